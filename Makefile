@@ -1,0 +1,59 @@
+# `make` alone lists the targets. Needs Python 3.11 or later, make, and a package registry; nothing else.
+
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c '$(RECENT)' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+READY := .venv/.ready
+LOCKER := .venv/locker
+UV := uv==0.13.9
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check score bench train readme lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+setup: $(READY) ## make .venv with the detente command in it
+
+$(READY): requirements.lock pyproject.toml
+	@$(or $(PYTHON),false) -c '$(RECENT)' || \
+		{ echo 'Détente needs Python 3.11 or later; name one with: make PYTHON=/path/to/python3' >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## read the example articles and tell their story
+	@$(BIN)/detente demo
+
+check: setup ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: check ## style, types and all tests
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+score: setup ## score the reader against the gold records in ../shared (skipped where absent)
+	@$(BIN)/python scripts/score.py $(ARGS)
+
+bench: setup ## words a second beside bare spaCy, memory, start-up (ARGS=--quick for a short run)
+	@$(BIN)/python scripts/bench.py $(ARGS)
+
+train: setup ## fit the weights of extraction on ../shared/eval/train
+	$(BIN)/python scripts/train.py $(ARGS)
+
+readme: setup ## fill the README's output blocks with what the commands print
+	$(BIN)/python scripts/readme.py $(ARGS)
+
+lock: setup ## pin the newest allowed version of every package in requirements.lock
+	$(PYTHON) -m venv $(LOCKER)
+	$(LOCKER)/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
+	@echo '# Every package that Détente runs, tests and is built with, pinned with its hashes. Made by `make lock`; do not edit.' > requirements.lock.new
+	$(LOCKER)/bin/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-header --upgrade --quiet >> requirements.lock.new
+	mv requirements.lock.new requirements.lock
+
+clean: ## remove .venv and what the tools left
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -1,0 +1,114 @@
+"""Score the default reader, and the ledger it fills, against the gold records in ../shared.
+
+    python scripts/score.py [--json] [--errors N] [--only dev,train,fifth,examples]
+
+Prints score.py's report for the dev documents, for the training documents that the weights were fitted on,
+for the fifth of them kept aside, and for our own examples; then how far a confidence can be trusted, and
+score_ledger.py's report on the dev stories. Without the shared folder it says so and ends well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import Any
+
+import scoring
+from scoring import Judged
+
+from detente.export import write_export
+from detente.ledger import Ledger
+
+SETS: dict[str, Callable[[], Judged]] = {
+    "dev": scoring.dev,
+    "train": lambda: scoring.train(fifth=False),
+    "fifth": lambda: scoring.train(fifth=True),
+    "examples": scoring.examples,
+}
+
+
+def main() -> int:
+    """Score the sets that are asked for."""
+    options = arguments()
+    reason = scoring.missing()
+    if reason:
+        print(f"skipped: {reason}")
+        return 0
+    whole: dict[str, Any] = {}
+    for name in options.only.split(","):
+        judged = SETS[name]()
+        whole[name] = {"report": judged.report, "reliability": judged.reliability()}
+        if name == "dev":
+            whole[name]["ledger"] = ledger_report(judged)
+        if not options.json:
+            show(judged, whole[name], options.errors)
+    if options.json:
+        print(json.dumps(whole, indent=1, ensure_ascii=False))
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    parser.add_argument("--errors", default="0", metavar="N", help="show up to N missed and spurious records")
+    parser.add_argument("--only", default=",".join(SETS), metavar="SETS", help="which sets, with commas")
+    return parser.parse_args()
+
+
+def show(judged: Judged, figures: dict[str, Any], errors: str) -> None:
+    """Print a set's reports in the scorers' own words."""
+    print(f"== {judged.name}")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        judged.write(folder)
+        call(judged.score, folder, folder / "output.jsonl", "--errors", errors)
+    print("\nconfidence  records  mean  right")
+    for row in figures["reliability"]:
+        bounds = f"{row['from']:.1f}-{row['from'] + 1 / scoring.BINS:.1f}"
+        print(f"{bounds:10} {row['records']:8.0f}  {row['confidence']:.2f}   {row['right']:.2f}")
+    if "ledger" in figures:
+        print("\nthe ledger over these documents")
+        with written_entries(judged) as entries:
+            call(scoring.scorer("score_ledger"), scoring.SHARED / "eval/dev", entries, "--errors", errors)
+    print(flush=True)
+
+
+def ledger_report(judged: Judged) -> dict[str, Any]:
+    """Return score_ledger.py's report for a ledger filled with the records."""
+    judge = scoring.scorer("score_ledger")
+    with written_entries(judged) as entries:
+        report, _ = judge.score(scoring.SHARED / "eval/dev", judge.read_jsonl(entries))
+    return dict(report)
+
+
+@contextmanager
+def written_entries(judged: Judged) -> Iterator[Path]:
+    """Yield the file of entries that a fresh ledger with these records exports."""
+    with TemporaryDirectory() as folder, Ledger(Path(folder) / "scored.db") as ledger:
+        for document, records in judged.read:
+            ledger.add(document, records)
+        path = Path(folder) / "entries.jsonl"
+        with path.open("wb") as out:
+            write_export(ledger, "entries", out)
+        yield path
+
+
+def call(program: ModuleType, *words: object) -> None:
+    """Run a scorer's own command line, so that its report has its own form."""
+    before = sys.argv
+    sys.argv = [program.__name__, *map(str, words)]
+    try:
+        program.main()
+    finally:
+        sys.argv = before
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,138 @@
+"""Reading folders with gold records and judging the output with the project's scorer in ../shared/eval."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import Any
+
+from detente.read import read_documents
+from detente.records import Record, record_to_dict
+from detente.sources import Document, documents
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+KINDS = ("event", "meeting", "measure", "commitment", "statement")
+BINS = 10
+
+
+def missing(shared: Path = SHARED) -> str | None:
+    """Return why nothing can be scored, or None where the shared folder is there."""
+    needed = shared / "eval" / "score.py"
+    return None if needed.is_file() else f"{needed} is absent: the gold records are not part of this repository"
+
+
+def scorer(name: str = "score", shared: Path = SHARED) -> ModuleType:
+    """Return `score` or `score_ledger` of the shared folder as a module."""
+    folder = str(shared / "eval")
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    return import_module(name)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The reader's output for some documents, and the scorer's judgement of it."""
+
+    name: str
+    read: tuple[tuple[Document, tuple[Record, ...]], ...]
+    texts: dict[str, str]
+    gold: dict[str, list[dict[str, Any]]]
+    score: ModuleType
+
+    @cached_property
+    def output(self) -> list[dict[str, Any]]:
+        """The records as `detente records` prints them."""
+        return [record_to_dict(record) for _, found in self.read for record in found]
+
+    def write(self, folder: Path) -> None:
+        """Lay out docs/, gold/ and output.jsonl as the scorer reads them."""
+        for part in ("docs", "gold"):
+            (folder / part).mkdir(parents=True)
+        for doc, gold in self.gold.items():
+            (folder / "docs" / f"{doc}.txt").write_text(self.texts[doc], encoding="utf-8")
+            (folder / "gold" / f"{doc}.jsonl").write_text(_lines(gold), encoding="utf-8")
+        lines = (json.dumps(record, ensure_ascii=False) for record in self.output)
+        (folder / "output.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    @cached_property
+    def report(self) -> dict[str, Any]:
+        """The scorer's report."""
+        with TemporaryDirectory() as folder:
+            self.write(Path(folder))
+            report, _ = self.score.score(Path(folder), [dict(record) for record in self.output])
+        return dict(report)
+
+    def reliability(self) -> list[dict[str, float]]:
+        """Return, for each bin of confidence with records, their number, mean confidence and share right."""
+        judged = [pair for doc in self.gold for pair in self._rightness(doc)]
+        rows = []
+        for number in range(BINS):
+            held = [(c, right) for c, right in judged if min(int(c * BINS), BINS - 1) == number]
+            if held:
+                mean, share = (sum(pair[i] for pair in held) / len(held) for i in (0, 1))
+                rows.append({"from": number / BINS, "records": len(held), "confidence": mean, "right": share})
+        return rows
+
+    def _rightness(self, doc: str) -> Iterable[tuple[float, bool]]:
+        """Yield the confidence of each record of a document, and whether it matches a gold one."""
+        text = self.score.squash(self.texts[doc])
+        golds = [{**g, "_span": self.score.span(g["evidence"], text)} for g in self.gold[doc]]
+        outs = [{**o, "_span": self.score.span(o["evidence"], text)} for o in self.output if o["doc"] == doc]
+        for kind in KINDS:
+            gs, os = ([r for r in records if r["kind"] == kind] for records in (golds, outs))
+            pairs = self.score.match(gs, os, lambda g, o: self.score.overlaps(g["_span"], o["_span"]))
+            right = {number for _, number in pairs}
+            yield from ((out["confidence"], number in right) for number, out in enumerate(os))
+
+
+def judge(name: str, docs: Path, gold: Path, *, keep: Callable[[str], bool] = lambda doc: True) -> Judged:
+    """Read the documents of a folder that have a gold file (those to keep) and judge the records."""
+    score = scorer()
+    found = [d for d in documents([docs]) if isinstance(d, Document) and keep(d.name)]
+    wanted = [d for d in found if (gold / f"{d.name}.jsonl").is_file()]
+    read = tuple((document, tuple(records)) for document, records, _ in read_documents(wanted))
+    return Judged(
+        name=name,
+        read=read,
+        texts={document.name: _text(document, docs) for document in wanted},
+        gold={document.name: score.read_jsonl(gold / f"{document.name}.jsonl") for document in wanted},
+        score=score,
+    )
+
+
+def dev(shared: Path = SHARED) -> Judged:
+    """Judge the reader on the development documents."""
+    folder = shared / "eval" / "dev"
+    return judge("dev", folder / "docs", folder / "gold")
+
+
+def train(fifth: bool, shared: Path = SHARED) -> Judged:
+    """Judge the reader on the training documents: those it learned from, or the fifth kept aside."""
+    from train import held_out
+
+    folder = shared / "eval" / "train"
+    name = "train, the fifth kept aside" if fifth else "train, what the weights were fitted on"
+    return judge(name, folder / "docs", folder / "gold", keep=lambda doc: held_out(doc) == fifth)
+
+
+def examples() -> Judged:
+    """Judge the reader on the package's own example articles."""
+    return judge("examples", ROOT / "src/detente/examples", ROOT / "tests/examples/gold")
+
+
+def _text(document: Document, docs: Path) -> str:
+    """Return the file's own text, as the scorer reads it; of pages and lists of articles, what was read."""
+    path = docs / f"{document.name}.txt"
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else document.text
+
+
+def _lines(records: Iterable[dict[str, Any]]) -> str:
+    return "\n".join(json.dumps(record, ensure_ascii=False) for record in records)

@@ -1,0 +1,1 @@
+"""The command line: one file a command; anything heavy is imported when the command runs."""

@@ -1,0 +1,105 @@
+"""`detente`: the root command, its exit codes, and how errors are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from detente import __version__
+from detente.cli.lazy import Home, LazyGroup
+from detente.errors import DetenteError, InputError
+
+OK: Final = 0
+SKIPPED: Final = 1
+WRONG_USE: Final = 2
+UNUSABLE: Final = 3
+INTERRUPTED: Final = 130
+
+_COMMANDS: Final[dict[str, Home]] = {
+    "read": ("detente.cli.read:read", "Read files and folders into a ledger."),
+    "show": ("detente.cli.show:show", "Show what a ledger holds, each line with its sentence and source."),
+    "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
+    "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
+    "demo": ("detente.cli.demo:demo", "Read the example articles and tell the story that they make."),
+}
+
+_EPILOG: Final = """\b
+Exit codes:
+  0  all was read or shown
+  1  something was skipped (each told on standard error), the rest was read
+  2  a wrong command or argument; nothing was done
+  3  the ledger, the model or the output cannot be used; what was held is unchanged
+
+The ledger is detente.db in the working folder unless --ledger or DETENTE_LEDGER names another.
+"""
+
+
+@click.group(
+    cls=LazyGroup,
+    homes=_COMMANDS,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+)
+@click.version_option(__version__, message="detente %(version)s", help="Show the version and exit.")
+def cli() -> None:
+    """Détente reads news about relations between states and keeps the ledger of them.
+
+    Who met whom, who promised, barred or said what: each line tied to the exact sentence that says so.
+    """
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; errors are told in one line on standard error."""
+    try:
+        return _invoke(list(sys.argv[1:] if args is None else args))
+    except (click.exceptions.NoArgsIsHelpError, click.UsageError) as error:
+        return _wrong_use(error)
+    except DetenteError as error:
+        return _told(str(error), WRONG_USE if isinstance(error, InputError) else UNUSABLE)
+    except (KeyboardInterrupt, click.Abort):
+        return _told("stopped; what was read so far is kept, run the same again to go on", INTERRUPTED)
+    except BrokenPipeError:
+        return _reader_left()
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _told(f"{where}{error.strerror}; check the place's space and permissions", UNUSABLE)
+
+
+def main() -> None:
+    """Run as the program `detente`."""
+    sys.exit(run())
+
+
+def _invoke(args: list[str]) -> int:
+    """Run the command; a command that returns no exit code went well."""
+    try:
+        with cli.make_context("detente", args) as context:
+            code = cli.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return code if isinstance(code, int) else OK
+
+
+def _wrong_use(error: click.UsageError) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return WRONG_USE
+    command = error.ctx.command_path if error.ctx else "detente"
+    return _told(f"{error.format_message().rstrip('.')}; see `{command} --help`", WRONG_USE)
+
+
+def _told(message: str, code: int) -> int:
+    click.echo(f"detente: {message}", err=True)
+    return code
+
+
+def _reader_left() -> int:
+    """End quietly when who reads our output has read enough (`detente records … | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK

@@ -1,0 +1,104 @@
+"""Options that several commands share, and the check of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import click
+
+from detente.ontology import CONTEXTS
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT_LEDGER: Final = "detente.db"
+
+
+def ledger_option(command: F) -> F:
+    """Add --ledger."""
+    return click.option(
+        "--ledger",
+        "-l",
+        envvar="DETENTE_LEDGER",
+        default=DEFAULT_LEDGER,
+        show_default=True,
+        metavar="URL",
+        help="The ledger: a file, or a database URL.",
+    )(command)
+
+
+def published_option(command: F) -> F:
+    """Add --published."""
+    return click.option(
+        "--published",
+        metavar="DATE",
+        callback=checked_date,
+        help="Date of the documents (YYYY-MM-DD), for those that do not say theirs.",
+    )(command)
+
+
+def workers_option(command: F) -> F:
+    """Add --workers."""
+    return click.option(
+        "--workers",
+        "-w",
+        type=click.IntRange(1, 256),
+        default=1,
+        show_default=True,
+        help="Processes to read with.",
+    )(command)
+
+
+def paths_argument(command: F) -> F:
+    """Add PATH…"""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def filter_options(command: F) -> F:
+    """Add --between, --since, --until, --issue."""
+    options = (
+        click.option(
+            "--between",
+            nargs=2,
+            metavar="A B",
+            callback=_actors,
+            help="Only what concerns both: states by code or name (USA China), or other actors.",
+        ),
+        click.option("--since", metavar="DATE", callback=checked_date, help="Only from this date on."),
+        click.option("--until", metavar="DATE", callback=checked_date, help="Only up to this date."),
+        click.option(
+            "--issue",
+            type=click.Choice(CONTEXTS),
+            metavar="AREA",
+            help=f"Only one issue area: {', '.join(CONTEXTS)}.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def checked_date(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Return the date where it is one; else a usage error that says what a date looks like."""
+    if value is None:
+        return None
+    from detente.times import is_edtf
+
+    if not is_edtf(value):
+        raise click.BadParameter(f"{value!r} is no date; write 1991-11-18, 1991-11 or 1991", ctx, option)
+    return value
+
+
+def _actors(ctx: click.Context, option: click.Parameter, value: tuple[str, str] | None) -> tuple[str, str] | None:
+    return None if value is None else (_actor(value[0]), _actor(value[1]))
+
+
+def _actor(text: str) -> str:
+    """Return the code of a state given by code or name ("chn", "China"); any other actor's name as it is."""
+    from detente.world import find_names, is_state, tokens_of
+
+    if is_state(text.upper()):
+        return text.upper()
+    tokens = tokens_of(text)
+    found = [match for match in find_names(tokens, None) if (match.start, match.end) == (0, len(tokens))]
+    return found[0].code if found and is_state(found[0].code or "") else text

@@ -1,0 +1,42 @@
+"""`detente records`: the records of files as JSON lines, without a ledger."""
+
+from __future__ import annotations
+
+import click
+
+from detente.cli.options import paths_argument, published_option, workers_option
+
+
+@click.command()
+@paths_argument
+@published_option
+@workers_option
+def records(paths: tuple[str, ...], published: str | None, workers: int) -> int:
+    """Print the records of files and folders, one a line as JSON, without a ledger.
+
+    The fields are those of the record guide, with id, start and end (character places of the evidence
+    in the document's text) and confidence (0 to 1). The summary goes to standard error.
+    """
+    import json
+    import time
+
+    from detente.cli.main import OK, SKIPPED
+    from detente.cli.reading import told
+    from detente.cli.summary import counted
+    from detente.engines import read_paths
+    from detente.records import record_to_dict
+
+    read, skipped, printed, words, began = 0, 0, 0, 0, time.perf_counter()
+    for outcome in read_paths(paths, published=published, workers=workers):
+        if outcome.skipped is not None:
+            skipped += 1
+            click.echo(told(outcome.skipped), err=True)
+        if outcome.document is not None:
+            read, words = read + 1, words + len(outcome.document.text.split())
+        for record in outcome.records:
+            printed += 1
+            click.echo(json.dumps(record_to_dict(record), ensure_ascii=False))
+    speed = words / max(time.perf_counter() - began, 1e-9)
+    counts = f"{counted(read, 'document')}, {counted(words, 'word')} ({speed:,.0f} words/s)"
+    click.echo(f"read {counts}, {counted(printed, 'record')}, skipped {skipped:,}", err=True)
+    return SKIPPED if skipped else OK

@@ -1,0 +1,89 @@
+"""`detente show`: what a ledger holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+
+from detente.cli.options import filter_options, ledger_option
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="JSON lines for programs in place of a table.")
+
+_VIEWS: Final = {
+    "commitments": ("commitment", "Pledges, promises, agreements and offers, and what became of them."),
+    "measures": ("measure", "Sanctions, embargoes, bans and suspended ties, and whether they are in force."),
+    "meetings": ("meeting", "Meetings, visits, summits and calls."),
+    "statements": ("statement", "What was said, by whom, in whose words."),
+    "events": ("event", "What one actor did to another, by type of act."),
+    "timeline": (None, "Everything, by date."),
+}
+
+
+@click.group()
+def show() -> None:
+    """Show what a ledger holds, each line with its date, status, sentence and source."""
+
+
+def _view(name: str, kind: str | None, about: str) -> Callable[..., int]:
+    @show.command(name, help=about)
+    @filter_options
+    @_JSON
+    @ledger_option
+    def command(as_json: bool, ledger: str, **filters: Any) -> int:
+        from detente.cli.tables import print_rows
+        from detente.ledger import Ledger
+
+        with Ledger(ledger, create=False) as held:
+            found = held.entries(kind, **filters)
+            print_rows(found, held.documents(), as_json=as_json, with_kind=kind is None)
+        return 0
+
+    return command
+
+
+for _name, (_kind, _about) in _VIEWS.items():
+    _view(_name, _kind, _about)
+
+
+@show.command()
+@_JSON
+@ledger_option
+def documents(as_json: bool, ledger: str) -> int:
+    """List the documents that were read."""
+    from detente.cli.tables import print_documents
+    from detente.ledger import Ledger
+
+    with Ledger(ledger, create=False) as held:
+        print_documents(held.documents(), as_json=as_json)
+    return 0
+
+
+@show.command()
+@filter_options
+@_JSON
+@ledger_option
+def actors(as_json: bool, ledger: str, **filters: Any) -> int:
+    """Count what each state or other actor takes part in."""
+    from detente.analysis import count_actors
+    from detente.cli.tables import print_actors
+    from detente.ledger import Ledger
+
+    with Ledger(ledger, create=False) as held:
+        print_actors(count_actors(held.entries(**filters)), as_json=as_json)
+    return 0
+
+
+@show.command()
+@click.argument("entry_id", metavar="ID")
+@_JSON
+@ledger_option
+def entry(entry_id: str, as_json: bool, ledger: str) -> int:
+    """Open one entry with its history and all its sources; the first letters of its ID are enough."""
+    from detente.cli.tables import print_entry
+    from detente.ledger import Ledger
+
+    with Ledger(ledger, create=False) as held:
+        print_entry(held.entry(entry_id), held.documents(), as_json=as_json)
+    return 0

@@ -1,0 +1,45 @@
+"""What a session of reading did, in a few lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+import click
+
+from detente.cli.reading import Tally
+from detente.ledger import Ledger
+
+_ORDER: Final = ("commitment", "measure", "meeting", "statement", "event")
+
+
+def print_summary(tally: Tally, ledger: Ledger) -> None:
+    """Print what was read, held and skipped, and what the ledger holds now."""
+    click.echo(
+        f"read      {counted(tally.documents, 'document')} ({tally.new:,} new), "
+        f"{counted(tally.words, 'word')} ({tally.words_a_second:,.0f} words/s), "
+        f"{counted(tally.records, 'record')}"
+    )
+    if tally.held:
+        click.echo(f"held      {counted(tally.held, 'document')} already (--again reads them again)")
+    if tally.refused:
+        click.echo(f"refused   {counted(tally.refused, 'record')} by the door (no verbatim evidence, unknown values)")
+    if tally.skipped:
+        click.echo(f"skipped   {len(tally.skipped):,} ({_reasons(tally)})")
+    click.echo(f"ledger    {ledger.name}: {kinds(ledger.entry_counts())}")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 record", "2 records"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def kinds(counts: dict[str, int]) -> str:
+    """Return counts by kind in words: "3 commitments, 1 meeting"."""
+    named = [counted(counts[kind], kind) for kind in _ORDER if counts.get(kind)]
+    return ", ".join(named) or "no entries yet"
+
+
+def _reasons(tally: Tally) -> str:
+    counts = Counter(skipped.error for skipped in tally.skipped)
+    return ", ".join(f"{number} {error}" for error, number in sorted(counts.items()))

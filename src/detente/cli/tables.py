@@ -1,0 +1,181 @@
+"""Entries, documents and actors as tables for the terminal, or as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from detente.analysis import ActorCount, Row, actor_name, row_of, rows, short_sentence
+from detente.analysis.wording import date_words, status_words
+from detente.cli.colours import status_style
+from detente.export import entry_to_dict
+from detente.ledger import HeldDocument
+from detente.reconcile import Entry
+
+_ID_LETTERS = 8
+_WHAT_LETTERS = 400
+_PIPE_WIDTH = 110
+_ROOM_FOR_COLUMNS = 100
+
+
+def console() -> Console:
+    """Return the terminal, or a page of fixed width where the output is piped."""
+    made = Console(highlight=False)
+    return made if made.is_terminal else Console(highlight=False, width=_PIPE_WIDTH)
+
+
+def print_rows(entries: Sequence[Entry], documents: Sequence[HeldDocument], *, as_json: bool, with_kind: bool) -> None:
+    """Print entries as a table: date, status, who to whom, what with its sentence and source."""
+    if as_json:
+        print_json(entries, lambda entry: _entry_json(entry, documents))
+        return
+    if not entries:
+        click.echo("nothing in the ledger answers to this", err=True)
+        return
+    out, told = console(), rows(entries, documents)
+    out.print(_wide(told, with_kind) if out.width >= _ROOM_FOR_COLUMNS else _narrow(told, with_kind))
+    click.echo(f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}", err=True)
+
+
+def _wide(told: Sequence[Row], with_kind: bool) -> Table:
+    table = _table("date", "status", "who", "what")
+    for row in told:
+        table.add_row(row.date, _status(row, with_kind), who_to_whom(row), what_and_why(row).append("\n"))
+    return table
+
+
+def _narrow(told: Sequence[Row], with_kind: bool) -> Table:
+    """Return the same in two columns, for terminals without room for four."""
+    table = _table("date, status", "who, what")
+    for row in told:
+        when = Text(f"{row.date}\n").append_text(_status(row, with_kind))
+        what = Text(f"{who_to_whom(row)}\n", style="bold")
+        table.add_row(when, Text().append_text(what).append_text(what_and_why(row)).append("\n"))
+    return table
+
+
+def who_to_whom(row: Row) -> str:
+    """Return "China → United States", or one party alone."""
+    return f"{row.who} → {row.whom}" if row.whom else row.who
+
+
+def what_and_why(row: Row) -> Text:
+    """Return what the entry says, then the sentence, then source and id."""
+    told = Text(f"{short_sentence(row.what, _WHAT_LETTERS)}\n" if row.what else "")
+    return told.append_text(source_line(row) if row.quotes else sentence_and_source(row))
+
+
+def sentence_and_source(row: Row, letters: int = 180) -> Text:
+    """Return the sentence that the entry rests on, or its beginning, then the source and the id."""
+    told = Text(f"“{short_sentence(row.sentence, letters)}”\n", style="italic")
+    return Text().append_text(told).append_text(source_line(row))
+
+
+def source_line(row: Row) -> Text:
+    """Return who reports it, how many more do, and the entry's id."""
+    more = len({source.doc for source in row.sources}) - 1
+    others = f" and {more} more" if more else ""
+    return Text(f"{row.sources[0].label}{others} · {row.id[:_ID_LETTERS]}", style="dim")
+
+
+def print_entry(entry: Entry, documents: Sequence[HeldDocument], *, as_json: bool) -> None:
+    """Print one entry with its history and every source's sentence."""
+    if as_json:
+        print_json([entry], lambda one: _entry_json(one, documents))
+        return
+    row, out = row_of(entry, {d.key: d for d in documents}), console()
+    out.print(Text(f"{row.kind} {row.id}", style="bold"))
+    grid = Table.grid(padding=(0, 2))
+    for name, value in _facts(row, entry):
+        grid.add_row(Text(name, style="dim"), value)
+    out.print(grid)
+    for source in row.sources:
+        title = f" – {source.title}" if source.title else ""
+        out.print(Text(f"\n{source.label}{title} ({source.doc})", style="bold"))
+        out.print(Text(f"“{' '.join(source.evidence.split())}”", style="italic"))
+
+
+def _facts(row: Row, entry: Entry) -> list[tuple[str, str]]:
+    steps = [f"{status_words(s.status)} ({date_words(s.date)})" for s in entry.history]
+    facts = [
+        ("who", who_to_whom(row)),
+        ("what", row.what),
+        ("date", row.date),
+        ("status", row.status),
+        ("history", " → ".join(steps) if len(steps) > 1 else ""),
+        ("modality", str(entry.fields.get("modality", ""))),
+        ("issues", ", ".join(status_words(area) for area in entry.fields.get("context", ()))),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def print_documents(documents: Sequence[HeldDocument], *, as_json: bool) -> None:
+    """Print the documents: name, date, publisher, title, words, records."""
+    if as_json:
+        print_json(documents, asdict)
+        return
+    table = _table("document", "published", "publisher", "title", widest=30)
+    for column in ("words", "records"):
+        table.add_column(column, justify="right")
+    for held in documents:
+        dated = date_words(held.published) + (f" ({held.dating})" if held.dating in ("inferred", "stated") else "")
+        names = ", ".join([held.name, *(f"= {name}" for name in held.other_names)])
+        table.add_row(names, dated, held.publisher or "–", held.title or "–", f"{held.words:,}", f"{held.records:,}")
+    console().print(table)
+
+
+def print_actors(counts: Sequence[ActorCount], *, as_json: bool) -> None:
+    """Print the actors with their numbers of entries by kind."""
+    if as_json:
+        print_json(counts, asdict)
+        return
+    kinds = sorted({kind for count in counts for kind in count.by_kind})
+    table = _table("actor", "mostly with")
+    for column in ("entries", *kinds):
+        table.add_column(column, justify="right")
+    for count in counts:
+        numbers = [f"{count.by_kind.get(kind, 0):,}" for kind in kinds]
+        partner = actor_name(count.partner) if count.partner else "–"
+        table.add_row(_with_code(count.actor), partner, f"{count.entries:,}", *numbers)
+    console().print(table)
+
+
+def print_json(items: Iterable[Any], plain: Callable[[Any], Mapping[str, Any]]) -> None:
+    """Print each item as one line of JSON."""
+    for item in items:
+        click.echo(json.dumps(plain(item), ensure_ascii=False))
+
+
+def _entry_json(entry: Entry, documents: Sequence[HeldDocument]) -> dict[str, Any]:
+    told = {record.document for record in entry.records}
+    sources = [asdict(held) for held in documents if held.key in told]
+    return {**entry_to_dict(entry), "sources": sources}
+
+
+def _status(row: Row, with_kind: bool) -> Text:
+    told = Text(row.status, style=status_style(row.status))
+    if with_kind:
+        told = Text(f"{row.kind}\n").append_text(told)
+    return told
+
+
+def _with_code(actor: str) -> str:
+    name = actor_name(actor)
+    return f"{name} ({actor})" if name != actor else name
+
+
+def _table(*columns: str, widest: int = 20) -> Table:
+    """Return a table whose last column takes what room the others, at most `widest`, leave."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for column in columns[:-1]:
+        table.add_column(column, max_width=widest, overflow="fold")
+    table.add_column(columns[-1], ratio=1, overflow="fold")
+    return table

@@ -1,0 +1,68 @@
+"""The errors Détente raises, and nothing else.
+
+DetenteError                    anything of ours; its message says what, where, and what to do
+├── InputError                  a file or argument that cannot be read
+│   ├── MissingPathError        a path that is not there
+│   ├── UnreadableFileError     there, but no permission, binary, empty, or too large
+│   ├── MalformedFileError      not what its name says: broken JSON, truncated page
+│   ├── LanguageError           a text that is not English
+│   └── DateError               a date that is no date
+├── EvidenceError               a record whose evidence does not stand in its document
+├── ModelError                  the parser's model is missing or not the known one
+└── LedgerError                 a ledger that cannot be used
+    ├── NotALedgerError         a file that is something else
+    ├── NewerLedgerError        made by a later version of Détente
+    └── LedgerWriteError        the disk is full, or the file cannot be written
+"""
+
+
+class DetenteError(Exception):
+    """Root of all errors raised by this package."""
+
+
+class InputError(DetenteError):
+    """A file or an argument cannot be read; the rest can go on."""
+
+
+class MissingPathError(InputError):
+    """A path that does not exist."""
+
+
+class UnreadableFileError(InputError):
+    """A file that is there but cannot be read as text."""
+
+
+class MalformedFileError(InputError):
+    """A file, or one line of it, that is not what its name says."""
+
+
+class LanguageError(InputError):
+    """A text in a language that the reader does not know."""
+
+
+class DateError(InputError):
+    """A date that is no date."""
+
+
+class EvidenceError(DetenteError):
+    """A record whose evidence is not verbatim in its document."""
+
+
+class ModelError(DetenteError):
+    """The language model is missing, or its files are not the known ones."""
+
+
+class LedgerError(DetenteError):
+    """A ledger that cannot be opened or written."""
+
+
+class NotALedgerError(LedgerError):
+    """The file is not a ledger of ours."""
+
+
+class NewerLedgerError(LedgerError):
+    """The ledger was made by a newer version."""
+
+
+class LedgerWriteError(LedgerError):
+    """The ledger could not be written; what it held before is unchanged."""

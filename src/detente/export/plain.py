@@ -1,0 +1,21 @@
+"""Entries as plain dictionaries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.reconcile import Entry
+from detente.records import record_to_dict
+
+
+def entry_to_dict(entry: Entry) -> dict[str, Any]:
+    """Return the entry as JSON-ready fields: id, kind, status, its merged fields, history, links, records."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "status": entry.status,
+        "fields": dict(entry.fields),
+        "history": [{"status": s.status, "date": s.date, "record": s.record_id} for s in entry.history],
+        "links": [{"type": link.type, "to": link.to, "record": link.record_id} for link in entry.links],
+        "records": [record_to_dict(record) for record in entry.records],
+    }

@@ -1,0 +1,128 @@
+"""The actors in the arguments of a predicate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.relations import MODIFIERS, standing
+from detente.extract.voices import FIRST_PERSON, quoted_voice, speaker_head
+from detente.reading.document import Reading
+from detente.reading.grammar import prepositional
+from detente.reading.mentions import Mention
+from detente.reading.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEEPER: Final = frozenset(
+    {
+        "of",
+        "on",
+        "against",
+        "with",
+        "to",
+        "from",
+        "in",
+        "for",
+        "between",
+        "among",
+        "at",
+        "by",
+        "toward",
+        "towards",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor found for a predicate.
+
+    name: code or name. way: the relation in which it stands, `/mod` or `/deep` where inside the argument.
+    mention: the words it was found in; None where implicit.
+    """
+
+    name: str
+    way: str
+    mention: Mention | None
+
+    @property
+    def confidence(self) -> float:
+        """How surely the words mean this actor."""
+        return self.mention.confidence if self.mention is not None else 0.5
+
+
+class Arguments:
+    """Finds the arguments of the predicates of one sentence."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.reading = reading
+        self.sentence = sentence
+
+    def tokens(self, predicate: Token, relation: str) -> list[tuple[Token, str]]:
+        """The head tokens that stand in a relation to the predicate, with the way each was found."""
+        return standing(predicate, relation)
+
+    def actors(self, predicate: Token, relation: str) -> list[Actor]:
+        """The actors that stand in a relation to the predicate, each name once."""
+        if relation == "mutual":
+            return []
+        if relation == "speaker":
+            return self._speakers(predicate)
+        found: dict[str, Actor] = {}
+        for token, way in self.tokens(predicate, relation):
+            for actor in self.inside(token, way):
+                found.setdefault(actor.name, actor)
+        return list(found.values())
+
+    def _speakers(self, predicate: Token) -> list[Actor]:
+        """Whose word it is: the subject of `said` above, the speaker of the quotation, or the publisher."""
+        head = speaker_head(predicate)
+        found = self.inside(head, "speaker") if head is not None else []
+        if found:
+            return found
+        voice = quoted_voice(self.reading, self.sentence, predicate)
+        if voice is not None:
+            return [Actor(name, "voice", voice) for name in voice.actors]
+        return [Actor(self.reading.home, "publisher", None)] if self.reading.home is not None else []
+
+    def inside(self, token: Token, way: str, depth: int = 0) -> list[Actor]:
+        """The actors that a noun phrase names: itself, its modifiers, or the phrases it governs."""
+        mention = self.reading.mention_at(self.sentence, token)
+        if mention is not None and not mention.actors and token.lower_ in FIRST_PERSON:
+            voice = quoted_voice(self.reading, self.sentence, token)
+            return [Actor(name, way + "/we", voice) for name in voice.actors] if voice is not None else []
+        if mention is not None and mention.actors:
+            suffix = "/thing" if mention.kind == "thing" else ""
+            return [Actor(name, way + suffix, mention) for name in mention.actors]
+        if depth > 2 or token.pos_ in ("VERB", "AUX"):
+            return []
+        for child in token.children:
+            if child.dep_ in MODIFIERS:
+                inner = self.inside(child, way + ("" if depth else "/mod"), depth + 1)
+                if inner:
+                    return inner
+        return [
+            a
+            for p in prepositional(token)
+            if p.way in _DEEPER
+            for a in self.inside(p.token, way + ("" if depth else "/deep"), depth + 1)
+        ]
+
+    def stands_here(self, actor: Actor) -> bool:
+        """Whether the actor's words stand in this sentence (the speaker of a quotation may stand in another)."""
+        return any(m is actor.mention for m in self.reading.mentions[self.sentence.index])
+
+    def elsewhere(self, excluded: set[str], clause: Token | None) -> list[Actor]:
+        """Other actors of the sentence, those in the predicate's clause first."""
+        inside: list[Actor] = []
+        outside: list[Actor] = []
+        subtree = {t.i for t in clause.subtree} if clause is not None else set()
+        for mention in self.reading.mentions[self.sentence.index]:
+            for name in mention.actors:
+                if name in excluded:
+                    continue
+                pool, way = (inside, "clause") if mention.token in subtree else (outside, "sentence")
+                pool.append(Actor(name, f"{way}:{mention.kind}", mention))
+        return inside + outside

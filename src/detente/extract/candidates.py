@@ -1,0 +1,53 @@
+"""Candidates: records that the grammar allows, with the features by which a model weighs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from detente.extract.scoring import model
+from detente.reading.document import Reading
+from detente.reading.sentences import Sentence
+from detente.records import Record
+
+MODEL_FREE_CONFIDENCE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible record and what speaks for and against it."""
+
+    record: Record
+    features: tuple[str, ...]
+
+
+def scored(kind: str, candidates: Iterable[Candidate], minimum: float | None = None) -> list[Record]:
+    """Candidates as records with their confidence, those below the model's threshold (or minimum) left out."""
+    trained = model(kind)
+    if trained is None:
+        return [replace(c.record, confidence=MODEL_FREE_CONFIDENCE) for c in candidates]
+    least = trained.threshold if minimum is None else minimum
+    weighed = ((c.record, trained.probability(c.features)) for c in candidates)
+    return [replace(record, confidence=round(chance, 3)) for record, chance in weighed if chance >= least]
+
+
+def likeliest(records: Iterable[Record], same: Callable[[Record], Hashable]) -> list[Record]:
+    """Of the records that are the same, the likeliest; in the order of the text."""
+    best: dict[Hashable, Record] = {}
+    for record in records:
+        key = same(record)
+        if key not in best or best[key].confidence < record.confidence:
+            best[key] = record
+    return sorted(best.values(), key=lambda r: (r.start, r.end, r.id))
+
+
+def evidence_of(reading: Reading, first: Sentence, last: Sentence | None = None) -> dict[str, object]:
+    """The fields of a record that say where it stands: one sentence, or from one to the next."""
+    end = (last or first).end
+    return {
+        "doc": reading.document.name,
+        "evidence": reading.document.text[first.start : end],
+        "start": first.start,
+        "end": end,
+    }

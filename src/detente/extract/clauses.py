@@ -1,0 +1,56 @@
+"""Pieces of a sentence as text: a clause in the infinitive, a noun phrase without its tail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from detente.reading.grammar import conjuncts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEFT_OUT: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark", "punct", "cc", "expl", "neg", "intj"})
+_SPACE: Final = re.compile(r"\s+")
+
+
+def infinitive(verb: Token, without: Iterable[Token] = ()) -> str:
+    """`to observe the pact` from `China will observe the pact if …`: the verb's lemma and what follows it.
+
+    without: heads of stretches to leave out, such as conditions and coordinated verbs.
+    """
+    dropped = {t.i for head in without for t in head.subtree}
+    for child in verb.children:
+        if child.dep_ in _LEFT_OUT or child.i < verb.i or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            dropped.update(t.i for t in child.subtree)
+    kept = [t for t in verb.subtree if t.i not in dropped and t.i > verb.i]
+    start = "not " if any(c.dep_ == "neg" for c in verb.children) else ""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return tidy(f"{start}be {verb.text} {_text(kept)}")
+    return tidy(f"{start}{verb.lemma_} {_text(kept)}")
+
+
+def noun_phrase(noun: Token, without: Iterable[Token] = ()) -> str:
+    """A noun with its modifiers and phrases, without articles, relative clauses and other coordinated nouns."""
+    dropped = {t.i for head in without for t in head.subtree}
+    for child in noun.children:
+        if child.dep_ in ("det", "relcl", "appos", "punct", "cc", "conj", "predet") or (
+            child.dep_ == "acl" and child.i > noun.i
+        ):
+            dropped.update(t.i for t in child.subtree)
+    return tidy(_text([t for t in noun.subtree if t.i not in dropped]))
+
+
+def coordinated_verbs(verb: Token) -> list[Token]:
+    """The verb and the verbs coordinated with it."""
+    return [t for t in conjuncts(verb) if t.pos_ in ("VERB", "AUX")]
+
+
+def _text(tokens: list[Token]) -> str:
+    return "".join(t.text_with_ws for t in tokens)
+
+
+def tidy(text: str) -> str:
+    """White space squeezed, stray punctuation at the ends removed."""
+    return _SPACE.sub(" ", text).strip(" ,;:.-–—\"'“”‘’()")

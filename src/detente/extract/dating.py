@@ -1,0 +1,53 @@
+"""When: which temporal expression of a sentence belongs to a predicate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.arguments import Arguments
+from detente.reading.grammar import clause_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from detente.times import TemporalExpression
+
+_UNBOUND: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+
+
+def date_of(predicate: Token, arguments: Arguments) -> str | None:
+    """The EDTF date that the sentence gives for the predicate, or None."""
+    best: tuple[int, int, str] | None = None
+    for expression in arguments.reading.times[arguments.sentence.index]:
+        if expression.interval is None or expression.type in ("DURATION", "SET") or expression.value in _UNBOUND:
+            continue
+        anchor = _token_at(expression, predicate)
+        if anchor is None:
+            continue
+        rank = _closeness(predicate, anchor)
+        if rank is not None and (best is None or (rank, abs(anchor.i - predicate.i)) < best[:2]):
+            best = (rank, abs(anchor.i - predicate.i), expression.interval)
+    return best[2] if best else None
+
+
+def _token_at(expression: TemporalExpression, near: Token) -> Token | None:
+    span = near.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _closeness(predicate: Token, anchor: Token) -> int | None:
+    """0 where the time hangs on the predicate, 1 on its clause, 2 on the clause above; None where it is another's."""
+    if predicate.i == anchor.i or predicate in anchor.ancestors:
+        between = [t for t in anchor.ancestors if t.i != predicate.i and predicate in t.ancestors and t.pos_ == "VERB"]
+        return 0 if not between else 4
+    clause = clause_of(predicate) if predicate.pos_ not in ("VERB", "AUX") else predicate
+    own = clause_of(anchor)
+    if clause is None or own is None:
+        return 2
+    if own.i == clause.i:
+        return 1
+    if own in clause.ancestors:
+        return 2
+    if clause.dep_ in ("conj", "advcl", "xcomp") and own.i == clause.head.i:
+        return 2
+    return 3 if own.dep_ not in ("relcl", "acl") else None

@@ -1,0 +1,220 @@
+"""Events: one thing that one actor does to another, from the predicates of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.extract.arguments import Actor, Arguments
+from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
+from detente.extract.contexts import contexts
+from detente.extract.dating import date_of
+from detente.extract.features import event_features
+from detente.extract.modality import modality
+from detente.extract.predicates import Predicate, scenes
+from detente.extract.tables import rows
+from detente.reading.document import Reading
+from detente.reading.grammar import clause_of
+from detente.records import Event, Record
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SPEECH: Final = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
+_MOST_ELSEWHERE: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """Who does it to whom; rank: 0 where the frame gives both, 1 where it gives one, 2 where none."""
+
+    source: Actor
+    target: Actor
+    rank: int
+
+
+def events(reading: Reading, minimum: float | None = None) -> list[Record]:
+    """The events of a document that its model accepts; minimum replaces the model's threshold."""
+    return finish(scored("event", candidates(reading), minimum))
+
+
+def finish(records: Iterable[Record]) -> list[Record]:
+    """Each event once, in the order of the text."""
+    return likeliest(records, _same)
+
+
+def _same(record: Record) -> tuple[object, ...]:
+    assert isinstance(record, Event)
+    return record.start, record.source, record.target, record.type
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Every event that a predicate and two actors allow."""
+    told: dict[tuple[str, str, str], int] = {}
+    for arguments, found in scenes(reading):
+        here: dict[tuple[str, str, str], int] = {}
+        for predicate in found:
+            pairs_here = list(all_dyads(predicate, arguments))
+            best = min((d.rank for d in pairs_here), default=0)
+            for dyad in pairs_here:
+                candidate = _candidate(predicate, dyad, arguments, len(found))
+                key = (dyad.source.name, dyad.target.name, act_of(predicate).root)
+                more = [
+                    *_repetition(told.get(key), dyad, candidate.record),
+                    f"behind={dyad.rank - best}|{dyad.rank}",
+                ]
+                yield replace(candidate, features=(*candidate.features, *more))
+                here[key] = min(here.get(key, 9), dyad.rank)
+        for key, rank in here.items():
+            told[key] = min(told.get(key, 9), rank)
+
+
+def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
+    """Whether an earlier sentence told the same of the same pair; a date makes it news again."""
+    if before is None:
+        return ["first"]
+    return [f"again={before}|{dyad.rank}", f"again|dated={record.date is not None}"]
+
+
+def _candidate(predicate: Predicate, dyad: Dyad, arguments: Arguments, crowd: int) -> Candidate:
+    reading, sentence = arguments.reading, arguments.sentence
+    act = act_of(predicate)
+    record = Event(
+        **evidence_of(reading, sentence),  # type: ignore[arg-type]
+        date=date_of(predicate.token, arguments),
+        modality=act.modality,
+        context=contexts(sentence.span.text),
+        source=dyad.source.name,
+        target=dyad.target.name,
+        type=act.root,
+    )
+    return Candidate(
+        record,
+        event_features(predicate, dyad.source, dyad.target, act.modality, arguments, crowd, dyad.rank, act.root),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done and how real it is."""
+
+    root: str
+    modality: str
+
+
+def act_of(predicate: Predicate) -> Act:
+    """Type and modality of an event; an act only announced or promised is the word, which is actual."""
+    root, found = predicate.sense.root, modality(predicate.token)
+    if found == "planned":
+        when = "conditional" if _has_condition(predicate.token) else "planned"
+        root = _announced().get((root, when), root)
+    if root in _SPEECH and found == "planned":
+        found = "actual"
+    return Act(root, found)
+
+
+@lru_cache(maxsize=1)
+def _announced() -> dict[tuple[str, str], str]:
+    """What an act becomes when its doer only says that it will do it: (root, planned or conditional) -> root."""
+    return {(row[0], row[1]): row[2] for row in rows("future.tsv")}
+
+
+def _has_condition(token: Token) -> bool:
+    """Whether an if- or unless-clause hangs on the word or its verb."""
+    near = [token, token.head] if token.dep_ in ("xcomp", "ccomp", "conj", "dobj") else [token]
+    return any(
+        c.dep_ == "advcl"
+        and any(m.dep_ in ("mark", "advmod") and m.lower_ in ("if", "unless", "once") for m in c.children)
+        for t in near
+        for c in t.children
+    )
+
+
+def dyads(predicate: Predicate, arguments: Arguments) -> list[Dyad]:
+    """The pairs of actors that grammar gives a predicate, or the nearest ones where it gives none.
+
+    At least one of each pair is a state.
+    """
+    found = list(all_dyads(predicate, arguments))
+    best = min((p.rank for p in found), default=0)
+    return [p for p in found if p.rank == best]
+
+
+def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
+    """Every pair of actors that a predicate can join, those of its frame first, then the farther ones."""
+    sources = first_actors(predicate, predicate.sense.sources, arguments)
+    targets = _targets(predicate, arguments, sources)
+    return pairs(sources, targets, predicate.token, arguments)
+
+
+def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: Arguments) -> Iterator[Dyad]:
+    """Pair the doers with those it is done to; where one side is open, with the actors near by."""
+    joint = len(sources) > 1 and not targets
+    if joint:
+        yield from _joint(sources)
+    far = _farther(token, arguments, [*sources, *targets])
+    seen: set[tuple[str, str]] = set()
+    for rank, first, second in (
+        (0, sources, targets),
+        (2 if joint else 1, sources, far),
+        (1, far, targets),
+        (2, far if not sources and not targets else [], far),
+    ):
+        for source in first:
+            for target in second:
+                if source.name == target.name or (source.name, target.name) in seen or not _has_state(source, target):
+                    continue
+                seen.add((source.name, target.name))
+                yield Dyad(source, target, rank)
+
+
+def first_actors(predicate: Predicate, relations: Iterable[str], arguments: Arguments) -> list[Actor]:
+    """The actors of the first of the relations that holds any."""
+    return next((found for r in relations if (found := arguments.actors(predicate.token, r))), [])
+
+
+def _targets(predicate: Predicate, arguments: Arguments, sources: list[Actor]) -> list[Actor]:
+    names = {s.name for s in sources}
+    for relation in predicate.sense.targets:
+        if relation == "mutual" and len(names) > 1:
+            return []
+        found = [a for a in arguments.actors(predicate.token, relation) if a.name not in names]
+        if found:
+            return found
+    return []
+
+
+def _joint(sources: list[Actor]) -> Iterator[Dyad]:
+    """`Peru and Ecuador agreed`: the first named with each of the others."""
+    for other in sources[1:]:
+        if _has_state(sources[0], other):
+            yield Dyad(
+                Actor(sources[0].name, "joint", sources[0].mention),
+                Actor(other.name, "joint", other.mention),
+                0,
+            )
+
+
+def _farther(token: Token, arguments: Arguments, held: list[Actor]) -> list[Actor]:
+    """Actors outside the predicate's frame: elsewhere in the sentence, and those the text is about."""
+    names = {a.name for a in held}
+    found = arguments.elsewhere(names, clause_of(token))[:_MOST_ELSEWHERE]
+    names |= {a.name for a in found}
+    for name in _implied(arguments, names):
+        found.append(Actor(name, "implicit", None))
+    return found
+
+
+def _implied(arguments: Arguments, excluded: set[str]) -> list[str]:
+    """The states that a sentence can mean without naming them: named just before, or the document's main two."""
+    reading = arguments.reading
+    near = reading.partner("", arguments.sentence)
+    pool = [near, *reading.main_states[:2]]
+    return [name for name in dict.fromkeys(pool) if name is not None and name not in excluded]
+
+
+def _has_state(source: Actor, target: Actor) -> bool:
+    return world.is_state(source.name) or world.is_state(target.name)

@@ -1,0 +1,229 @@
+"""Measures: sanctions, embargoes, bans, suspensions and withheld trade status, with their latest status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.arguments import Actor, Arguments
+from detente.extract.candidates import Candidate, evidence_of, scored
+from detente.extract.clauses import infinitive, noun_phrase
+from detente.extract.contexts import contexts
+from detente.extract.dating import date_of
+from detente.extract.events import Dyad, pairs
+from detente.extract.features import pair_features
+from detente.extract.modality import modality
+from detente.extract.predicates import noun_forms, scenes
+from detente.extract.tables import classes, rows
+from detente.reading.document import Reading
+from detente.reading.grammar import patients, prepositional
+from detente.records import Measure, Record
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TARGETS: Final = ("on", "against", "to", "from", "with", "of", "for", "obj", "poss", "in")
+_ALIKE: Final = 0.3
+_REASONS: Final = frozenset({"for", "over", "after", "because", "following"})
+
+
+def measures(reading: Reading, minimum: float | None = None) -> list[Record]:
+    """The measures of a document, each once, with the status that the document leaves it in."""
+    return finish(scored("measure", candidates(reading), minimum))
+
+
+def finish(records: Iterable[Record]) -> list[Record]:
+    """Several mentions of one measure joined, in the order of the text."""
+    found = [r for r in records if isinstance(r, Measure)]
+    merged: list[Measure] = []
+    found.sort(key=lambda m: (-m.confidence, m.start))
+    for measure in found:
+        same = next((i for i, held in enumerate(merged) if _same(held, measure)), None)
+        if same is None:
+            merged.append(measure)
+        else:
+            merged[same] = _joined(merged[same], measure)
+    merged.sort(key=lambda m: (m.start, m.by, m.action))
+    return list(merged)
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Every pair of actors around a noun that bars, or a verb that suspends or withholds something."""
+    for arguments, found in scenes(reading):
+        roots = {p.token.i: p.sense.root for p in found}
+        heads = list(measure_heads(arguments.sentence.span))
+        for barred, governor in heads:
+            for pair in pairs(*_sides(barred, governor, arguments), governor, arguments):
+                root = f"{roots.get(governor.i)}/{roots.get(barred.i)}"
+                yield _candidate(barred, governor, pair, arguments, len(heads), root)
+
+
+def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
+    """The nouns that name a measure or what is barred, each with the word that governs its status."""
+    for token in tokens:
+        if token.pos_ in ("NOUN", "PROPN") and noun_forms(token) & bars() and token.dep_ not in ("compound", "nmod"):
+            yield token, _governor(token)
+        elif token.pos_ == "VERB" and token.lemma_.lower() in _barring_verbs():
+            objects = [a.token for a in patients(token) if a.token.pos_ in ("NOUN", "PROPN")]
+            if not any(noun_forms(o) & bars() for o in objects):
+                yield (objects[0] if objects else token), token
+
+
+def bars() -> frozenset[str]:
+    """Nouns that name a measure."""
+    return classes()["@sanction"] | classes().get("@measure", frozenset())
+
+
+@lru_cache(maxsize=1)
+def _barring_verbs() -> frozenset[str]:
+    """Verbs whose object is barred, suspended or withheld."""
+    return frozenset(row[0] for row in rows("measure_verbs.tsv"))
+
+
+def _governor(noun: Token) -> Token:
+    """The verb or noun over a measure that says what becomes of it: `lifted`, `the easing of`."""
+    head = noun.head
+    if head.dep_ == "prep" or noun.dep_ == "pobj":
+        head = head.head
+    return head if head.pos_ in ("VERB", "AUX", "NOUN") and head.i != noun.i else noun
+
+
+def _sides(barred: Token, governor: Token, arguments: Arguments) -> tuple[list[Actor], list[Actor]]:
+    """Who imposes it, and on whom, as far as the grammar says."""
+    sources = _first(arguments, [(barred, "default"), (governor, "default")])
+    taken = {a.name for a in sources}
+    places = [(t, r) for r in _TARGETS for t in (barred, governor)]
+    targets = [a for a in _first(arguments, places, taken) if a.name not in taken]
+    return sources, targets
+
+
+def _first(arguments: Arguments, places: list[tuple[Token, str]], taken: Iterable[str] = ()) -> list[Actor]:
+    """The actors in the first of the places that holds any but those taken."""
+    out = set(taken)
+    for token, relation in places:
+        found = [a for a in arguments.actors(token, relation) if a.name not in out]
+        if found:
+            return found
+    return []
+
+
+def _candidate(barred: Token, governor: Token, pair: Dyad, arguments: Arguments, crowd: int, root: str) -> Candidate:
+    mode = modality(governor)
+    status = status_of(governor, barred, mode)
+    record = Measure(
+        **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
+        date=date_of(governor, arguments),
+        modality="actual" if mode == "negated" else mode,
+        context=contexts(arguments.sentence.span.text),
+        by=pair.source.name,
+        on=pair.target.name,
+        action=action_text(barred),
+        status=status,
+        reason=_reason(governor),
+    )
+    lemma = barred.lemma_.lower()
+    features = pair_features(f"{governor.lemma_.lower()}/{governor.pos_}", governor, pair, arguments, crowd)
+    return Candidate(
+        record,
+        (
+            *features,
+            f"status={status}",
+            f"mode={mode}",
+            f"barred={lemma}",
+            f"self={barred.i == governor.i}",
+            f"is_bar={bool(noun_forms(barred) & bars())}|{governor.pos_}",
+            f"tie={_is_tie(barred)}",
+            f"roots={root}",
+            f"roots={root}|{pair.rank}",
+        ),
+    )
+
+
+def _is_tie(barred: Token) -> bool:
+    return bool(noun_forms(barred) & classes().get("@tie", frozenset()))
+
+
+def action_text(barred: Token) -> str:
+    """What is barred: of a ban what stands after `on`; else the noun phrase itself."""
+    if barred.pos_ == "VERB":
+        return infinitive(barred)
+    return noun_phrase(barred)
+
+
+def status_of(governor: Token, barred: Token, mode: str) -> str:
+    """The status that the governing words give, from the table; a weighed one is `considered`."""
+    words = [
+        governor,
+        barred,
+        *([governor.head] if governor.dep_ in ("xcomp", "dobj", "pobj", "acl", "conj") else []),
+    ]
+    if _is_bar_itself(governor, barred):
+        found = next((s for w in words if (s := _statuses().get(w.lemma_.lower()))), "in_force")
+    else:  # "suspended sales": the suspending is the measure
+        found = next((s for w in words[2:] if (s := _statuses().get(w.lemma_.lower()))), "in_force")
+    if mode == "considered" and found == "in_force":
+        return "considered"
+    return found
+
+
+@lru_cache(maxsize=1)
+def _statuses() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("measure_status.tsv")}
+
+
+def _is_bar_itself(governor: Token, barred: Token) -> bool:
+    return bool(noun_forms(barred) & bars()) or governor.i == barred.i
+
+
+def _reason(token: Token) -> str | None:
+    for head in (token, token.head):
+        for argument in prepositional(head):
+            if argument.way in _REASONS and argument.token.pos_ in ("NOUN", "VERB"):
+                return noun_phrase(argument.token) if argument.token.pos_ == "NOUN" else infinitive(argument.token)
+    return None
+
+
+# ---------------------------------------------------------------- one measure told twice
+
+
+def _same(first: Measure, second: Measure) -> bool:
+    """Same imposer and target, and the one's words within the other's or one of them general."""
+    if (first.by, first.on) != (second.by, second.on):
+        return False
+    one, two = _words(first.action), _words(second.action)
+    if min(len(one), len(two)) <= 1:
+        return True
+    return len(one & two) / min(len(one), len(two)) >= _ALIKE
+
+
+def _words(action: str) -> frozenset[str]:
+    general = {
+        "sanction",
+        "sanctions",
+        "measures",
+        "measure",
+        "restrictions",
+        "economic",
+        "new",
+        "further",
+        "the",
+        "of",
+        "on",
+    }
+    return frozenset(w for w in action.lower().split() if w not in general)
+
+
+def _joined(held: Measure, other: Measure) -> Measure:
+    """The fuller wording, and the status of the later mention."""
+    later = other if other.start > held.start and other.status not in ("in_force",) else held
+    action = other.action if len(_words(other.action)) > len(_words(held.action)) else held.action
+    return replace(
+        held,
+        action=action,
+        status=later.status,
+        modality=later.modality,
+        date=later.date or held.date,
+        reason=held.reason or other.reason,
+    )

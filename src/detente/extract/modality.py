@@ -1,0 +1,81 @@
+"""Modality from grammar: what happened, is to happen, is weighed, or did not happen."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.tables import rows
+from detente.reading.grammar import auxiliaries, is_negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FUTURE: Final = frozenset({"will", "shall", "'ll", "wo"})
+_POSSIBLE: Final = frozenset({"may", "might", "could"})
+_CONDITIONAL: Final = frozenset({"would", "should"})
+_ORDER: Final = {"negated": 3, "considered": 2, "planned": 1, "actual": 0}
+_MAX_STEPS: Final = 4
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[tuple[str, str], str]:
+    return {(row[0], row[1]): row[2] for row in rows("modality.tsv") if row[2] in _ORDER}
+
+
+def modality(predicate: Token) -> str:
+    """`actual`, `planned`, `considered` or `negated`, from the predicate and what governs it."""
+    if _is_without(predicate):
+        return "negated"
+    found = [_own(predicate)]
+    token, steps = predicate, 0
+    while token.head.i != token.i and steps < _MAX_STEPS and _governs(token):
+        token, steps = token.head, steps + 1
+        found.append(_cue(token))
+        if token.pos_ in ("VERB", "AUX"):
+            found.append(_own(token))
+    return max(found, key=lambda m: _ORDER[m])
+
+
+def _governs(token: Token) -> bool:
+    """Whether the head decides over the token's reality: not through a relative, adverbial or said clause."""
+    if token.dep_ in (
+        "xcomp",
+        "acl",
+        "dobj",
+        "attr",
+        "acomp",
+        "oprd",
+        "pcomp",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "agent",
+    ):
+        return True
+    if token.dep_ == "conj":
+        return True
+    return token.dep_ == "ccomp" and (token.head.lemma_.lower(), "V") in _cues()
+
+
+def _own(token: Token) -> str:
+    """From negation and auxiliaries of the word itself."""
+    if is_negated(token):
+        return "negated"
+    words = {a.lower_ for a in auxiliaries(token)}
+    if words & _POSSIBLE:
+        return "considered"
+    if words & _FUTURE:
+        return "planned"
+    if words & _CONDITIONAL:
+        return "planned" if "have" not in words else "considered"
+    return "actual"
+
+
+def _cue(token: Token) -> str:
+    pos = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADP": "P", "AUX": "V"}.get(token.pos_, "X")
+    return _cues().get((token.lemma_.lower(), pos), "actual")
+
+
+def _is_without(token: Token) -> bool:
+    return token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("without", "despite no")

@@ -1,0 +1,139 @@
+"""Which words of a sentence are predicates of the lexicon, and in which sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.extract.arguments import Arguments
+from detente.extract.lexicon import Restriction, Sense, senses
+from detente.extract.tables import classes
+from detente.reading.document import Reading
+from detente.reading.grammar import complements, is_passive, patients
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LINKS: Final = frozenset({"prep", "prt", "advmod", "agent", "acomp", "oprd"})
+_POS: Final = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word in one of its senses."""
+
+    token: Token
+    sense: Sense
+
+
+@lru_cache(maxsize=2)
+def scenes(reading: Reading) -> tuple[tuple[Arguments, tuple[Predicate, ...]], ...]:
+    """The sentences of a reading with their predicates, found once for all kinds of record."""
+    made = (Arguments(reading, sentence) for sentence in reading.sentences)
+    return tuple((arguments, tuple(predicates(arguments))) for arguments in made)
+
+
+def predicates(arguments: Arguments) -> list[Predicate]:
+    """The predicates of a sentence, each in its most specific sense that fits.
+
+    A noun that a verb's sense asks for ("lifted sanctions") is used up by it.
+    """
+    used: set[int] = set()
+    found: list[Predicate] = []
+    for token in sorted(arguments.sentence.span, key=lambda t: (t.pos_ not in ("VERB", "AUX"), t.i)):
+        if token.i in used:
+            continue
+        match = sense_of(token, arguments)
+        if match is not None:
+            found.append(Predicate(token, match[0]))
+            used |= match[1]
+    return sorted(found, key=lambda p: p.token.i)
+
+
+def sense_of(token: Token, arguments: Arguments) -> tuple[Sense, set[int]] | None:
+    """The sense of a word and the tokens it uses up, or None where it is no predicate here."""
+    for pos in _readings(token):
+        for sense in senses().get((pos, token.lemma_.lower()), ()):
+            used = _matched(token, sense, arguments)
+            if used is not None:
+                return sense, used
+    return None
+
+
+def _readings(token: Token) -> tuple[str, ...]:
+    """Parts of speech under which to look a word up; participles may stand as adjectives."""
+    pos = _POS.get(token.pos_)
+    if pos is None:
+        return ()
+    if pos == "A" and token.text.endswith(("ed", "ing")):
+        return ("A", "V")
+    if token.pos_ == "VERB" and token.tag_ == "VBN":
+        return ("V", "A")
+    return (pos,)
+
+
+def _matched(token: Token, sense: Sense, arguments: Arguments) -> set[int] | None:
+    """The tokens that the sense takes beside the word, or None where it does not fit."""
+    used: set[int] = set()
+    if sense.rest:
+        near = _near(token, sense.pos)
+        if not all(word in near for word in sense.rest):
+            return None
+        used |= {near[word] for word in sense.rest}
+    for restriction in sense.when:
+        places = _fitting(token, restriction, arguments)
+        if bool(places) == restriction.negated:
+            return None
+        used |= places
+    return used
+
+
+def _near(token: Token, pos: str) -> dict[str, int]:
+    """Words that can complete a predicate: particles, prepositions, objects, complements; a noun's compounds."""
+    found: dict[str, int] = {}
+    for child in token.children:
+        for inner in (child, *(g for g in child.children if child.dep_ in _LINKS)):
+            found.setdefault(inner.lemma_.lower(), inner.i)
+            found.setdefault(inner.lower_, inner.i)
+            if inner.dep_ == "prep":
+                for deep in inner.children:
+                    found.setdefault(deep.lemma_.lower(), deep.i)
+    if pos == "V" and token.i + 1 < len(token.doc):
+        found.setdefault(token.nbor(1).lower_, token.i + 1)
+    if pos == "V" and is_passive(token):
+        for argument in patients(token):
+            found.setdefault(argument.token.lemma_.lower(), argument.token.i)
+    return found
+
+
+def _fitting(token: Token, restriction: Restriction, arguments: Arguments) -> set[int]:
+    found = arguments.tokens(token, restriction.relation)
+    if restriction.relation in ("xcomp", "comp"):
+        found = [*found, *((c, "verb") for c in complements(token))]
+    return {t.i for t, _ in found if any(_is_one(t, option, arguments) for option in restriction.options)}
+
+
+def _is_one(token: Token, option: str, arguments: Arguments) -> bool:
+    if option == "*":
+        return True
+    if option == "@actor":
+        return bool(arguments.inside(token, "x"))
+    if option == "@person":
+        mention = arguments.reading.mention_at(arguments.sentence, token)
+        return mention is not None and mention.person is not None
+    if option == "@place":
+        return bool(arguments.inside(token, "x")) or world.place_of(token.text) is not None
+    if option.startswith("@"):
+        return not classes().get(option, frozenset()).isdisjoint(noun_forms(token))
+    return option in noun_forms(token)
+
+
+def noun_forms(token: Token) -> frozenset[str]:
+    """A noun's lemma, alone and with the words before it: `control`, `export control`."""
+    lemma = token.lemma_.lower()
+    before = [c.lemma_.lower() for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    joined = {f"{word} {lemma}" for word in before}
+    after = {f"{lemma} {c.lower_} {g.lemma_.lower()}" for c in token.rights if c.dep_ == "prep" for g in c.children}
+    return frozenset({lemma, token.lower_} | joined | after)

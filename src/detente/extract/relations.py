@@ -1,0 +1,182 @@
+"""Where the arguments of a predicate stand: the head tokens in each relation that the lexicon names.
+
+The relations are those of the `source` and `target` columns of `data/lexicon.tsv`; any word that is no
+name of a relation is a preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.lexicon import light_verbs
+from detente.reading.grammar import (
+    Argument,
+    agents,
+    auxiliaries,
+    complements,
+    datives,
+    is_passive,
+    patients,
+    prepositional,
+    subjects,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Place = tuple["Token", str]
+Finder = Callable[["Token"], Iterator[Place]]
+
+MODIFIERS: Final = frozenset({"amod", "compound", "poss", "nmod", "npadvmod", "nummod"})
+_SOURCE_PREPOSITIONS: Final = ("by", "of", "from", "between", "among")
+_INSIDE_OBJECT: Final = ("of", "by", "in")
+
+
+def standing(predicate: Token, relation: str) -> list[Place]:
+    """The head tokens in a relation to the predicate, each with the way it was found."""
+    table, phrases = _tables(predicate)
+    found = table[relation](predicate) if relation in table else phrases(predicate, relation)
+    return list(found)
+
+
+def _tables(predicate: Token) -> tuple[dict[str, Finder], Callable[[Token, str], Iterator[Place]]]:
+    if predicate.pos_ in ("VERB", "AUX"):
+        return _VERB, _with_preposition
+    if predicate.pos_ == "ADJ":
+        return _ADJECTIVE, _by_preposition
+    return _NOUN, _noun_preposition
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that only carries the noun: `made a pledge`, `talks were held`; None where it is a real verb."""
+    verb = noun.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if noun.dep_ in ("dobj", "attr") or (noun.dep_ == "nsubjpass" and is_passive(verb)):
+        return verb if verb.lemma_.lower() in light_verbs() else None
+    return None
+
+
+def _ways(arguments: Iterable[Argument]) -> Iterator[Place]:
+    yield from ((a.token, a.way) for a in arguments)
+
+
+def _by_preposition(token: Token, preposition: str) -> Iterator[Place]:
+    yield from ((a.token, a.way) for a in prepositional(token) if a.way == preposition)
+
+
+def _under_complement(token: Token) -> Iterator[Place]:
+    """Subjects of the that-clause: `demanded that Japan …`."""
+    for clause in complements(token):
+        yield from ((a.token, "comp") for a in subjects(clause) if a.way in ("subj", "control"))
+
+
+def _embedded(governor: Token) -> Iterator[Place]:
+    """What stands in the infinitive or gerund under a predicate: its objects, phrases and subject."""
+    inner = complements(governor)
+    inner += [c for p in governor.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+    for clause in inner:
+        yield from ((a.token, "xcomp") for a in patients(clause))
+        yield from ((a.token, "xcomp") for a in prepositional(clause))
+        yield from ((a.token, "xcomp-subj") for a in subjects(clause) if a.way == "subj")
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _inside_object(verb: Token) -> Iterator[Place]:
+    """Whose the object is: `denounced American policy`, `the policy of Peru`."""
+    for argument in patients(verb):
+        yield from ((c, "obj-poss") for c in argument.token.lefts if c.dep_ in MODIFIERS)
+        yield from ((a.token, "obj-" + a.way) for a in prepositional(argument.token) if a.way in _INSIDE_OBJECT)
+
+
+def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
+    """A phrase of the verb, or of its object: `imposed sanctions on`."""
+    yield from _by_preposition(verb, preposition)
+    for argument in patients(verb):
+        yield from ((t, way + "<obj") for t, way in _by_preposition(argument.token, preposition))
+
+
+def _children(verb: Token, deps: tuple[str, ...], way: str) -> Iterator[Place]:
+    yield from ((c, way) for c in verb.children if c.dep_ in deps)
+
+
+_VERB: Final[dict[str, Finder]] = {
+    "default": lambda t: _ways(agents(t)),
+    "subj": lambda t: _ways(agents(t)),
+    "obj": lambda t: _ways(patients(t)),
+    "iobj": lambda t: _ways(datives(t)),
+    "poss": _inside_object,
+    "oprd": lambda t: _children(t, ("oprd", "acomp"), "oprd"),
+    "neg": lambda t: _children(t, ("neg",), "neg"),
+    "aux": lambda t: ((a, "aux") for a in auxiliaries(t)),
+    "caux": lambda t: ((a, "caux") for c in complements(t) for a in auxiliaries(c)),
+    "comp": _under_complement,
+    "xcomp": _embedded,
+}
+
+# ---------------------------------------------------------------- adjectives
+
+
+def _copula_subjects(adjective: Token) -> Iterator[Place]:
+    copula = adjective.head if adjective.dep_ in ("acomp", "attr", "oprd", "conj") else adjective
+    if copula.pos_ in ("VERB", "AUX"):
+        yield from _ways(subjects(copula))
+
+
+_ADJECTIVE: Final[dict[str, Finder]] = {
+    "default": _copula_subjects,
+    "subj": _copula_subjects,
+    "comp": _under_complement,
+    "xcomp": _embedded,
+}
+
+# ---------------------------------------------------------------- nouns
+
+
+def _holders(noun: Token) -> Iterator[Place]:
+    """Whose act a noun is: possessor, adjective, by-phrase, the subject of a light verb."""
+    yield from ((c, "poss" if c.dep_ == "poss" else "mod") for c in noun.lefts if c.dep_ in MODIFIERS)
+    yield from ((a.token, a.way) for a in prepositional(noun) if a.way in _SOURCE_PREPOSITIONS)
+    for child in noun.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from ((a.token, "by") for a in agents(child))
+        elif child.dep_ == "relcl":
+            yield from ((a.token, "relative") for a in agents(child) if a.token.i != noun.i)
+    verb = light_verb(noun)
+    if verb is not None:
+        yield from ((a.token, "light") for a in agents(verb))
+
+
+def _noun_preposition(noun: Token, preposition: str) -> Iterator[Place]:
+    """A phrase of the noun, or of its light verb: `made a pledge to`."""
+    yield from _by_preposition(noun, preposition)
+    verb = light_verb(noun)
+    if verb is not None:
+        yield from ((t, way + ">light") for t, way in _by_preposition(verb, preposition))
+
+
+def _noun_complement(noun: Token, relation: str) -> Iterator[Place]:
+    """What stands in the clause under a noun (`a threat to bomb Serbia`), or beside its light verb."""
+    verb = light_verb(noun)
+    if verb is not None and relation in ("obj", "iobj"):
+        yield from ((a.token, "light-iobj") for a in datives(verb))
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl") and child.pos_ == "VERB":
+            found = patients(child) if relation in ("obj", "xcomp") else subjects(child)
+            yield from ((a.token, "noun-" + relation) for a in found if a.token.i != noun.i)
+
+
+_NOUN: Final[dict[str, Finder]] = {
+    "default": _holders,
+    "subj": _holders,
+    "head": lambda t: iter([(t.head, "head")]),
+    "poss": lambda t: ((c, "poss") for c in t.lefts if c.dep_ in MODIFIERS),
+    "compound": lambda t: ((c, "compound") for c in t.lefts if c.dep_ in ("compound", "nmod")),
+    "obj": lambda t: _noun_complement(t, "obj"),
+    "iobj": lambda t: _noun_complement(t, "iobj"),
+    "comp": lambda t: _noun_complement(t, "comp"),
+    "xcomp": lambda t: _noun_complement(t, "xcomp"),
+}

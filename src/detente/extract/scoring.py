@@ -1,0 +1,37 @@
+"""Small linear models: from the features of a candidate to the probability that it is right.
+
+Weights are kept as JSON (`extract/weights/<kind>.json`), made by `make train`; nothing is unpickled.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """A logistic model over named binary features, with the threshold above which a candidate is kept."""
+
+    bias: float
+    weights: dict[str, float]
+    threshold: float
+
+    def probability(self, features: Iterable[str]) -> float:
+        """The probability, 0 to 1, that a candidate with these features is right."""
+        score = self.bias + sum(self.weights.get(f, 0.0) for f in features)
+        return 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
+
+
+@lru_cache(maxsize=8)
+def model(kind: str) -> LinearModel | None:
+    """The trained model of a kind of record, or None where there is none yet."""
+    path = resources.files("detente.extract").joinpath(f"weights/{kind}.json")
+    if not path.is_file():
+        return None
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return LinearModel(data["bias"], data["weights"], data["threshold"])

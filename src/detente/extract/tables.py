@@ -1,0 +1,28 @@
+"""Reading of this package's data files: tab-separated, `#` for comments."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+
+@lru_cache(maxsize=32)
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table in `extract/data`, without its comments and header row."""
+    text = resources.files("detente.extract").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    found = tuple(
+        tuple(cell.strip() for cell in line.split("\t"))
+        for line in text.splitlines()
+        if line.strip() and not line.startswith("#")
+    )
+    return found[1:]
+
+
+@lru_cache(maxsize=1)
+def classes() -> dict[str, frozenset[str]]:
+    """Named classes of nouns (`@sanction`, `@tie` …): lemmas, some of several words."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("classes.tsv"):
+        members = {w.strip() for w in row[1].replace(";", ",").split(",") if w.strip()}
+        found[row[0]] = found.get(row[0], frozenset()) | members
+    return found

@@ -1,0 +1,10 @@
+"""The ledger on disk: documents, their records, and the entries that all of them make together.
+
+A ledger is a database reached through SQLAlchemy Core. One document is one transaction; entries are
+computed from the records when they are asked for, never kept where they could be wrong.
+"""
+
+from detente.ledger.documents import HeldDocument
+from detente.ledger.ledger import Added, Ledger
+
+__all__ = ["Added", "HeldDocument", "Ledger"]

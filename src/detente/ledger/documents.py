@@ -1,0 +1,113 @@
+"""Documents in the ledger: one row a text, whatever the names it came under."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, select
+
+from detente.ledger import schema
+from detente.sources.document import Document
+
+_TABLE = schema.documents
+_SURENESS: Final = {"given": 0, "stated": 1, "inferred": 2, "unknown": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """What the ledger knows of a document, its text apart.
+
+    key: hash of the text. other_names: further names the same text came under. dating: how
+    `published` (EDTF) is known. reader: what read it. records: how many records it gave.
+    """
+
+    key: str
+    name: str
+    other_names: tuple[str, ...]
+    title: str | None
+    published: str | None
+    dating: str
+    publisher: str | None
+    url: str | None
+    path: str | None
+    words: int
+    reader: str
+    records: int
+
+
+def held(connection: Connection, key: str | None = None) -> Iterator[HeldDocument]:
+    """Yield the documents by name, or the one with the key."""
+    count = select(func.count()).where(schema.records.c.document == _TABLE.c.key).scalar_subquery()
+    columns = [column for column in _TABLE.c if column.name != "text"]
+    query = select(*columns, count.label("records")).order_by(_TABLE.c.name, _TABLE.c.key)
+    for row in connection.execute(query if key is None else query.where(_TABLE.c.key == key)):
+        fields = dict(row._mapping)
+        yield HeldDocument(**{**fields, "other_names": tuple(json.loads(fields["other_names"]))})
+
+
+def text_of(connection: Connection, key: str) -> str | None:
+    """Return a document's text, or None where the ledger does not hold it."""
+    return connection.execute(select(_TABLE.c.text).where(_TABLE.c.key == key)).scalar_one_or_none()
+
+
+def dates(connection: Connection) -> dict[str, str | None]:
+    """Return each document's date by its key; one inferred from what the text tells is no date of report."""
+    rows = connection.execute(select(_TABLE.c.key, _TABLE.c.published, _TABLE.c.dating))
+    return {row.key: None if row.dating == "inferred" else row.published for row in rows}
+
+
+def insert(connection: Connection, document: Document, reader: str) -> None:
+    """Add a document that is not held."""
+    connection.execute(_TABLE.insert().values({**_row(document, reader), "other_names": "[]"}))
+
+
+def update(connection: Connection, document: Document, reader: str, names: set[str]) -> None:
+    """Let the document stand for its text; `names` are all that the text came under."""
+    others = json.dumps(sorted(names - {document.name}), ensure_ascii=False)
+    values = {**_row(document, reader), "other_names": others}
+    connection.execute(_TABLE.update().where(_TABLE.c.key == document.key).values(values))
+
+
+def add_name(connection: Connection, known: HeldDocument, name: str) -> bool:
+    """Note one more name of a held text; False where it was known."""
+    if name in (known.name, *known.other_names):
+        return False
+    others = json.dumps(sorted({*known.other_names, name}), ensure_ascii=False)
+    connection.execute(_TABLE.update().where(_TABLE.c.key == known.key).values(other_names=others))
+    return True
+
+
+def preference(document: Document | HeldDocument) -> tuple[int | str, ...]:
+    """What decides which of several copies of one text stands for it (the least), in any order.
+
+    First how well the date is known, then the date, the name and the rest.
+    """
+    known = _SURENESS.get(document.dating, len(_SURENESS))
+    rest = (
+        document.published,
+        document.name,
+        document.title,
+        document.publisher,
+        document.url,
+        document.path,
+    )
+    return (known, *(value or "" for value in rest))
+
+
+def _row(document: Document, reader: str) -> dict[str, Any]:
+    return {
+        "key": document.key,
+        "name": document.name,
+        "text": document.text,
+        "title": document.title,
+        "published": document.published,
+        "dating": document.dating,
+        "publisher": document.publisher,
+        "url": document.url,
+        "path": document.path,
+        "words": len(document.text.split()),
+        "reader": reader,
+    }

@@ -1,0 +1,195 @@
+"""The ledger as programs use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection
+
+from detente.errors import InputError, LedgerWriteError, MissingPathError
+from detente.ledger import documents, entries, freshness, opening, rebuilding, records, sqlite
+from detente.ledger.documents import HeldDocument
+from detente.ledger.selection import Selection
+from detente.ledger.trouble import told_plainly
+from detente.read.door import admit
+from detente.reconcile import Entry
+from detente.records import Record
+from detente.sources.document import Document
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a document: whether its text was new, how many records it has now, how many the
+    door refused, and whether the ledger changed at all."""
+
+    new: bool
+    records: int
+    refused: int = 0
+    changed: bool = True
+
+
+class Ledger:
+    """An open ledger.
+
+    url: a path, or a database URL (`sqlite:///affairs.db`). create: whether to make a ledger where none
+    is; else MissingPathError. Raises NotALedgerError, NewerLedgerError, LedgerWriteError.
+    """
+
+    def __init__(self, url: str | Path = "detente.db", *, create: bool = True) -> None:
+        address = sqlite.address(url)
+        self.name = str(url)
+        _check_file(sqlite.file_of(address), create)
+        self._engine = sqlite.engine_for(address)
+        with told_plainly(self.name):
+            opening.prepare(self._engine, self.name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file free; the ledger can no longer be used."""
+        self._engine.dispose()
+
+    def add(self, document: Document, found: Iterable[Record], *, reader: str = "") -> Added:
+        """Add a document with its records, all or nothing.
+
+        Records whose evidence does not stand in the document stay outside. A text that is held, under
+        whatever name, adds no second document; its records are replaced where this copy is the better
+        dated one, or where it is the same copy and the reading differs. reader: what read it.
+        """
+        admitted, refusals = admit(found, document)
+        with self._writing() as connection:
+            added = _add(connection, document, admitted, reader)
+        return replace(added, refused=len(refusals))
+
+    def is_current(self, document: Document, reader: str) -> bool:
+        """Tell whether adding this copy of a text, read by this reader, would change nothing."""
+        with self._reading() as connection:
+            known = next(documents.held(connection, document.key), None)
+        if known is None or known.reader != reader:
+            return False
+        here, there = documents.preference(document), documents.preference(known)
+        return here == there or (here > there and document.name in (known.name, *known.other_names))
+
+    def documents(self) -> list[HeldDocument]:
+        """Return what is known of each document, by name."""
+        with self._reading() as connection:
+            return list(documents.held(connection))
+
+    def text(self, key: str) -> str | None:
+        """Return the text of the document with this key, or None."""
+        with self._reading() as connection:
+            return documents.text_of(connection, key)
+
+    def records(self, kind: str | None = None) -> list[Record]:
+        """Return the records, of one kind or all, by document."""
+        Selection(kind=kind)
+        with self._reading() as connection:
+            return list(records.of(connection, kind))
+
+    def entries(
+        self,
+        kind: str | None = None,
+        *,
+        between: tuple[str, str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        issue: str | None = None,
+    ) -> list[Entry]:
+        """Return the entries by date, filtered as `Selection` says; computed first where they are stale.
+
+        Raises InputError for a kind or issue that is none, DateError for a date that is none.
+        """
+        return self._select(Selection(kind, between, since, until, issue))
+
+    def entry(self, id_prefix: str) -> Entry:
+        """Return the one entry whose id begins so; raises InputError where none or several do."""
+        found = self._select(Selection(id_prefix=id_prefix)) if id_prefix else []
+        if not found:
+            raise InputError(f"no entry {id_prefix!r}; `detente show timeline` lists the entries with their ids")
+        if len(found) > 1:
+            raise InputError(f"{len(found)} entries begin with {id_prefix!r}; give more letters of the id")
+        return found[0]
+
+    def entry_counts(self) -> dict[str, int]:
+        """Return the number of entries of each kind that has any; computed first where they are stale."""
+        return self._fresh(entries.counts)
+
+    def rebuild(self) -> int:
+        """Compute all entries anew from the records; return how many."""
+        with told_plainly(self.name):
+            return rebuilding.rebuild(self._engine)
+
+    def _select(self, selection: Selection) -> list[Entry]:
+        return self._fresh(lambda connection: list(entries.of(connection, selection)))
+
+    def _fresh(self, ask: Callable[[Connection], T]) -> T:
+        """Return what is asked of entries that are not stale."""
+        while True:  # another process may add a document between computing and asking
+            with self._reading() as connection:
+                if not freshness.stale(connection):
+                    return ask(connection)
+            self.rebuild()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told_plainly(self.name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            told_plainly(self.name),
+            sqlite.writing(self._engine.connect()) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+
+def _add(connection: Connection, document: Document, found: list[Record], reader: str) -> Added:
+    known = next(documents.held(connection, document.key), None)
+    if known is not None:
+        return _add_again(connection, known, document, found, reader)
+    documents.insert(connection, document, reader)
+    kept = records.replace_all(connection, document.key, found)
+    freshness.records_changed(connection)
+    return Added(True, kept)
+
+
+def _add_again(
+    connection: Connection, known: HeldDocument, document: Document, found: list[Record], reader: str
+) -> Added:
+    """Add a text that is held: the better copy stands for it, the other's name is noted."""
+    here, there = documents.preference(document), documents.preference(known)
+    if here > there:
+        return Added(False, known.records, changed=documents.add_name(connection, known, document.name))
+    same = records.same(connection, known.key, found)
+    documents.update(connection, document, reader, {known.name, *known.other_names})
+    if here == there and same:
+        return Added(False, known.records, changed=False)
+    kept = records.replace_all(connection, document.key, found)
+    freshness.records_changed(connection)
+    return Added(False, kept, changed=True)
+
+
+def _check_file(file: Path | None, create: bool) -> None:
+    if file is None:
+        return
+    if not create and not file.exists():
+        raise MissingPathError(f"{file}: no ledger here; make one with `detente read PATH… --ledger {file}`")
+    if file.is_dir():
+        raise LedgerWriteError(f"{file}: a folder, not a ledger; name a file in it")
+    if not file.parent.exists():
+        raise LedgerWriteError(f"{file}: there is no folder {file.parent}; make it first")

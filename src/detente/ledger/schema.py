@@ -1,0 +1,92 @@
+"""The tables, as SQLAlchemy knows them. What changes here needs a migration beside it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+HEAD: Final = "0001"
+"""The newest revision in `migrations/versions`; revisions are numbered in order."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("other_names", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("published", String(40)),
+    Column("dating", String(16), nullable=False),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("path", Text),
+    Column("words", Integer, nullable=False),
+    Column("reader", Text, nullable=False),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("document", String(40), ForeignKey("documents.key"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False, index=True),
+    Column("date", String(40)),
+    Column("modality", String(16), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("fields", Text, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("kind", String(16), nullable=False, index=True),
+    Column("status", String(16), nullable=False),
+    Column("first_day", String(10), index=True),
+    Column("last_day", String(10)),
+    Column("actors", Text, nullable=False),
+    Column("issues", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+)
+
+# The tables below are derived from `records`, and stale while meta says so: they name records without
+# a foreign key, for a document's records may be replaced before the entries are computed again.
+entry_records = Table(
+    "entry_records",
+    metadata,
+    Column("entry", String(16), ForeignKey("entries.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("record", String(16), nullable=False),
+    Index("entry_records_record", "record"),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("entry", String(16), ForeignKey("entries.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("status", String(16), nullable=False),
+    Column("date", String(40)),
+    Column("record", String(16), nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("entry", String(16), ForeignKey("entries.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("type", String(20), nullable=False),
+    Column("other", String(16), nullable=False),
+    Column("record", String(16), nullable=False),
+)

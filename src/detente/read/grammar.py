@@ -1,0 +1,46 @@
+"""The default reader: grammar and lexicon over a dependency parse; no model server, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from detente.extract.commitments import commitments
+from detente.extract.events import events
+from detente.extract.measures import measures
+from detente.extract.meetings import meetings
+from detente.extract.statements import statements
+from detente.reading.document import Reading, read_text_of, read_texts
+from detente.records import Record
+from detente.sources.document import Document
+
+
+class GrammarReader:
+    """Reads documents by parsing them and following the grammar of relations between states."""
+
+    name = "grammar"
+
+    def __init__(self, model: str | None = None) -> None:
+        """model: an installed spaCy model; default the pinned one."""
+        self.model = model
+
+    def read(self, document: Document) -> Iterable[Record]:
+        """Return the records of a document, in the order of its text."""
+        return records_of(read_text_of(document, self.model))
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Record]]]:
+        """Yield documents with their records; parsing in batches is faster than one by one."""
+        for reading in read_texts(documents, self.model):
+            yield reading.document, records_of(reading)
+
+
+def records_of(reading: Reading) -> list[Record]:
+    """All records of a reading, in the order of the text."""
+    found = events(reading)
+    everything = [
+        *found,
+        *meetings(reading),
+        *measures(reading),
+        *commitments(reading),
+        *statements(reading, found),
+    ]
+    return sorted(everything, key=lambda r: (r.start, r.kind, r.id))

@@ -1,0 +1,169 @@
+"""The reading of one document: its sentences with their actors, times and quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.reading.grammar import clause_of, tense
+from detente.reading.mentions import Mention
+from detente.reading.model import load_parser
+from detente.reading.normalise import normalise
+from detente.reading.quotations import Quotation, quotations
+from detente.reading.resolve import resolve
+from detente.reading.sentences import Sentence, sentences
+from detente.sources.document import Document
+from detente.times import TemporalExpression, find_times, parse_edtf
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BATCH: Final = 64
+_STATE_KINDS: Final = frozenset({"state", "official", "force", "thing", "adjective", "both"})
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A document read: what extraction works on.
+
+    mentions, times: a tuple for each sentence. home: the state whose own press text it is, or None.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    times: tuple[tuple[TemporalExpression, ...], ...]
+    quotations: tuple[Quotation, ...]
+    home: str | None
+    _at: dict[tuple[int, int], Mention] = field(default_factory=dict)
+
+    def mention_at(self, sentence: Sentence, token: Token) -> Mention | None:
+        """The mention whose head is that token."""
+        return self._at.get((sentence.block, token.i))
+
+    def in_quotation(self, sentence: Sentence, token: Token) -> Quotation | None:
+        """The quotation that the token stands in."""
+        for quotation in self.quotations:
+            if quotation.block == sentence.block and quotation.start <= token.idx < quotation.end:
+                return quotation
+        return None
+
+    @cached_property
+    def totals(self) -> Counter[str]:
+        """How often each actor is mentioned."""
+        return Counter(a for ms in self.mentions for m in ms if m.kind in _STATE_KINDS for a in m.actors)
+
+    @cached_property
+    def main_states(self) -> tuple[str, ...]:
+        """The document's states, the most mentioned first."""
+        ranked = sorted(self.totals.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(code for code, _ in ranked if world.is_state(code))
+
+    def partner(self, actor: str, sentence: Sentence) -> str | None:
+        """The other state that a sentence is implicitly about: named just before, or the document's other main one."""
+        for index in range(sentence.index - 1, max(sentence.index - 3, -1), -1):
+            near = [
+                a
+                for m in self.mentions[index]
+                if m.kind in _STATE_KINDS
+                for a in m.actors
+                if a != actor and world.is_state(a)
+            ]
+            if near:
+                return Counter(near).most_common(1)[0][0]
+        return next((c for c in self.main_states if c != actor), None)
+
+
+def read_texts(documents: Iterable[Document], model: str | None = None) -> Iterator[Reading]:
+    """Parse documents in batches and yield the reading of each, in order."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.blocks)
+        if size >= BATCH:
+            yield from _read_batch(batch, model)
+            batch, size = [], 0
+    yield from _read_batch(batch, model)
+
+
+def read_text_of(document: Document, model: str | None = None) -> Reading:
+    """Return the reading of one document."""
+    return next(iter(_read_batch([document], model)))
+
+
+def _read_batch(batch: list[Document], model: str | None) -> Iterator[Reading]:
+    if not batch:
+        return
+    parser = load_parser(model)
+    texts = [normalise(d.text[b.start : b.end]) for d in batch for b in d.blocks]
+    parses = iter(parser.pipe(texts))
+    for document in batch:
+        yield build(document, [next(parses) for _ in document.blocks])
+
+
+def build(document: Document, parses: list[Doc]) -> Reading:
+    """Put a document's parses together with what they say of actors, times and quotations."""
+    found = tuple(sentences(document.blocks, parses))
+    home = home_state(document.publisher)
+    times = _times(document, found, parses)
+    mentions = resolve(list(found), _reference_day(document.published), home, times)
+    at = {(s.block, m.token): m for s, ms in zip(found, mentions) for m in ms}
+    return Reading(
+        document=document,
+        sentences=found,
+        mentions=tuple(tuple(ms) for ms in mentions),
+        times=times,
+        quotations=_quotations(document, parses),
+        home=home,
+        _at=at,
+    )
+
+
+def home_state(publisher: str | None) -> str | None:
+    """The state whose ministry or seat of government published the text; None for a newspaper or agency."""
+    if not publisher:
+        return None
+    for match in world.find_names(publisher.replace(",", " ,").split(), None):
+        if match.kind in ("institution", "seat") and match.code:
+            return match.code
+    return None
+
+
+def _reference_day(published: str | None) -> date | None:
+    return parse_edtf(published).last if published else None
+
+
+def _quotations(document: Document, parses: list[Doc]) -> tuple[Quotation, ...]:
+    found: list[Quotation] = []
+    for number, (block, parse) in enumerate(zip(document.blocks, parses)):
+        found += quotations(number, document.text[block.start : block.end], parse.text)
+    return tuple(found)
+
+
+def _times(
+    document: Document, found: tuple[Sentence, ...], parses: list[Doc]
+) -> tuple[tuple[TemporalExpression, ...], ...]:
+    by_block = {
+        number: find_times(parse.text, document.published, _tense_at(parse)) for number, parse in enumerate(parses)
+    }
+    return tuple(tuple(t for t in by_block[s.block] if s.span.start_char <= t.start < s.span.end_char) for s in found)
+
+
+def _tense_at(parse: Doc) -> Callable[[int], str | None]:
+    """A function from a character place to the tense of the clause there."""
+    places = [t.idx for t in parse]
+
+    def at(place: int) -> str | None:
+        token = parse[max(bisect_right(places, place) - 1, 0)]
+        verb = token if token.pos_ == "VERB" else clause_of(token)
+        found = tense(verb) if verb is not None else "unknown"
+        return None if found == "unknown" else found
+
+    return at

@@ -1,0 +1,236 @@
+"""What a dependency parse says: who does, to whom it is done, under which auxiliaries.
+
+All functions are pure and take spaCy tokens. Dependencies are the ClearNLP labels of the
+English models (nsubj, nsubjpass, dobj, pobj, agent, xcomp, relcl, …).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp"})
+_RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose"})
+_SUBJECT_CONTROL: Final = frozenset(
+    {"promise", "vow", "threaten", "agree", "refuse", "pledge", "undertake", "offer", "swear", "use", "take"}
+)
+_OBJECT_CONTROL_PREPOSITIONS: Final = frozenset({"of", "from", "into", "for"})
+_MAX_STEPS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A token that heads an argument, and by which way the verb has it (`subj`, `obj`, `by`, `control` …)."""
+
+    token: Token
+    way: str
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that are coordinated with it to its right."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            found += conjuncts(child)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: by its auxiliary, its subject, or as a past participle of a noun."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not _own_subjects(verb)
+        and is_passive(verb.head)
+        and not any(c.dep_ == "dobj" for c in verb.children)
+    )
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in SUBJECTS]
+
+
+def subjects(verb: Token, steps: int = 0) -> list[Argument]:
+    """The grammatical subjects of a verb, found through coordination, control, gerunds and relatives."""
+    own = _own_subjects(verb)
+    if own:
+        return [a for s in own for a in _subject_arguments(verb, s)]
+    if steps > _MAX_STEPS:
+        return []
+    return _inherited(verb, steps)
+
+
+def _subject_arguments(verb: Token, subject: Token) -> Iterator[Argument]:
+    if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        for token in conjuncts(verb.head):
+            yield Argument(token, "relative")
+        return
+    for token in conjuncts(subject):
+        yield Argument(token, "subj")
+
+
+def _inherited(verb: Token, steps: int) -> list[Argument]:
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return [Argument(a.token, a.way) for a in subjects(head, steps + 1)]
+    if dep == "relcl" and verb.tag_ in ("VBG", "VBN"):
+        return [Argument(t, "participle") for t in conjuncts(head)]
+    if dep == "acl":
+        return _of_noun(verb, steps)
+    if dep in _CLAUSAL and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _controlled(verb, head, steps)
+    if dep == "pcomp" and head.dep_ == "prep":
+        return _of_gerund(head, steps)
+    return []
+
+
+def _of_noun(verb: Token, steps: int) -> list[Argument]:
+    """`a ban imposed`, `a ship carrying`: the noun; `a promise to leave`: whose promise it is."""
+    if verb.tag_ in ("VBG", "VBN"):
+        return [Argument(t, "participle") for t in conjuncts(verb.head)]
+    return [Argument(a.token, "control") for a in holders(verb.head, steps + 1)]
+
+
+def holders(noun: Token, steps: int = 0) -> list[Argument]:
+    """Whose a noun is: its possessor, nationality adjective, or the subject of the verb it is object of."""
+    owners = [Argument(c, "poss") for c in noun.children if c.dep_ in ("poss", "nmod") or c.ent_type_ == "NORP"]
+    if owners:
+        return owners
+    verb = noun.head
+    if steps <= _MAX_STEPS and noun.dep_ in ("dobj", "attr", "oprd") and verb.pos_ in ("VERB", "AUX"):
+        return [Argument(a.token, "light") for a in agents(verb, steps + 1)]
+    return []
+
+
+def _controlled(verb: Token, head: Token, steps: int) -> list[Argument]:
+    """The subject of an embedded clause without one: the object of `urged`, the subject of `promised`."""
+    objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+    if verb.dep_ in ("xcomp", "ccomp") and objects and head.lemma_ not in _SUBJECT_CONTROL:
+        return [Argument(t, "control") for o in objects for t in conjuncts(o)]
+    return [Argument(a.token, "control") for a in subjects(head, steps + 1)]
+
+
+def _of_gerund(preposition: Token, steps: int) -> list[Argument]:
+    """`accused China of selling`: China; `left after signing`: who left."""
+    head = preposition.head
+    if head.pos_ not in ("VERB", "AUX"):
+        return holders(head, steps + 1)
+    objects = [c for c in head.children if c.dep_ == "dobj"]
+    if preposition.lower_ in _OBJECT_CONTROL_PREPOSITIONS and objects:
+        return [Argument(t, "control") for t in conjuncts(objects[0])]
+    if preposition.lower_ in _OBJECT_CONTROL_PREPOSITIONS and is_passive(head):
+        return [Argument(a.token, "control") for a in subjects(head, steps + 1)]
+    return [Argument(a.token, "control") for a in agents(head, steps + 1)]
+
+
+def agents(verb: Token, steps: int = 0) -> list[Argument]:
+    """Who does what the verb says: its subject, or in the passive the by-phrase."""
+    if not is_passive(verb):
+        return subjects(verb, steps)
+    return [
+        Argument(t, "by")
+        for c in verb.children
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+        for o in c.children
+        if o.dep_ == "pobj"
+        for t in conjuncts(o)
+    ]
+
+
+def patients(verb: Token) -> list[Argument]:
+    """To whom or what it is done: the object, or in the passive the subject."""
+    if is_passive(verb):
+        return [Argument(a.token, "passive" if a.way == "subj" else a.way) for a in subjects(verb)]
+    found = [Argument(t, "obj") for c in verb.children if c.dep_ in ("dobj", "attr") for t in conjuncts(c)]
+    return found or _gap(verb)
+
+
+def _gap(verb: Token) -> list[Argument]:
+    """`sanctions that it imposed`: the noun which the relative clause hangs on."""
+    if verb.dep_ != "relcl" or not _own_subjects(verb):
+        return []
+    if any(s.lower_ in _RELATIVE for s in _own_subjects(verb)):
+        return []
+    return [Argument(verb.head, "gap")]
+
+
+def datives(verb: Token) -> list[Argument]:
+    """Indirect objects without a preposition: `gave China a list`."""
+    return [Argument(t, "iobj") for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
+
+
+def prepositional(token: Token) -> Iterator[Argument]:
+    """Objects of the prepositions of a verb or noun, each with the preposition as its way."""
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB"):
+            yield from _objects_of(child, child.lower_)
+        elif child.dep_ == "prt":
+            continue
+        elif child.dep_ == "advmod" and child.lower_ in ("together", "along"):
+            yield from prepositional(child)
+
+
+def _objects_of(preposition: Token, way: str) -> Iterator[Argument]:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            for token in conjuncts(child):
+                yield Argument(token, way)
+        elif child.dep_ == "prep":  # "away from", "because of"
+            yield from _objects_of(child, child.lower_)
+
+
+def complements(verb: Token) -> list[Token]:
+    """The verbs of the clauses that a verb governs, with those coordinated to them."""
+    return [t for c in verb.children if c.dep_ in ("ccomp", "xcomp") for t in conjuncts(c)]
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb, or of the verb that it is coordinated with."""
+    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not _own_subjects(verb):
+        return auxiliaries(verb.head)
+    return own
+
+
+def is_negated(token: Token) -> bool:
+    """Whether `not`, `never`, `no` stands with the verb or noun."""
+    return any(
+        c.dep_ == "neg" or (c.lower_ in ("no", "never", "neither") and c.dep_ in ("det", "advmod", "preconj"))
+        for c in token.children
+    )
+
+
+def tense(verb: Token) -> str:
+    """`past`, `present` or `future`, from the verb's form and auxiliaries."""
+    marks = auxiliaries(verb)
+    words = {a.lower_ for a in marks}
+    if words & {"will", "shall", "'ll", "wo"}:
+        return "future"
+    if verb.tag_ in ("VBD",) or words & {"had", "was", "were", "did"}:
+        return "past"
+    if words & {"have", "has", "'ve"} and verb.tag_ == "VBN":
+        return "past"
+    if words & {"would", "should", "could", "may", "might", "can"}:
+        return "future"
+    if verb.tag_ in ("VBG", "VB", "VBN") and verb.dep_ in ("xcomp", "advcl", "acl", "pcomp", "ccomp", "conj"):
+        return tense(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.tag_ != "VB" else "unknown"
+    return "present"
+
+
+def clause_of(token: Token) -> Token | None:
+    """The nearest verb that governs the token."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return ancestor
+    return None

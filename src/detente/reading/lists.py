@@ -1,0 +1,32 @@
+"""The word lists of this package, read once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files("detente.reading").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def groups() -> dict[str, frozenset[str]]:
+    """Classes (`official`, `force`, `state`, `both`) of the nouns that can stand for a state."""
+    found: dict[str, set[str]] = {}
+    for lemma, kind in _rows("groups.tsv"):
+        found.setdefault(lemma, set()).add(kind)
+    return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
+
+
+@lru_cache(maxsize=1)
+def other_groups() -> frozenset[str]:
+    """Nouns for people or bodies that are actors of their own."""
+    return frozenset(row[0] for row in _rows("other_groups.tsv"))
+
+
+@lru_cache(maxsize=1)
+def not_actors() -> frozenset[str]:
+    """Last words of capitalised names that are things: wars, laws, rivers, newspapers."""
+    return frozenset(row[0] for row in _rows("not_actors.tsv"))

@@ -1,0 +1,217 @@
+"""Mentions that a sentence resolves by itself: names, nationalities, titles, named persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from detente.reading.lists import groups, other_groups
+from detente.reading.mentions import Kind, Mention
+from detente.reading.names import HONORIFICS, SentenceNames, actor_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from detente.world import NameMatch, OfficeMatch
+
+_NAME_KINDS: Final[dict[str, Kind]] = {
+    "state": "state",
+    "people": "state",
+    "capital": "state",
+    "seat": "official",
+    "institution": "official",
+    "organisation": "organisation",
+    "person": "official",
+    "place": "place",
+}
+_LONGEST_TAIL: Final = 5  # tokens of a phrase kept in the name of a group
+
+
+class LocalReader(SentenceNames):
+    """Finds the mentions of one sentence."""
+
+    def mentions(self) -> list[Mention]:
+        """All mentions that the sentence resolves, and those that only the document can (no actors)."""
+        found = {k: self._named(k, match) for k, match in self.names.items()}
+        for k, token in enumerate(self.tokens):
+            if k in self.inside or k in found or k in self.timely:
+                continue
+            mention = self._noun(k, token) if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else self._pronoun(k, token)
+            if mention is not None:
+                found[k] = mention
+        return [found[k] for k in sorted(found)]
+
+    def _named(self, k: int, match: NameMatch) -> Mention:
+        kind: Kind = _NAME_KINDS.get(match.kind, "adjective")
+        confidence = 0.6 if match.ambiguous else 1.0
+        actor = actor_of(match)
+        person = match.canonical if match.kind == "person" else None
+        return self._mention(k, match.start, match.end, kind, (actor,), match.kind, confidence, person, match.office)
+
+    def _mention(
+        self,
+        k: int,
+        start: int,
+        end: int,
+        kind: Kind,
+        actors: tuple[str, ...],
+        way: str,
+        confidence: float,
+        person: str | None = None,
+        office: str | None = None,
+    ) -> Mention:
+        text = self.tokens[start].doc[self.first + start : self.first + end].text
+        return Mention(
+            self.first + k,
+            self.first + start,
+            self.first + end,
+            kind,
+            actors,
+            text,
+            way,
+            confidence,
+            person,
+            office,
+        )
+
+    def _noun(self, k: int, token: Token) -> Mention | None:
+        if token.pos_ == "PROPN" and k not in self.offices and k not in self.bodies:
+            return self._person_or_name(k, token)
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
+            return None
+        office = self.offices.get(k)
+        if office is not None and (k != self._root(office.start, office.end) or self._is_title(office)):
+            return None
+        if token.lower_ in ("two", "both") or self._is_both(token):
+            return self._span_mention(k, token, "both", (), "both", 0.0)
+        return self._common(k, token)
+
+    def _is_title(self, office: OfficeMatch) -> bool:
+        """Whether a person's name follows, so that the name is the mention."""
+        return (
+            office.end < len(self.tokens) and self._is_name_word(office.end) and self.tokens[office.end].pos_ == "PROPN"
+        )
+
+    def _is_both(self, token: Token) -> bool:
+        if "both" not in groups().get(token.lemma_.lower(), ()):
+            return False
+        words = {c.lower_ for c in token.lefts}
+        return bool(words & {"both", "two"}) and not any(c.dep_ == "prep" for c in token.rights)
+
+    def _common(self, k: int, token: Token) -> Mention | None:
+        """A common noun: officials or a thing of a state's, or people who are actors of their own."""
+        lemma = token.lemma_.lower()
+        office = self.offices.get(k)
+        actors = self._modifier_actors(token)
+        if lemma in other_groups() and office is None:
+            return self._span_mention(k, token, "group", (self._short_name(token),), "group", 0.8)
+        kinds = groups().get(lemma, frozenset())
+        if k in self.bodies:
+            kinds = frozenset({"official"})
+        if office is not None or kinds:
+            return self._official(k, token, office, kinds, actors)
+        if actors:
+            return self._span_mention(k, token, "thing", actors, "modifier", 0.9)
+        return None
+
+    def _official(
+        self, k: int, token: Token, office: OfficeMatch | None, kinds: frozenset[str], actors: tuple[str, ...]
+    ) -> Mention | None:
+        kind = _kind_of(office, kinds)
+        title = office.office if office is not None else None
+        way = "modifier"
+        if not actors and office is not None and office.code:
+            actors, way = (office.code,), "office"
+        if not actors:
+            actors, way = self._owner_actors(token), "owner"
+        return self._span_mention(
+            k, token, kind, actors, way if actors else "unresolved", 0.95 if actors else 0.0, title
+        )
+
+    def _span_mention(
+        self,
+        k: int,
+        token: Token,
+        kind: Kind,
+        actors: tuple[str, ...],
+        way: str,
+        confidence: float,
+        office: str | None = None,
+    ) -> Mention:
+        start = min(
+            (c.i - self.first for c in token.lefts if c.dep_ in ("compound", "amod", "det", "poss", "nmod")),
+            default=k,
+        )
+        return self._mention(k, max(start, 0), k + 1, kind, actors, way, confidence, None, office)
+
+    def _short_name(self, token: Token) -> str:
+        """`pro-democracy demonstrators`, `people of Sudan`: the noun with what tells it apart, no articles."""
+        words = [c.i for c in token.lefts if c.dep_ in ("amod", "compound", "npadvmod") and c.i >= token.i - 3]
+        start, end = min([token.i, *words]), token.i + 1
+        if not words:
+            phrase = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "in")), None)
+            if phrase is not None and phrase.right_edge.i - token.i <= _LONGEST_TAIL:
+                end = phrase.right_edge.i + 1
+        return token.doc[start:end].text
+
+    def _person_or_name(self, k: int, token: Token) -> Mention | None:
+        if token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i:
+            return None
+        start, end = self._name_span(k)
+        name = self._clean_name(start, end)
+        if name is None:
+            return None
+        office = self.offices.get(start - 1) or self._after(k, end)
+        if office is not None:
+            return self._titled(k, start, end, name, office)
+        return self._untitled(k, start, end, name)
+
+    def _untitled(self, k: int, start: int, end: int, name: str) -> Mention | None:
+        """A name without an office: a person for later, a possessor's person, or an unknown name."""
+        if self.texts[start - 1 : start] and self.texts[start - 1].lower() in HONORIFICS:
+            return self._mention(k, start - 1, end, "person", (), "unresolved", 0.0, name)
+        if self.headline or self._is_thing(start, end):
+            return None
+        owner = self._possessors(self.tokens[k])
+        if owner and start == k:  # "Nicaragua's Ortega"
+            return self._mention(k, start, end, "official", owner[:1], "owner", 0.7, name)
+        return self._mention(k, start, end, "unknown", (), "unresolved", 0.0, name)
+
+    def _titled(self, k: int, start: int, end: int, name: str, office: OfficeMatch) -> Mention:
+        actors = self._office_actors(k, start, office)
+        way = "title" if actors else "unresolved"
+        return self._mention(k, start, end, "official", actors, way, 0.95 if actors else 0.0, name, office.office)
+
+    def _office_actors(self, k: int, start: int, office: OfficeMatch) -> tuple[str, ...]:
+        """Whose officer: the nationality before the title, the office's own state, the phrase after it."""
+        head = self.tokens[self._root(office.start, office.end)]
+        before = self._adjacent(office.start)
+        if before:
+            return before
+        actors = self._modifier_actors(head) or self._owner_actors(head)
+        if not actors and office.start < start:
+            actors = self._modifier_actors(self.tokens[k])
+        if actors:
+            return actors[:1]
+        return (office.code,) if office.code else ()
+
+    def _pronoun(self, k: int, token: Token) -> Mention | None:
+        if token.lower_ in ("both", "two") and token.dep_ in ("nsubj", "nsubjpass"):
+            return self._mention(k, k, k + 1, "both", (), "unresolved", 0.0)
+        if token.pos_ != "PRON" or token.lower_ in (
+            "who",
+            "which",
+            "that",
+            "what",
+            "there",
+            "this",
+            "these",
+            "those",
+        ):
+            return None
+        return self._mention(k, k, k + 1, "pronoun", (), "unresolved", 0.0)
+
+
+def _kind_of(office: OfficeMatch | None, kinds: frozenset[str]) -> Kind:
+    if "force" in kinds:
+        return "force"
+    return "official" if office is not None or "official" in kinds else "state"

@@ -1,0 +1,212 @@
+"""What the tables know of a sentence's words: names, offices, nationalities and whose a noun is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.reading.grammar import prepositional
+from detente.reading.lists import not_actors
+from detente.reading.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from detente.times import TemporalExpression
+    from detente.world import NameMatch, OfficeMatch
+
+_NOBODY: Final = "-"
+HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lady", "lord"})
+_OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "for", "in"})
+
+
+class SentenceNames:
+    """The names and offices in one sentence; places are token numbers within it."""
+
+    def __init__(self, sentence: Sentence, on: date | None, times: Sequence[TemporalExpression] = ()) -> None:
+        self.tokens: list[Token] = list(sentence.span)
+        self.first = self.tokens[0].i
+        self.headline = sentence.role in ("title", "heading")
+        self.timely = {
+            k for k, t in enumerate(self.tokens) for e in times if e.start < t.idx + len(t) and t.idx < e.end
+        }
+        self.texts = [t.text for t in self.tokens]
+        self.names: dict[int, NameMatch] = {}
+        self.inside: set[int] = set()
+        self.bodies: set[int] = set()  # "Foreign Ministry": a government's, the text must say whose
+        self.offices: dict[int, OfficeMatch] = {}
+        for match in world.find_names(self.texts, on):
+            self._keep(match)
+        for office in world.find_offices(self.texts):
+            for k in range(office.start, office.end):
+                self.offices[k] = office
+
+    def _keep(self, match: NameMatch) -> None:
+        if match.kind in ("treaty", "none"):
+            self.inside.update(range(match.start, match.end))
+            return
+        if match.code == _NOBODY and match.kind in ("institution", "seat"):
+            self.bodies.add(self._root(match.start, match.end))
+            return
+        known = match.code not in (None, "", _NOBODY) or match.kind in ("organisation", "person")
+        if not known or (match.ambiguous and self._in_longer_name(match)):
+            return
+        self.names[self._root(match.start, match.end)] = match
+        self.inside.update(range(match.start, match.end))
+
+    def _in_longer_name(self, match: NameMatch) -> bool:
+        """`Michael Jordan`, `Washington University`: a capitalised neighbour of the same compound."""
+        before = self.tokens[match.start - 1] if match.start else None
+        after = self.tokens[match.end] if match.end < len(self.tokens) else None
+        if (
+            before is not None
+            and before.pos_ == "PROPN"
+            and before.dep_ == "compound"
+            and match.start - 1 not in self.offices
+        ):
+            return before.head.i - self.first in range(match.start, match.end)
+        return (
+            after is not None
+            and after.pos_ == "PROPN"
+            and self.tokens[match.end - 1].dep_ == "compound"
+            and match.end not in self.offices
+        )
+
+    def _root(self, start: int, end: int) -> int:
+        """The token of the stretch that the others hang on."""
+        for k in range(end - 1, start - 1, -1):
+            head = self.tokens[k].head.i - self.first
+            if not start <= head < end or head == k:
+                return k
+        return end - 1
+
+    def _modifier_actors(self, token: Token) -> tuple[str, ...]:
+        """The states in a noun's adjectives, possessors and compounds: `Chinese`, `China's`, `U.S.-led`."""
+        found: list[str] = []
+        for child in token.lefts:
+            if child.dep_ in ("amod", "compound", "poss", "nmod", "nummod", "npadvmod"):
+                found += self._actors_under(child)
+        return tuple(dict.fromkeys(found))
+
+    def _actors_under(self, token: Token) -> list[str]:
+        k = token.i - self.first
+        match = self.names.get(k)
+        own = [actor_of(match)] if match is not None and match.kind != "person" else []
+        office = self.offices.get(k)
+        if not own and office is not None and office.code:
+            own = [office.code]
+        deeper = [
+            a
+            for c in token.children
+            if c.dep_ in ("conj", "amod", "compound", "poss", "nmod", "npadvmod")
+            for a in self._actors_under(c)
+        ]
+        return own + deeper
+
+    def _owner_actors(self, token: Token) -> tuple[str, ...]:
+        """The state of `the government of Peru`, `a spokesman for the Chinese army`, `officials in Hanoi`."""
+        for argument in prepositional(token):
+            if argument.way not in _OWNER_PREPOSITIONS:
+                continue
+            k = argument.token.i - self.first
+            match = self.names.get(k)
+            if match is not None and match.kind != "person":
+                return (actor_of(match),)
+            inner = self._modifier_actors(argument.token)
+            if inner:
+                return inner
+        return ()
+
+    def _possessors(self, token: Token) -> tuple[str, ...]:
+        found = [a for c in token.lefts if c.dep_ == "poss" for a in self._actors_under(c)]
+        return tuple(dict.fromkeys(found))
+
+    def _adjacent(self, position: int) -> tuple[str, ...]:
+        """The name or nationality that ends right before a title: `Chinese`, `China's`, `former Japanese`."""
+        k = position - 1
+        while k >= 0 and (
+            self.texts[k].lower() in ("'s", "'", "former", "then", "-", "deputy", "acting", "vice")
+            or (self.tokens[k].pos_ in ("ADJ", "NOUN") and k not in self.inside and k > position - 4)
+        ):
+            k -= 1
+        for match in self.names.values():
+            if match.start <= k < match.end and match.kind != "person":
+                return (actor_of(match),)
+        return ()
+
+    def _is_thing(self, start: int, end: int) -> bool:
+        """Whether a capitalised name ends in a word for a thing, or is no name: `Cold War`, `III`, `'S`."""
+        last = self.texts[end - 1].lower().rstrip(".")
+        return last in not_actors() or not any(t[:1].isalpha() and len(t) > 2 for t in self.texts[start:end])
+
+    def _name_span(self, k: int) -> tuple[int, int]:
+        """The run of capitalised words around a name's head, outside other names and offices."""
+        start, end = k, k + 1
+        while start > 0 and self._is_name_word(start - 1):
+            start -= 1
+        while end < len(self.tokens) and self._is_name_word(end):
+            end += 1
+        return start, end
+
+    def _is_name_word(self, k: int) -> bool:
+        token = self.tokens[k]
+        free = k not in self.inside and k not in self.offices
+        small = token.lower_ in (
+            "al",
+            "bin",
+            "de",
+            "van",
+            "von",
+            "der",
+            "el",
+            "ben",
+            "da",
+            "dos",
+            "del",
+            "al-",
+            "-",
+        )
+        return free and (
+            token.pos_ == "PROPN"
+            or (
+                small
+                and 0 < k < len(self.tokens) - 1
+                and self.texts[k + 1][:1].isupper()
+                and self.texts[k - 1][:1].isupper()
+            )
+        )
+
+    def _clean_name(self, start: int, end: int) -> str | None:
+        words = self.texts[start:end]
+        while words and words[0].lower().strip(".") in {h.strip(".") for h in HONORIFICS}:
+            words = words[1:]
+        text = self.tokens[0].doc[self.first + end - len(words) : self.first + end].text if words else ""
+        return text if text[:1].isupper() and any(c.islower() for c in text) else (text or None)
+
+    def _after(self, k: int, end: int) -> OfficeMatch | None:
+        """The office in apposition: `Li Daoyu, the Chinese ambassador`."""
+        for child in self.tokens[k].rights:
+            if child.dep_ in ("appos", "npadvmod"):
+                office = self.offices.get(child.i - self.first)
+                if office is not None:
+                    return office
+        return self._beside(end)
+
+    def _beside(self, end: int) -> OfficeMatch | None:
+        """The office that follows a name and a comma, whatever the parser hung it on."""
+        if self.texts[end : end + 1] != [","]:
+            return None
+        for k in range(end + 1, min(end + 7, len(self.tokens))):
+            office = self.offices.get(k)
+            if office is not None:
+                return office
+            if self.tokens[k].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV", "ADP"):
+                return None
+        return None
+
+
+def actor_of(match: NameMatch) -> str:
+    """A state by its code, any other actor by its short name."""
+    return match.code if match.code and match.code != _NOBODY else match.canonical

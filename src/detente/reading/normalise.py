@@ -1,0 +1,54 @@
+"""A text made easier for the parser, character for character as long as the original.
+
+Quotation marks, dashes and ellipses take their plain forms, mark-up becomes blanks; since the
+length never changes, a place in the parser's text is the same place in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PLAIN: Final = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "`": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\t": " ",
+        "\r": " ",
+        "\n": " ",
+        "*": " ",
+        "\\": " ",
+        "‑": "-",
+    }
+)
+_SPACED_DOTS: Final = re.compile(r"\. ?\. ?\.( ?\.)?")
+_LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_DOUBLED_QUOTE: Final = re.compile(r"``|''")
+_DASHES: Final = re.compile(r"(?<=\w)--(?=\w)")
+
+
+def normalise(text: str) -> str:
+    """Return the text for the parser; the result has exactly the length of the argument."""
+    if "](" in text:
+        text = _LINK.sub(_link_text, text)
+    text = text.translate(_PLAIN)
+    text = _DOUBLED_QUOTE.sub(' "', text)
+    text = _SPACED_DOTS.sub(lambda m: "…".ljust(len(m.group())), text)
+    return _DASHES.sub(" –", text)
+
+
+def _link_text(match: re.Match[str]) -> str:
+    """Keep a link's words and blank its address."""
+    words = match.group(1)
+    return " " + words + " " * (len(match.group()) - len(words) - 1)

@@ -1,0 +1,87 @@
+"""Persons of a document: who is named, in which office, of which state; and who "Baker" is later on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from detente import world
+from detente.reading.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person as the document introduced them."""
+
+    name: str
+    actor: str | None
+    office: str | None
+    confidence: float
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name that is no suffix; for `Kim Jong Il` the full name finds it anyway."""
+    words = [w for w in name.replace(",", " ").split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
+    return words[-1] if words else name
+
+
+@dataclass
+class Memory:
+    """Grows while a document is read; asked by surname, by full name, or by office."""
+
+    on: date | None
+    _by_word: dict[str, Known] = field(default_factory=dict)
+    _by_office: list[tuple[str, Known]] = field(default_factory=list)
+
+    def learn(self, mention: Mention) -> None:
+        """Keep a person who was introduced with an office or a state."""
+        if mention.person is None:
+            return
+        actor = mention.actors[0] if mention.actors else None
+        known = Known(mention.person, actor, mention.office, mention.confidence)
+        words = mention.person.split()
+        for word in {surname_of(mention.person), words[0] if len(words) > 1 else "", mention.person}:
+            held = self._by_word.get(word)
+            if word and (held is None or (held.actor is None and actor) or len(held.name) < len(known.name)):
+                self._by_word[word] = known
+        if mention.office:
+            self._by_office.append((mention.office.lower(), known))
+
+    def recall(self, name: str) -> Known | None:
+        """The person of that name in this document, or in the tables at its date."""
+        held = self._by_word.get(name) or self._by_word.get(surname_of(name))
+        if held is not None and _same_person(name, held.name):
+            return held
+        return self._from_tables(name)
+
+    def _from_tables(self, name: str) -> Known | None:
+        found = world.persons_named(name, self.on)
+        if not found or (" " not in name and len({p.code for p in found}) > 1):
+            return None
+        person = found[0]
+        return Known(person.name, person.code, person.office, 0.9 if " " in name else 0.6)
+
+    def holder(self, office: str) -> Known | None:
+        """The last person introduced with that office ("the secretary of state", "the minister")."""
+        wanted = office.lower()
+        for held, known in reversed(self._by_office):
+            if wanted == held or wanted in held.split() or held.endswith(wanted):
+                return known
+        return None
+
+
+def _same_person(name: str, known: str) -> bool:
+    """`Baker` and `James A. Baker III` may be one; `Laura Bush` and `George Bush` are two."""
+    first, second = name.split(), known.split()
+    if len(first) == 1 or len(second) == 1:
+        return True
+    shared = {w.strip(".,") for w in first} & {w.strip(".,") for w in second}
+    return len(shared) >= 2 or first[0][0] == second[0][0]
+
+
+def learn_all(memory: Memory, mentions: Iterable[Mention]) -> None:
+    """Learn the persons of many mentions, those with an office first."""
+    held = [m for m in mentions if m.person]
+    for mention in sorted(held, key=lambda m: m.office is None):
+        memory.learn(mention)

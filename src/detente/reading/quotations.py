@@ -1,0 +1,78 @@
+"""Quotations: stretches between quotation marks, with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_MIN_WORDS: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks of one block: `start`, `end` are places in the block, marks outside.
+
+    open: the closing mark is missing, as where a quotation goes on in the next paragraph.
+    """
+
+    block: int
+    start: int
+    end: int
+    text: str
+    open: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+def quotations(block: int, original: str, normalised: str) -> list[Quotation]:
+    """The quotations of a block in double marks, or in single ones where it has no double ones."""
+    places = [i for i, c in enumerate(normalised) if c == '"']
+    if not places:
+        places = _single_marks(original)
+    found = []
+    for opening, closing in _pairs(places, original):
+        text = original[opening + 1 : closing].strip()
+        if len(text.split()) >= _MIN_WORDS:
+            found.append(Quotation(block, opening + 1, closing, text, closing >= len(original)))
+    return found
+
+
+def _pairs(places: Sequence[int], text: str) -> list[tuple[int, int]]:
+    """Opening and closing places; a mark that opens twice starts a new quotation."""
+    pairs: list[tuple[int, int]] = []
+    opening: int | None = None
+    for place in places:
+        if opening is None or _opens(text, place):
+            opening = place
+        else:
+            pairs.append((opening, place))
+            opening = None
+    if opening is not None and _opens(text, opening):
+        pairs.append((opening, len(text)))
+    return pairs
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether the mark at a place can only open: a curly opener, or one with space before and none after."""
+    if text[place] in "“„«":
+        return True
+    if text[place] in "”»":
+        return False
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    return before in " \t\n([—–-" and not after.isspace()
+
+
+def _single_marks(text: str) -> list[int]:
+    """Places of single curly quotation marks that are no apostrophes; none where they do not pair."""
+    places: list[int] = []
+    for i, c in enumerate(text):
+        if (c == "‘" and text[i + 1 : i + 2].isalnum()) or (
+            c == "’" and places and len(places) % 2 and not text[i + 1 : i + 2].isalnum() and text[i - 1] in ".,!?"
+        ):
+            places.append(i)
+    return places if len(places) % 2 == 0 else []

@@ -1,0 +1,64 @@
+"""What a ledger entry is: one fact, with every record that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One status in an entry's life: the status, since when (EDTF or None), and the record that says so."""
+
+    status: str
+    date: str | None
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """From the entry that holds it to entry `to`: `condition_of`, `in_return_for`, `fulfils` and so on."""
+
+    type: str
+    to: str
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One fact as all its records tell it.
+
+    id: that of its earliest record, so an entry keeps its name while later reports join it.
+    fields: the kind's own fields and `date`, `modality`, `context`, merged (first known value, the
+    most precise date, lists united). records: earliest first. history: statuses in order, with
+    repetitions left out. links: to other entries.
+    """
+
+    id: str
+    kind: str
+    status: str
+    fields: Mapping[str, Any]
+    records: tuple[Record, ...]
+    history: tuple[Step, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def lead(self) -> Record:
+        """The record to quote: of those that tell the status the surest, then the fullest, then the first."""
+        telling = [record for record in self.records if self.status in (_status(record), record.modality)]
+        return max(telling or self.records, key=lambda r: (r.confidence, len(r.evidence)))
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The states and other actors concerned, the doer first, none twice."""
+        names = [*self.fields.get("participants", ())]
+        names += [self.fields.get(key) for key in ("source", "by", "target", "to", "on", "about")]
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _status(record: Record) -> str | None:
+    status: str | None = getattr(record, "status", None)
+    return status

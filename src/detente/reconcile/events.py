@@ -1,0 +1,113 @@
+"""Events: the same act of the same actors, told on the same day or in like words.
+
+Two events are one where source, target, type and modality agree, their dates overlap, each open by no
+more than a season, and their sentences are alike. An act on the same single day needs less alike
+words; acts of meeting need none, since parties rarely meet twice in a few days. Acts of or towards
+others than states (demonstrators, a company) need few common words within a month. Undated acts need
+half the words and to be news of the same days, or nearly the same sentence (copied reports).
+Two events of one document are two, unless both tell of one stay or talk of known days, or one sentence
+stands there twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from detente.reconcile.fact import Fact, Rule, same_document
+from detente.reconcile.merging import commonest, firmest_modality, shared_fields, told
+from detente.reconcile.span import MONTH, Days, apart, meet, months, width
+from detente.reconcile.words import contained, dice, stems
+from detente.records import Event
+from detente.world import is_state
+
+_SEASON = 3 * MONTH
+_FORTNIGHT = 14
+_COPIED = 0.8
+_TWICE = 0.95
+_ALIKE = 0.4
+_SAME_DAY = 0.25
+_OF_PEOPLE = 0.15
+_UNDATED = 0.5
+
+
+def _keys(fact: Fact[Event]) -> Iterator[tuple[object, ...]]:
+    event = fact.record
+    who = (_side(event.source), _side(event.target), event.type, event.modality)
+    for time in months(fact.about):
+        yield (*who, time)
+    if fact.days is None:
+        for word in sorted(fact.words, key=lambda w: (-len(w), w))[:4]:
+            yield (*who, word)
+
+
+def _likeness(a: Fact[Event], b: Fact[Event]) -> float:
+    alike = dice(a.words, b.words)
+    if not _same_sides(a.record, b.record):
+        return 0
+    if alike >= _COPIED:
+        return 1 + alike
+    if a.days is None or b.days is None:
+        return alike if alike >= _UNDATED and meet(a.about, b.about) else 0
+    return _dated_likeness(a.record, a.days, b.days, alike)
+
+
+def _dated_likeness(event: Event, a: Days, b: Days, alike: float) -> float:
+    if not meet(a, b):
+        return 0
+    open_days = max(width(a), width(b))
+    if open_days > _SEASON:
+        return 0
+    if event.type == "CONSULT":
+        return 1 + alike if open_days <= MONTH else alike
+    peoples = not (is_state(event.source) and is_state(event.target))
+    needed = _OF_PEOPLE if peoples and open_days <= MONTH else _SAME_DAY if open_days == 0 else _ALIKE
+    return alike if alike >= needed else 0
+
+
+def _one_stay(a: Days | None, b: Days | None) -> bool:
+    """Tell whether both dates, known to a fortnight, can be of one visit or round of talks."""
+    return a is not None and b is not None and meet(a, b) and max(width(a), width(b)) <= _FORTNIGHT
+
+
+def _side(actor: str) -> str:
+    """Return a state's code, and one key for all others, whose names vary."""
+    return actor if is_state(actor) else ""
+
+
+def _same_sides(a: Event, b: Event) -> bool:
+    return all(x == y or _same_other(x, y) for x, y in ((a.source, b.source), (a.target, b.target)))
+
+
+def _same_other(a: str, b: str) -> bool:
+    """Tell whether two names that are no states' stand one within the other ("the demonstrators")."""
+    return not is_state(a) and not is_state(b) and contained(stems(a), stems(b)) == 1
+
+
+def _excludes(a: Fact[Event], b: Fact[Event]) -> bool:
+    if apart(a.days, b.days) or not _same_sides(a.record, b.record):
+        return True
+    if not same_document(a, b):
+        return False
+    if a.record.evidence == b.record.evidence:
+        return True
+    if dice(a.words, b.words) >= _TWICE:
+        return False
+    return not (a.record.type == "CONSULT" and _one_stay(a.days, b.days))
+
+
+def _fields(facts: Sequence[Fact[Event]]) -> Mapping[str, Any]:
+    source = commonest(fact.record.source for fact in facts)
+    target = commonest(fact.record.target for fact in facts)
+    return {"source": source, "target": target, "type": facts[0].record.type, **shared_fields(facts)}
+
+
+RULE: Rule[Event] = Rule(
+    words=lambda record: stems(record.evidence),
+    keys=_keys,
+    likeness=_likeness,
+    excludes=_excludes,
+    fields=_fields,
+    steps=lambda facts: told(facts, firmest_modality(facts)),
+    status=firmest_modality,
+)

@@ -1,0 +1,96 @@
+"""Measures: the same sanction of the same state on the same other, whatever became of it since.
+
+Two measures are one where `by` and `on` agree, what is barred is alike, and they lie no more than two
+years apart (tariffs of 2018 are not those of 2025). Status and date of the entry are those that were
+reported last; a measure of which one document tells two statuses keeps both in its history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from detente.reconcile.entry import Step
+from detente.reconcile.fact import Fact, Rule, same_document
+from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
+from detente.reconcile.parties import party_stems
+from detente.reconcile.span import apart, meet
+from detente.reconcile.words import contained, dice, numbers_clash, stems
+from detente.records import Measure
+
+_YEARS = 2 * 366
+_ALIKE = 0.5
+_COPIED = 0.8
+
+_RANK: Final = ("threatened", "considered", "in_force", "renewed", "expired", "eased", "lifted")
+"""What counts as later where the dates do not tell."""
+
+
+def _words(record: Measure) -> frozenset[str]:
+    return stems(record.action, party_stems(record.by, record.on))
+
+
+def _keys(fact: Fact[Measure]) -> Iterator[tuple[object, ...]]:
+    for word in fact.words:
+        yield (fact.record.by, fact.record.on, word)
+
+
+def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
+    if apart(a.days, b.days, _YEARS):
+        return 0
+    alike = dice(a.words, b.words)
+    covered = contained(a.words, b.words) == 1 and min(len(a.words), len(b.words)) > 1
+    return alike if alike >= _ALIKE or covered else 0
+
+
+def _excludes(a: Fact[Measure], b: Fact[Measure]) -> bool:
+    if apart(a.days, b.days, _YEARS):
+        return True
+    if numbers_clash(a.words, b.words):
+        return True
+    return same_document(a, b) and dice(a.words, b.words) < _COPIED
+
+
+def _fields(facts: Sequence[Fact[Measure]]) -> Mapping[str, Any]:
+    last = _by_time(facts)[-1].record
+    return {
+        "by": last.by,
+        "on": last.on,
+        "action": commonest(fact.record.action for fact in facts),
+        "reason": commonest(fact.record.reason for fact in facts),
+        **shared_fields(facts),
+        "date": closest_date(_dates_of_last_status(facts)),
+        "modality": last.modality,
+    }
+
+
+def _dates_of_last_status(facts: Sequence[Fact[Measure]]) -> Iterator[str | None]:
+    """Yield the last report's date, and those of reports of the same status that it covers."""
+    ordered = _by_time(facts)
+    last = ordered[-1]
+    for fact in ordered:
+        if fact.record.status == last.record.status and (fact.days == last.days or meet(fact.days, last.days)):
+            yield fact.record.date
+
+
+def _by_time(facts: Sequence[Fact[Measure]]) -> list[Fact[Measure]]:
+    return sorted(facts, key=lambda f: (f.reported or "", _since(f), _RANK.index(f.record.status), f.id))
+
+
+def _since(fact: Fact[Measure]) -> int:
+    return fact.days[1] if fact.days else 0
+
+
+def _steps(facts: Sequence[Fact[Measure]]) -> tuple[Step, ...]:
+    return without_repeats(Step(f.record.status, f.record.date or f.reported, f.id) for f in _by_time(facts))
+
+
+RULE: Rule[Measure] = Rule(
+    words=_words,
+    keys=_keys,
+    likeness=_likeness,
+    excludes=_excludes,
+    fields=_fields,
+    steps=_steps,
+    status=lambda facts: _by_time(facts)[-1].record.status,
+)

@@ -1,0 +1,20 @@
+"""The names of the parties, to be left out where wordings are compared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from detente.world import state_name
+
+_KEPT_LETTERS = 4
+
+
+@lru_cache(maxsize=10_000)
+def party_stems(*actors: str | None) -> tuple[str, ...]:
+    """Return the beginnings of the parties' names: "chin" leaves out "China" and "Chinese"."""
+    names = (state_name(actor) for actor in actors if actor)
+    words = (word.lower() for name in names for word in name.split())
+    return tuple(sorted({word[:_KEPT_LETTERS] for word in words if len(word) > _KEPT_LETTERS} - _COMMON))
+
+
+_COMMON = frozenset({"unit", "stat", "king", "repu", "isla", "nort", "sout", "sovi", "demo", "afri"})

@@ -1,0 +1,77 @@
+"""Comparing short texts by their words: what is promised, what is barred, what is quoted."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[a-z0-9]+(?:-[0-9]+)?")
+_LONG_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ers", "ments", "ment", "ions")
+_ENDINGS = (*_LONG_ENDINGS, "ion", "es", "ed")
+
+
+def stems(text: str | None, drop: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the content words of a text, endings off, words alike under one name.
+
+    drop: beginnings of words to leave out (the names of the parties themselves).
+    """
+    return frozenset(_stems(text or "", drop))
+
+
+@lru_cache(maxsize=200_000)
+def _stems(text: str, drop: tuple[str, ...]) -> frozenset[str]:
+    words = (w for w in words_of(text) if w not in _stop_words())
+    kept = (w for w in words if not (drop and w.startswith(drop)))
+    return frozenset(_group_names().get(stem(w), stem(w)) for w in kept)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words in lower case, punctuation off; designators keep their number ("m-11")."""
+    return _WORD.findall(text.lower().replace("’", "'").replace("'s", ""))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return the word without its commonest endings: "honored" and "honors" are "honor"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)].removesuffix("e")
+    bare = word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+    return bare.removesuffix("e") if len(bare) > 4 else bare
+
+
+def dice(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the harmonic mean of the shares that two sets have in common: 0 none, 1 the same."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def contained(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share of the smaller set that the other has too."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def numbers_clash(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether both sets have words with figures in them and share none ("M-9" against "M-11")."""
+    x, y = ({w for w in words if any(c.isdigit() for c in w)} for words in (a, b))
+    return bool(x and y and not x & y)
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    lines = _data("stop_words.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _data(name: str) -> str:
+    return files("detente.reconcile").joinpath("data", name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _group_names() -> dict[str, str]:
+    lines = (line.split("\t") for line in _data("alike_words.tsv").splitlines() if line and not line.startswith("#"))
+    names: dict[str, str] = {}
+    for name, words in lines:
+        for word in words.split():
+            names.setdefault(stem(word), name)
+    return names

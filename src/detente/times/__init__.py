@@ -1,0 +1,20 @@
+"""Times: EDTF dates, and the temporal expressions of a text with what they mean."""
+
+from detente.times.deadlines import Deadline, find_deadlines
+from detente.times.edtf import Interval, is_edtf, overlap, parse_edtf, to_edtf
+from detente.times.expressions import TemporalExpression, find_times, temporal_expressions
+from detente.times.inference import infer_published
+
+__all__ = [
+    "Deadline",
+    "Interval",
+    "TemporalExpression",
+    "find_deadlines",
+    "find_times",
+    "infer_published",
+    "is_edtf",
+    "overlap",
+    "parse_edtf",
+    "temporal_expressions",
+    "to_edtf",
+]

@@ -1,0 +1,187 @@
+"""Readers of months, seasons, quarters, years, decades and centuries."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from detente.times.anchor import month_year, season_year
+from detente.times.build_dates import dated, day, part_of, stepped_year
+from detente.times.context import Context, Meaning
+from detente.times.edtf import month_interval, to_edtf
+from detente.times.grammar import Found
+from detente.times.plain_year import is_year
+from detente.times.tables import month_number, squeeze, words
+from detente.times.values import week_value
+
+_NUMBERED: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "latter": 2, "last": 2}
+_PERSON: Final = re.compile(
+    r"\b(?:Theresa|General|Gen\.|Mr\.?|Ms\.?|Mrs\.?|President|Secretary|Minister|Chancellor|Black)\s$"
+)
+_EVENT: Final = re.compile(r"\s(?:Revolution|War|Uprising)\b")
+_MONTH_SIGN: Final = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|and|or|to|through|between|for|the|a|this|that|last"
+    r"|next|early|late|its|their|his|her)\s|\bmid-|/)$",
+    re.IGNORECASE,
+)
+
+
+def month(found: Found, context: Context) -> Meaning | None:
+    """`June, 1989`, `early June`, `last June`, `June of last year`."""
+    g = found.match.groupdict()
+    mod, edge = part_of(found)
+    number = month_number(g["m"])
+    if _is_no_month(found, context):
+        return None
+    year = _month_year(found, context, number)
+    return dated(f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}", mod, edge)
+
+
+def week_of_month(found: Found, context: Context) -> Meaning | None:
+    """`the second week of June`: its days 8 to 14; the last week is the month's last seven days."""
+    number = month_number(found.match["m"])
+    year = int(found.match["y"]) if found.match["y"] else _month_year(found, context, number)
+    if year is None or found.match["u"].lower() == "weekend":
+        return None
+    days = month_interval(year, number)
+    word = found.match["n"].lower()
+    first = days.first + timedelta(days=7 * (_NUMBERED[word] - 1))
+    if word in {"last", "final"}:
+        first = days.last - timedelta(days=6)
+    return Meaning("DATE", week_value(first), interval=to_edtf(first, first + timedelta(days=6)))
+
+
+def _month_year(found: Found, context: Context, number: int) -> int | None:
+    g = found.match.groupdict()
+    if g.get("y"):
+        return int(g["y"])
+    if g.get("yr"):
+        return stepped_year(g["yr"], context)
+    anchor = context.calendar_anchor
+    if anchor is None or not anchor.fixes("Y"):
+        return None
+    if context.reference is None:
+        return anchor.first.year
+    step = words().steps.get(squeeze(g.get("step") or ""))
+    if step is None:
+        return month_year(anchor.last, number, context.tense_at(found.start))
+    return _stepped_month_year(anchor.last, number, step)
+
+
+def _stepped_month_year(here: date, number: int, step: int) -> int:
+    if step == 0:
+        return here.year
+    return here.year - (number >= here.month) if step < 0 else here.year + (number <= here.month)
+
+
+def _is_no_month(found: Found, context: Context) -> bool:
+    g = found.match.groupdict()
+    if g.get("y") or g.get("yr") or g.get("p") or g.get("step"):
+        return False
+    name = found.match["m"]
+    before = context.text[max(0, found.start - 20) : found.start]
+    after = context.text[found.match.end() : found.match.end() + 20]
+    if _PERSON.search(before) or _EVENT.match(after):
+        return True
+    if _MONTH_SIGN.search(before):
+        return False
+    doubtful = name.lower() in {"may", "march"} or (len(name) <= 4 and name not in {"June", "July", "Sept"})
+    if doubtful and not name.endswith("."):
+        return True
+    return name in {"April", "June", "August"} and bool(re.match(r"\s[A-Z][a-z]+", after))
+
+
+def season(found: Found, context: Context) -> Meaning | None:
+    """`spring 1993`, `last spring`, `the summer`."""
+    g = found.match.groupdict()
+    code = words().seasons[g["s"].lower()]
+    mod, edge = part_of(found)
+    year = int(g["y"]) if g.get("y") else _season_year(found, context, code)
+    return dated(f"{year:04d}-{code}" if year else f"XXXX-{code}", mod, edge)
+
+
+def _season_year(found: Found, context: Context, code: str) -> int | None:
+    g, anchor = found.match.groupdict(), context.calendar_anchor
+    if g.get("yr"):
+        return stepped_year(g["yr"], context)
+    if anchor is None or not anchor.fixes("Y"):
+        return None
+    if context.reference is None or squeeze(g.get("step") or "") == "that":
+        return (context.narrative or context.previous or anchor).first.year
+    step = words().steps.get(squeeze(g.get("step") or ""))
+    return season_year(anchor.last, code, step, context.tense_at(found.start))
+
+
+def quarter(found: Found, context: Context) -> Meaning | None:
+    """`the third quarter of 1991`, `Q3 2013`, `fiscal third quarter`."""
+    g = found.match.groupdict()
+    number = _NUMBERED[g["n"].lower()] if g.get("n") else int(g.get("q") or g.get("q2") or 0)
+    year = int(g["y"]) if g.get("y") else _quarter_year(found, context, number)
+    return dated(f"{year:04d}-Q{number}" if year else f"XXXX-Q{number}")
+
+
+def _quarter_year(found: Found, context: Context, number: int) -> int | None:
+    g, anchor = found.match.groupdict(), context.reference
+    if g.get("yr"):
+        return stepped_year(g["yr"], context)
+    if anchor is None or not anchor.fixes("Y"):
+        return None
+    here = anchor.last
+    if context.tense_at(found.start) == "future":
+        return here.year + (number < (here.month + 2) // 3)
+    return here.year - (number > (here.month + 2) // 3)
+
+
+def half(found: Found, context: Context) -> Meaning | None:
+    """`the first half of 1991`, `the second half of last year`."""
+    g = found.match.groupdict()
+    year = int(g["y"]) if g.get("y") else stepped_year(g.get("yr") or "this", context)
+    number = _NUMBERED[g["n"].lower()]
+    return dated(f"{year:04d}-H{number}" if year else f"XXXX-H{number}")
+
+
+def half_decade(found: Found, context: Context) -> Meaning | None:
+    """`the first half of the 1990s`: a DATE with the MOD of its part."""
+    first = int(found.match["dec"]) + (0 if found.match["n"].lower() == "first" else 5)
+    mod = "START" if first % 10 == 0 else "END"
+    return Meaning("DATE", found.match["dec"][:3], mod, f"{first}/{first + 4}")
+
+
+def year(found: Found, context: Context) -> Meaning | None:
+    """`1991`, `late 1991`, `the end of 1991`; silent where the figures are no year."""
+    if found.rule.build == "year_plain" and not is_year(context.text, found.start, found.end):
+        return None
+    mod, edge = part_of(found)
+    return dated(found.match["y"], mod, edge)
+
+
+def fiscal(found: Found, context: Context) -> Meaning | None:
+    """`fiscal 1991`, `FY 2010`."""
+    number = found.match["y"] or found.match["y2"]
+    return Meaning("DATE", f"FY{number}", interval=number)
+
+
+def decade(found: Found, context: Context) -> Meaning | None:
+    """`the 1990s`, `the mid-1980s`, `the '80s`, `the eighties`."""
+    g = found.match.groupdict()
+    mod, edge = part_of(found)
+    if g.get("decword"):
+        digits = f"19{words().decades[g['decword'].lower()]}"
+    elif len(g["dec"]) == 2:
+        digits = f"19{g['dec'][0]}"
+    else:
+        digits = g["dec"][:3]
+    return dated(digits, mod, edge) if (g.get("dec") or "0")[-1] == "0" else None
+
+
+def century(found: Found, context: Context) -> Meaning | None:
+    """`the 19th century`, whose TIMEX3 value is `18`."""
+    mod, edge = part_of(found)
+    return dated(f"{day(found.match['c']) - 1:02d}", mod, edge)
+
+
+def century_turn(found: Found, context: Context) -> Meaning | None:
+    """`the turn of the century`: the nearest one."""
+    here = context.calendar_anchor
+    return Meaning("DATE", "XX" if here is None else str(round(here.last.year / 100)), "START")

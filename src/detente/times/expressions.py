@@ -1,0 +1,108 @@
+"""The temporal expressions of a text: where they stand and what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Final
+
+from detente.times.anchor import Anchor, anchor_of
+from detente.times.build_ranges import Piece
+from detente.times.builders import resolve
+from detente.times.context import Context, TenseAt
+from detente.times.grammar import Found, scan
+from detente.times.ranges import joined
+from detente.times.tense import guess_tense
+from detente.times.values import days_of
+
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_STORY_YEARS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TemporalExpression:
+    """One expression, `text[start:end]` of its document.
+
+    type: `DATE`, `TIME`, `DURATION` or `SET`. value: its TIMEX3 value. interval: the days it means on the
+    ledger, EDTF, None where unknown; both ends of a range carry the whole range. mod: the TIMEX3 MOD or "".
+    After TimeML 1.2.1 (Saurí et al. 2006).
+    """
+
+    start: int
+    end: int
+    type: str
+    value: str
+    interval: str | None
+    text: str
+    mod: str = ""
+
+
+def temporal_expressions(text: str, published: str | None = None) -> list[TemporalExpression]:
+    """Return the expressions in order, resolved against the date of publication (EDTF) where that is known.
+
+    Raises DateError where `published` is no EDTF date.
+    """
+    return find_times(text, published)
+
+
+def find_times(text: str, reference: str | None, tense_at: TenseAt | None = None) -> list[TemporalExpression]:
+    """Return the expressions in order; `tense_at(offset)` may say `past`, `present` or `future` for a place.
+
+    Where it is not given, or says None, the tense is guessed from the words near. Raises DateError where
+    `reference` is no EDTF date.
+    """
+    anchor = anchor_of(reference)
+    reading = _Reading(text, anchor, tense_at)
+    scan(text, reading.read)
+    return [replace(e, interval=span) for e, span in joined(text, reading.expressions)]
+
+
+class _Reading:
+    """One pass over a text: the expressions so far, and the time last spoken of."""
+
+    def __init__(self, text: str, anchor: Anchor | None, tense_at: TenseAt | None) -> None:
+        self.text, self.anchor, self.tense_at = text, anchor, tense_at
+        self.previous: Anchor | None = None
+        self.narrative: Anchor | None = None
+        self.story_year = _most_named_year(text)
+        self.expressions: list[TemporalExpression] = []
+
+    def read(self, found: Found) -> bool:
+        """Keep what the match means; tell whether it means anything."""
+        tense = _tense(self.text, found.end, self.tense_at)
+        pieces = resolve(found, Context(self.text, self.anchor, self.previous, self.narrative, tense))
+        for piece in pieces:
+            self._keep(piece)
+        return bool(pieces)
+
+    def _keep(self, piece: Piece) -> None:
+        m, words = piece.meaning, self.text[piece.start : piece.end]
+        kept = TemporalExpression(piece.start, piece.end, m.type, m.value, m.interval, words, m.mod)
+        self.expressions.append(kept)
+        spoken = _spoken_of(kept)
+        self.previous = spoken or self.previous
+        if spoken and spoken.fixes("Y") and abs(spoken.first.year - self.story_year) <= _STORY_YEARS:
+            self.narrative = spoken
+
+
+def _most_named_year(text: str) -> int:
+    """Return the year that a text names most, 0 where it names none: what its story is about."""
+    named = Counter(_YEAR.findall(text))
+    return int(named.most_common(1)[0][0]) if named else 0
+
+
+def _tense(text: str, end: int, tense_at: TenseAt | None) -> TenseAt:
+    def at(place: int) -> str | None:
+        known = tense_at(place) if tense_at else None
+        return known or guess_tense(text, place, end)
+
+    return at
+
+
+def _spoken_of(expression: TemporalExpression) -> Anchor | None:
+    """Return the time that a later `the next day` would count from."""
+    if expression.type not in {"DATE", "TIME"}:
+        return None
+    days = days_of(expression.value)
+    return Anchor(days.first, days.last) if days else None

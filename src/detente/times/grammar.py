@@ -1,0 +1,172 @@
+"""The grammar compiled: which stretches of a text may be temporal expressions.
+
+Every rule of `data/grammar.yaml` becomes one regular expression. A rule is tried only at words that
+occur in its pattern, so most words of a text cost one look into a dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from detente.times.tables import load_yaml, words
+
+_BLANK: Final = r"(?:[ \t\xa0]+\n?[ \t]*|\n[ \t]*)"
+_TAIL: Final = r"(?!\w|[,./:]\d|-\d)"
+_TOKEN: Final = re.compile(r"['’]?\d+|[^\W\d_]+")
+_GLUED: Final = re.compile(r"(?:[\w$€£#/]|\d[.,]|\w[-–]|['’])$")
+_LOOK_BACK: Final = 24
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the grammar: `build` names the reader of its matches."""
+
+    build: str
+    pattern: re.Pattern[str]
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    trim: re.Pattern[str] | None
+
+    def allowed(self, before: str) -> bool:
+        """Tell whether the rule may match after these words."""
+        if self.after and not self.after.search(before):
+            return False
+        return not (self.unless and self.unless.search(before))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of text that a rule matched; `start` leaves out words that are only context."""
+
+    rule: Rule
+    match: re.Match[str]
+    start: int
+    end: int
+
+
+def scan(text: str, read: Callable[[Found], bool], start: int = 0, end: int | None = None) -> None:
+    """Hand the matches to `read` in order, the longest first at each place, until it says that it understood.
+
+    What is understood is not looked into again; where nothing is, the next word is tried.
+    """
+    by_word, place = _index(), start
+    for token in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        if token.start() < place:
+            continue
+        rules = _rules_at(token.group().lower(), by_word)
+        for found in _matches(text, token.start(), rules) if rules else ():
+            if read(found):
+                place = found.end
+                break
+
+
+def _rules_at(word: str, by_word: dict[str, tuple[Rule, ...]]) -> tuple[Rule, ...] | None:
+    if word[-1].isdigit():
+        return by_word.get("#")
+    return by_word.get(word) or (by_word.get(word[:-1]) if word[-1] == "s" else None)
+
+
+def _matches(text: str, place: int, rules: Iterable[Rule]) -> list[Found]:
+    before = text[max(0, place - _LOOK_BACK) : place]
+    if _GLUED.search(before):
+        return []
+    found: list[Found] = []
+    for rule in rules:
+        match = rule.pattern.match(text, place)
+        if match and rule.allowed(before):
+            cut = rule.trim.match(text, place) if rule.trim else None
+            found.append(Found(rule, match, cut.end() if cut else place, match.end()))
+    return sorted(found, key=lambda f: -f.end)
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[Rule, ...]]:
+    raw = load_yaml("grammar.yaml")
+    fragments = _word_fragments()
+    for name, pattern in raw["fragments"].items():
+        fragments[name] = _expand(pattern, fragments)
+    by_word: dict[str, list[Rule]] = defaultdict(list)
+    for entry in raw["rules"]:
+        rule = _rule(entry, fragments)
+        for word in _first_words(_expand(entry["pattern"], fragments)):
+            by_word[word].append(rule)
+    return {word: tuple(rules) for word, rules in by_word.items()}
+
+
+def _rule(entry: dict[str, str], fragments: dict[str, str]) -> Rule:
+    def compiled(key: str) -> re.Pattern[str] | None:
+        return re.compile(_expand(entry[key], fragments), re.IGNORECASE) if key in entry else None
+
+    body = f"(?:{_blanks(_expand(entry['pattern'], fragments))}){_TAIL}"
+    if "never" in entry:
+        body += f"(?!{_expand(entry['never'], fragments)})"
+    if "must" in entry:
+        body += f"(?={_expand(entry['must'], fragments)})"
+    pattern = re.compile(body, re.IGNORECASE)
+    return Rule(entry["build"], pattern, compiled("after"), compiled("unless"), compiled("trim"))
+
+
+def _expand(pattern: str, fragments: dict[str, str]) -> str:
+    return re.sub(r"\{([a-z_]+)\}", lambda m: fragments[m.group(1)], pattern)
+
+
+def _blanks(pattern: str) -> str:
+    return re.sub(r"\[[^\]]*\]| ", lambda m: _BLANK if m.group() == " " else m.group(), pattern)
+
+
+def _first_words(pattern: str) -> set[str]:
+    """Return the words that a match may begin with, `#` for a number: all in the pattern, to be safe."""
+    found = set(re.findall(r"[a-z]+", re.sub(r"\?P<\w+>|\\[a-zA-Z]|\(\?-i:", " ", pattern).lower()))
+    return found | ({"#"} if "\\d" in pattern or "[1-9]" in pattern else set())
+
+
+def _any(options: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(set(options), key=lambda o: (-len(o), o))) + ")"
+
+
+def _word_fragments() -> dict[str, str]:
+    table = words()
+    units = [u for u, code in table.units.items() if code not in {"WE", "NI"}]
+    return {
+        "month": _month_fragment(),
+        "weekday": _weekday_fragment(),
+        "unit": _any(units),
+        "plainunit": "(?:minute|hour|day|week|month|year|decade|century|weekend|fortnight)",
+        "stepunit": "(?:day|week|month|year|quarter|decade|century|weekend)",
+        "season": _any(table.seasons),
+        "daypart": _any(table.dayparts),
+        "decadeword": _any(table.decades),
+        "ordinal": _any(o for o in table.ordinals if o not in {"final", "last"}),
+        "card": _card_fragment(),
+        "approx": _any(table.approximate),
+        "zone": _any(table.zones),
+        "holiday": _any(table.holidays),
+    }
+
+
+def _month_fragment() -> str:
+    ambiguous = {"may", "march", "mar"}
+    full = [m.title() for m in words().months if len(m) > 4 and m not in ambiguous] + ["June", "July"]
+    short = [m.title() for m in words().months if len(m) <= 4 and m not in {"may", "june", "july"}]
+    upper = [m.upper() for m in words().months]
+    return f"(?:(?-i:{_any([*full, 'May', 'March', *upper])})|(?-i:{_any(short)})\\b\\.?)"
+
+
+def _weekday_fragment() -> str:
+    full = [d.title() for d in words().weekdays if len(d) > 5]
+    short = [d.title() for d in words().weekdays if len(d) <= 5]
+    upper = [d.upper() for d in words().weekdays if len(d) > 5]
+    return f"(?:(?-i:{_any([*full, *upper])})|(?-i:{_any(short)})\\.)"
+
+
+def _card_fragment() -> str:
+    table = words().numbers
+    ones = _any(w for w, n in table.items() if n < 10 and w not in {"a", "an"})
+    tens = _any(w for w, n in table.items() if n in range(20, 100, 10))
+    teens = _any(w for w, n in table.items() if 9 < n < 20 and w != "dozen")
+    return f"(?:(?:{tens}(?:[- ]{ones})?|{teens}|{ones})(?: hundred)?|(?:a |one )?hundred|(?:a |two )?dozen)"

@@ -1,0 +1,46 @@
+"""Who is who between states: states, governments, offices and who held them when, organisations, places.
+
+Everything stands in the tables of ``data/`` (tab-separated, each with its format and source in its header),
+which an editor may change without touching code. They are read once, when first asked for.
+
+The reading side works on tokens as spaCy's English tokenizer gives them: ``find_names`` finds states, their
+governments, organisations, persons and places; ``find_offices`` finds titles. The looking-up side answers
+for a code, a name or an office: ``state_name``, ``successor_at``, ``holder``, ``persons_named`` ...
+"""
+
+from detente.world.forms import tokens_of
+from detente.world.model import NameMatch, OfficeMatch, Person, Place, State
+from detente.world.names import find_names
+from detente.world.offices import find_offices
+from detente.world.persons import holder, persons_named
+from detente.world.places import place_of
+from detente.world.states import (
+    adjective_codes,
+    capital_of,
+    is_state,
+    state,
+    state_name,
+    states,
+    successor_at,
+)
+
+__all__ = [
+    "NameMatch",
+    "OfficeMatch",
+    "Person",
+    "Place",
+    "State",
+    "adjective_codes",
+    "capital_of",
+    "find_names",
+    "find_offices",
+    "holder",
+    "is_state",
+    "persons_named",
+    "place_of",
+    "state",
+    "state_name",
+    "states",
+    "successor_at",
+    "tokens_of",
+]
