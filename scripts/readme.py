@@ -31,7 +31,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("README.md", "docs/bad-input.md")
 BLOCK = re.compile(r"<!-- output(?:: (?P<how>.*?))? -->\n```console\n(?P<body>.*?)```\n", re.DOTALL)
-COMMAND = re.compile(r"^\$ (.*(?:\n> .*)*)$", re.MULTILINE)
+COMMAND = re.compile(r"^\$ (.*(?:\n>(?: .*)?)*)$", re.MULTILINE)
 ENDS_PIECE = re.compile(r"(?:·|^)\s*[0-9a-f]{8}$")
 """The source line of an entry ends with the first letters of its id."""
 VARYING = re.compile(r"[\d,]+ words/s")
@@ -56,6 +56,8 @@ class Tour:
         commands = COMMAND.findall(match["body"])
         if kind == "id":
             entry = self._entry(*wanted.split(":", 1))
+            if entry is None:
+                return match[0]
             commands = [re.sub(r"(show entry) \S+", rf"\1 {entry}", command) for command in commands]
         choose = (lambda output: self._kept(output, wanted)) if kind == "keep" else str
         place = ROOT if kind == "shared" else self.folder
@@ -65,7 +67,7 @@ class Tour:
     def run(self, command: str, folder: Path) -> str:
         """Return what a command prints, errors too, without blanks at the ends of lines and around it."""
         ran = subprocess.run(
-            ["bash", "-c", command.replace("\n> ", "\n")],
+            ["bash", "-c", re.sub(r"\n> ?", "\n", command)],
             cwd=folder,
             env=environment(),
             check=False,
@@ -90,13 +92,13 @@ class Tour:
         groups = (("".join(piece for piece, _ in group), kept) for kept, group in groupby(told, key=lambda one: one[1]))
         return "".join(text if kept else gap(text) for text, kept in groups).rstrip("\n") + "\n"
 
-    def _entry(self, view: str, wanted: str) -> str:
-        """Return the first letters of the id of the entry that has the pattern in its JSON."""
+    def _entry(self, view: str, wanted: str) -> str | None:
+        """Return the first letters of the id of the entry that has the pattern in its JSON, if one has."""
         for line in self.run(f"detente show {view} --json", self.folder).splitlines():
             if re.search(wanted, line):
                 return str(json.loads(line)["id"])[:8]
         self.missing.append(f"no entry of `detente show {view}` has {wanted!r}")
-        return "ID"
+        return None
 
 
 def pieces(output: str) -> Iterator[str]:

@@ -48,7 +48,11 @@ def coordinated_verbs(verb: Token) -> list[Token]:
 
 
 def _text(tokens: list[Token]) -> str:
-    return "".join(t.text_with_ws for t in tokens)
+    pieces: list[str] = []
+    for before, token in zip([None, *tokens], tokens):
+        apart = before is not None and before.i + 1 < token.i and not pieces[-1].endswith(" ")
+        pieces.append(" " * apart + token.text_with_ws)
+    return "".join(pieces)
 
 
 def tidy(text: str) -> str:

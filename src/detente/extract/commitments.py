@@ -11,7 +11,7 @@ from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.clauses import coordinated_verbs, infinitive, noun_phrase
 from detente.extract.conditions import conditions
 from detente.extract.contexts import contexts
-from detente.extract.dating import date_of
+from detente.extract.dating import told_date
 from detente.extract.events import dyads, first_actors
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.predicates import Predicate, scenes
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ROOTS: Final = frozenset({"AGREE", "CONCEDE"})
+_WILL: Final = "will"
 _FUTURE: Final = frozenset({"will", "shall", "'ll"})
 _FULFILLING: Final = frozenset({"honor", "honour", "keep", "fulfil", "fulfill", "meet", "implement"})
 _BREAKING: Final = frozenset({"break", "violate", "breach", "renege", "abandon", "betray", "ignore"})
@@ -153,7 +154,7 @@ def _of_announcement(act: Token, arguments: Arguments) -> Iterator[Candidate]:
             partner = arguments.reading.partner(actor.name, arguments.sentence)
             if world.is_state(actor.name):
                 to = Actor(partner, "implicit", None) if partner else None
-                yield _candidate(act, "will", act, actor, to, arguments)
+                yield _candidate(act, _WILL, act, actor, to, arguments)
 
 
 def holders_of_patient(act: Token) -> list[Argument]:
@@ -168,7 +169,7 @@ def _candidate(governor: Token, word: str, act: Token, by: Actor, to: Actor | No
     text = infinitive(act, heads) if act.pos_ in ("VERB", "AUX") else noun_phrase(act, heads)
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
-        date=date_of(governor, arguments) if word != "will" else None,
+        date=told_date(governor, "actual", arguments) if word != _WILL else arguments.reading.news_date,
         context=contexts(sentence.span.text),
         by=by.name,
         to=to.name if to else None,
@@ -229,10 +230,10 @@ def _features(
         f"dep={governor.dep_}",
         f"tag={governor.tag_}",
         f"by={by.way}",
-        f"by={by.way}|{word == 'will'}",
+        f"by={by.way}|{word == _WILL}",
         f"to={way.partition('/')[0]}",
-        f"home={reading.home is not None}|{word == 'will'}",
-        f"home={reading.home == by.name}|{word == 'will'}",
+        f"home={reading.home is not None}|{word == _WILL}",
+        f"home={reading.home == by.name}|{word == _WILL}",
         f"rank={min(_rank(reading, by.name), 4)}",
         f"bystate={world.is_state(by.name)}",
         f"conf={int(by.confidence * 5)}",

@@ -5,86 +5,111 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.tables import rows
-from detente.reading.grammar import subjects
+from detente.reading.grammar import agents, conjuncts, patients
 from detente.records import Condition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONGEST: Final = 5  # words of a marker
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Words that open a condition; follows: `clause`, `np` or `gerund`."""
+
+    words: tuple[str, ...]
+    follows: str
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A condition and the head of the words that state it."""
+    """A condition, the head of the words that state it, and the token where its marker begins."""
 
     condition: Condition
     head: Token
+    marker: Token
 
 
 @lru_cache(maxsize=1)
-def _markers() -> dict[str, str]:
-    """Marker -> what follows it: `clause`, `np` or `gerund` (several joined by `|`)."""
-    return {row[0].lower(): row[1] for row in rows("conditions.tsv") if row[3] == "strong"}
+def _markers() -> dict[str, tuple[Marker, ...]]:
+    """Strong markers by their first word, the longest first."""
+    found: dict[str, list[Marker]] = {}
+    for row in rows("conditions.tsv"):
+        words = tuple(row[0].lower().split())
+        if row[3] == "strong" and len(words) <= _LONGEST:
+            found.setdefault(words[0], []).append(Marker(words, row[1]))
+    return {first: tuple(sorted(ms, key=lambda m: -len(m.words))) for first, ms in found.items()}
 
 
-def conditions(verb: Token, arguments: Arguments, by: str, to: str | None) -> list[Found]:
-    """The conditions that hang on a verb or on the verb that governs it."""
-    found = [*_clauses(verb, arguments), *_phrases(verb, arguments, by, to)]
-    head = verb.head
-    if (
-        not found
-        and head.i != verb.i
-        and head.pos_ in ("VERB", "AUX", "NOUN")
-        and verb.dep_ in ("xcomp", "ccomp", "acl", "conj")
-    ):
-        found = [*_clauses(head, arguments), *_phrases(head, arguments, by, to)]
-    return found
+def conditions(act: Token, arguments: Arguments, by: str, to: str | None) -> list[Found]:
+    """The conditions in the sentence that belong to an undertaking: those nearer to it than to another verb's."""
+    return [f for f in _all(arguments, by, to) if _belongs(f, act)]
 
 
-def _clauses(verb: Token, arguments: Arguments) -> Iterator[Found]:
-    for child in verb.children:
-        if child.dep_ not in ("advcl", "prep", "ccomp") or child.pos_ not in ("VERB", "AUX", "ADJ"):
+def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
+    tokens = list(arguments.sentence.span)
+    taken = -1
+    for k, token in enumerate(tokens):
+        marker = _marker_at(tokens, k) if k > taken else None
+        if marker is None:
             continue
-        marks = [c for c in child.children if c.dep_ in ("mark", "advmod") and c.i < child.i]
-        if _marker(child, marks) is None:
-            continue
-        who = [a.name for s in subjects(child) if s.way == "subj" for a in arguments.inside(s.token, "subj")]
-        states = [w for w in who if world.is_state(w)] or who
-        yield Found(Condition(states[0] if states else None, infinitive(child)), child)
+        rest = tokens[k + len(marker.words) :]
+        head = _head(rest, marker.follows)
+        if head is not None:
+            taken = k + len(marker.words)
+            yield Found(_condition(head, marker.follows, arguments, by, to), head, token)
 
 
-def _marker(clause: Token, marks: list[Token]) -> str | None:
-    """The condition marker that opens a clause: `if`, `unless`, `as long as`, `provided that`."""
-    first = min([clause.i, *(m.i for m in marks)])
-    opening = clause.doc[max(first - 2, 0) : clause.i + 1].text.lower()
-    words = {m.lower_ for m in marks} | ({clause.lower_} if clause.lower_ in ("provided", "providing") else set())
-    for marker in sorted(_markers(), key=len, reverse=True):
-        if "clause" not in _markers()[marker]:
-            continue
-        if marker in words or (" " in marker and marker in opening):
+def _marker_at(tokens: list[Token], k: int) -> Marker | None:
+    for marker in _markers().get(tokens[k].lower_, ()):
+        stretch = tokens[k : k + len(marker.words)]
+        if tuple(t.lower_ for t in stretch) == marker.words and len(stretch) < len(tokens) - k:
             return marker
     return None
 
 
-def _phrases(verb: Token, arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
-    """`in return for …`, `subject to …`: the other side performs it, unless the words name another."""
-    for child in verb.children:
-        if child.dep_ not in ("prep", "advmod", "acomp"):
-            continue
-        inner = [t for t in child.subtree if t.dep_ in ("pobj", "pcomp")]
-        opening = " ".join(t.lower_ for t in child.subtree)[:40]
-        marker = next(
-            (m for m, f in _markers().items() if opening.startswith(m + " ") and ("np" in f or "gerund" in f)),
-            None,
-        )
-        if marker is None or not inner:
-            continue
-        target = inner[-1] if " for" not in marker else next((t for t in inner if t.head.lower_ == "for"), inner[-1])
-        action = infinitive(target) if target.pos_ == "VERB" else noun_phrase(target)
-        who = [a.name for a in arguments.inside(target, "np") if a.name != by]
-        yield Found(Condition(who[0] if who else to, action), child)
+def _head(rest: list[Token], follows: str) -> Token | None:
+    """The verb of the clause after a marker, or the noun or gerund of the phrase."""
+    if follows == "clause":
+        verbs = (t for t in rest if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl", "acl"))
+        verb = next(verbs, None)
+        return verb if verb is not None and (verb.tag_ != "VB" or agents(verb)) else None
+    nouns = (
+        t for t in rest[:12] if (t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "poss")) or t.tag_ == "VBG"
+    )
+    return next(nouns, None)
+
+
+def _condition(head: Token, follows: str, arguments: Arguments, by: str, to: str | None) -> Condition:
+    if follows == "clause":
+        performers = agents(head) or patients(head)
+        names = [a.name for p in performers for a in arguments.inside(p.token, "subj")]
+        return Condition(_state_first(names), infinitive(head))
+    names = [a.name for a in arguments.inside(head, "np") if a.name != by]
+    owners = [a.name for c in head.lefts for a in arguments.inside(c, "poss") if a.name != by]
+    action = infinitive(head) if head.tag_ == "VBG" else noun_phrase(head)
+    return Condition(_state_first(owners) or _state_first(names) or to, action)
+
+
+def _state_first(names: list[str]) -> str | None:
+    return next((n for n in names if world.is_state(n)), names[0] if names else None)
+
+
+def _belongs(found: Found, act: Token) -> bool:
+    """Whether the condition hangs on the undertaking: in its clause, or in one that governs it."""
+    if act in found.head.ancestors or act.i == found.head.i:
+        return act.i != found.head.i
+    if found.head in act.ancestors:  # the undertaking stands inside the condition
+        return False
+    above = {t.i for t in act.ancestors}
+    joint = next((t for t in found.head.ancestors if t.i in above), None)
+    between = range(min(act.i, found.marker.i) + 1, max(act.i, found.marker.i))
+    other = any(t.pos_ == "VERB" and t.dep_ in ("ROOT", "ccomp") for t in (act.doc[i] for i in between))
+    return joint is not None and not other and act not in conjuncts(found.head)

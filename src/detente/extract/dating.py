@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
-from detente.reading.grammar import clause_of
+from detente.reading.grammar import auxiliaries, clause_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.times import TemporalExpression
 
+_PERFECT: Final = frozenset({"has", "have", "had", "'ve"})
 _UNBOUND: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
@@ -28,6 +29,18 @@ def date_of(predicate: Token, arguments: Arguments) -> str | None:
         if rank is not None and (best is None or (rank, abs(anchor.i - predicate.i)) < best[:2]):
             best = (rank, abs(anchor.i - predicate.i), expression.interval)
     return best[2] if best else None
+
+
+def told_date(predicate: Token, modality: str, arguments: Arguments) -> str | None:
+    """The date of an act; in a government's own text an undated act is of the day that the text tells."""
+    stated = date_of(predicate, arguments)
+    reading = arguments.reading
+    if stated is not None or reading.home is None or modality in ("planned", "considered"):
+        return stated
+    clause = predicate if predicate.pos_ in ("VERB", "AUX") else clause_of(predicate)
+    if clause is not None and any(a.lower_ in _PERFECT for a in auxiliaries(clause)):
+        return None
+    return reading.news_date
 
 
 def _token_at(expression: TemporalExpression, near: Token) -> Token | None:

@@ -11,7 +11,7 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
-from detente.extract.dating import date_of
+from detente.extract.dating import told_date
 from detente.extract.features import event_features
 from detente.extract.modality import modality
 from detente.extract.predicates import Predicate, scenes
@@ -84,7 +84,7 @@ def _candidate(predicate: Predicate, dyad: Dyad, arguments: Arguments, crowd: in
     act = act_of(predicate)
     record = Event(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
-        date=date_of(predicate.token, arguments),
+        date=told_date(predicate.token, act.modality, arguments),
         modality=act.modality,
         context=contexts(sentence.span.text),
         source=dyad.source.name,

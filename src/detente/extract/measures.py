@@ -11,7 +11,7 @@ from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
-from detente.extract.dating import date_of
+from detente.extract.dating import told_date
 from detente.extract.events import Dyad, pairs
 from detente.extract.features import pair_features
 from detente.extract.modality import modality
@@ -114,7 +114,7 @@ def _candidate(barred: Token, governor: Token, pair: Dyad, arguments: Arguments,
     status = status_of(governor, barred, mode)
     record = Measure(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
-        date=date_of(governor, arguments),
+        date=told_date(governor, mode, arguments),
         modality="actual" if mode == "negated" else mode,
         context=contexts(arguments.sentence.span.text),
         by=pair.source.name,

@@ -10,7 +10,7 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.contexts import contexts
-from detente.extract.dating import date_of
+from detente.extract.dating import told_date
 from detente.extract.events import dyads
 from detente.extract.features import event_features
 from detente.extract.modality import modality
@@ -83,10 +83,10 @@ def _candidate(
     crowd: int,
 ) -> Candidate:
     mode = modality(predicate.token)
-    persons = persons_at(predicate.token, names, arguments)
+    persons = persons_at(predicate.token, names, arguments, (source, target))
     record = Meeting(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
-        date=date_of(predicate.token, arguments),
+        date=told_date(predicate.token, mode, arguments),
         modality=mode,
         context=contexts(arguments.sentence.span.text),
         participants=names,
@@ -109,15 +109,17 @@ def _candidate(
 # ---------------------------------------------------------------- who was there, and where
 
 
-def persons_at(token: Token, names: tuple[str, ...], arguments: Arguments) -> tuple[str, ...]:
-    """The named persons of the participants who stand in the clause of the meeting."""
+def persons_at(
+    token: Token, names: tuple[str, ...], arguments: Arguments, sides: tuple[Actor, Actor]
+) -> tuple[str, ...]:
+    """The named persons of the participants: those who meet, and others in the clause of the meeting."""
     clause = token if token.pos_ in ("VERB", "AUX") else clause_of(token)
     scope = {t.i for t in (clause or token).subtree}
-    found: list[str] = []
+    found = [a.mention.person for a in sides if a.mention is not None and a.mention.person is not None]
     for mention in arguments.reading.mentions[arguments.sentence.index]:
         if mention.person and mention.token in scope and _belongs(mention, names) and mention.person not in found:
             found.append(mention.person)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _belongs(mention: Mention, names: tuple[str, ...]) -> bool:

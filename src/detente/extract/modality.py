@@ -15,6 +15,7 @@ _FUTURE: Final = frozenset({"will", "shall", "'ll", "wo"})
 _POSSIBLE: Final = frozenset({"may", "might", "could"})
 _CONDITIONAL: Final = frozenset({"would", "should"})
 _ORDER: Final = {"negated": 3, "considered": 2, "planned": 1, "actual": 0}
+_INTENT: Final = frozenset({"for", "on", "to", "of", "from", "about", "against", "into"})
 _MAX_STEPS: Final = 4
 
 
@@ -53,6 +54,8 @@ def _governs(token: Token) -> bool:
         "agent",
     ):
         return True
+    if token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX"):
+        return token.lower_ in _INTENT  # "pressed for a visit", but not "proposed it during a visit"
     if token.dep_ == "conj":
         return True
     return token.dep_ == "ccomp" and (token.head.lemma_.lower(), "V") in _cues()

@@ -16,6 +16,7 @@ from detente.reading.grammar import complements, is_passive, patients
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OPEN: Final = frozenset({"@actor", "@place", "@person", "*"})  # these ask for no noun in particular
 _LINKS: Final = frozenset({"prep", "prt", "advmod", "agent", "acomp", "oprd"})
 _POS: Final = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 
@@ -86,8 +87,9 @@ def _matched(token: Token, sense: Sense, arguments: Arguments) -> set[int] | Non
         places = _fitting(token, restriction, arguments)
         if bool(places) == restriction.negated:
             return None
-        used |= places
-    return used
+        if not set(restriction.options) <= _OPEN:
+            used |= places
+    return {i for i in used if token.doc[i].pos_ in ("NOUN", "PROPN")}
 
 
 def _near(token: Token, pos: str) -> dict[str, int]:

@@ -11,7 +11,7 @@ from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution, attributions
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
-from detente.extract.dating import date_of
+from detente.extract.dating import told_date
 from detente.extract.lexicon import reporting_verbs
 from detente.reading.document import Reading
 from detente.reading.mentions import Mention
@@ -61,7 +61,7 @@ def _records(reading: Reading, attribution: Attribution, quoted: bool) -> Iterat
     yield (
         Statement(
             **evidence_of(reading, attribution.first, _evidence_end(reading, attribution)),  # type: ignore[arg-type]
-            date=date_of(attribution.verb, arguments),
+            date=told_date(attribution.verb, "actual", arguments),
             context=contexts(" ".join((attribution.sentence.span.text, attribution.quote or ""))),
             speaker=speaker_name(mention),
             by=by,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BATCH: Final = 64
+_LEAD: Final = 3  # sentences
 _STATE_KINDS: Final = frozenset({"state", "official", "force", "thing", "adjective", "both"})
 
 
@@ -64,6 +65,15 @@ class Reading:
         """The document's states, the most mentioned first."""
         ranked = sorted(self.totals.items(), key=lambda item: (-item[1], item[0]))
         return tuple(code for code, _ in ranked if world.is_state(code))
+
+    @cached_property
+    def news_date(self) -> str | None:
+        """The day that a government's own text tells of: the date in its first sentences, else its own."""
+        if self.home is None:
+            return None
+        first = (t for times in self.times[:_LEAD] for t in times if t.interval and t.type == "DATE")
+        named = next((t.interval for t in first if t.value[:4].isdigit()), None)
+        return named or (self.document.published if self.document.dating in ("given", "stated") else None)
 
     def partner(self, actor: str, sentence: Sentence) -> str | None:
         """The other state that a sentence is implicitly about: named just before, or the document's other main one."""

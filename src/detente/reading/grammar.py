@@ -152,8 +152,10 @@ def patients(verb: Token) -> list[Argument]:
     """To whom or what it is done: the object, or in the passive the subject."""
     if is_passive(verb):
         return [Argument(a.token, "passive" if a.way == "subj" else a.way) for a in subjects(verb)]
-    found = [Argument(t, "obj") for c in verb.children if c.dep_ in ("dobj", "attr") for t in conjuncts(c)]
-    return found or _gap(verb)
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
+    if verb.dep_ == "relcl" and any(c.lower_ in _RELATIVE for c in objects):  # "sanctions that it imposed"
+        return [Argument(verb.head, "gap")]
+    return [Argument(t, "obj") for c in objects for t in conjuncts(c)] or _gap(verb)
 
 
 def _gap(verb: Token) -> list[Argument]:

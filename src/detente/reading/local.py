@@ -137,10 +137,8 @@ class LocalReader(SentenceNames):
         confidence: float,
         office: str | None = None,
     ) -> Mention:
-        start = min(
-            (c.i - self.first for c in token.lefts if c.dep_ in ("compound", "amod", "det", "poss", "nmod")),
-            default=k,
-        )
+        parts = (c for c in token.lefts if c.dep_ in ("compound", "amod", "det", "poss", "nmod"))
+        start = min((c.left_edge.i - self.first for c in parts), default=k)
         return self._mention(k, max(start, 0), k + 1, kind, actors, way, confidence, None, office)
 
     def _short_name(self, token: Token) -> str:

@@ -78,6 +78,7 @@ class _Walker:
             token = parse[mention.token]
             resolved = mention if mention.actors else self._resolve(mention, token, done)
             resolved = self._apposed(resolved, token, mentions)
+            resolved = self._titleholder(resolved, token)
             done.append(resolved)
             self.focus.see(resolved, token.dep_ in SUBJECTS, token.lemma_.lower())
             if resolved.person and resolved.actors and resolved.way == "apposition":
@@ -95,12 +96,23 @@ class _Walker:
             return self._pronoun(mention, token, done)
         return self._short_form(mention, token, done)
 
+    def _titleholder(self, mention: Mention, token: Token) -> Mention:
+        """`the secretary of state`: the person whom the document introduced with that office."""
+        if mention.person or not mention.office or mention.kind != "official" or token.tag_.endswith("S"):
+            return mention
+        if not any(c.lower_ == "the" for c in token.lefts):
+            return mention
+        known = self.memory.holder(mention.office)
+        if known is None or not mention.actors or known.actor != mention.actors[0]:
+            return mention
+        return replace(mention, person=known.name)
+
     def _person(self, mention: Mention) -> Mention:
         assert mention.person is not None
         known = self.memory.recall(mention.person)
         if known is None:
             return self._other_name(mention)
-        person = known.name if len(known.name) > len(mention.person) else mention.person
+        person = known.name if " " not in mention.person else mention.person
         office = mention.office or known.office
         if known.actor is None:
             return replace(mention, kind="person", person=person, office=office)
