@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente import world
@@ -23,12 +24,13 @@ from detente.reading.grammar import (
     auxiliaries,
     complements,
     is_negated,
+    is_passive,
     patients,
     prepositional,
     subjects,
 )
 from detente.records import Commitment, Record
-from detente.times import find_deadlines
+from detente.times import Deadline, find_deadlines
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,9 +120,11 @@ def _gerunds(governor: Token) -> list[Token]:
 def _announced(arguments: Arguments) -> Iterator[Token]:
     """Main verbs with `will` and a state as their subject, outside quotations."""
     for token in arguments.sentence.span:
-        if token.pos_ != "VERB" or not {a.lower_ for a in auxiliaries(token)} & _FUTURE:
+        if token.pos_ != "VERB":
             continue
-        if token.dep_ in ("ROOT", "conj") or (token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs()):
+        words = {a.lower_ for a in auxiliaries(token)}
+        said = token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs()
+        if (words & _FUTURE and (said or token.dep_ in ("ROOT", "conj"))) or ("would" in words and said):
             yield token
 
 
@@ -149,7 +153,8 @@ def _parties(act: Token, by: Actor, to: Actor, arguments: Arguments) -> tuple[Ac
 
 
 def _of_announcement(act: Token, arguments: Arguments) -> Iterator[Candidate]:
-    for argument in (agents(act) or holders_of_patient(act))[:1]:
+    said = agents(act.head) if act.dep_ == "ccomp" and is_passive(act) else []  # "said that it would be lifted"
+    for argument in (agents(act) or said or holders_of_patient(act))[:1]:
         for actor in arguments.inside(argument.token, argument.way)[:1]:
             partner = arguments.reading.partner(actor.name, arguments.sentence)
             if world.is_state(actor.name):
@@ -181,10 +186,15 @@ def _candidate(governor: Token, word: str, act: Token, by: Actor, to: Actor | No
     return Candidate(record, _features(governor, word, act, by, to, record, arguments))
 
 
+@lru_cache(maxsize=64)
+def _deadlines_in(text: str, published: str | None) -> tuple[Deadline, ...]:
+    return tuple(find_deadlines(text, published))
+
+
 def _deadline(act: Token, arguments: Arguments) -> str | None:
     reading = arguments.reading
     low, high = act.left_edge.idx, act.right_edge.idx + len(act.right_edge)
-    for found in find_deadlines(act.doc.text, reading.document.published):
+    for found in _deadlines_in(act.doc.text, reading.document.published):
         if low <= found.start < high:
             return found.interval
     return None
@@ -243,6 +253,7 @@ def _features(
         f"negated={is_negated(governor)}",
         f"role={sentence.role}",
         f"status={record.status}",
+        f"aux={_auxiliary(act)}|{word == _WILL}",
     ]
     if reading.in_quotation(sentence, governor) is not None:
         found.append("quoted")
@@ -251,6 +262,11 @@ def _features(
     head = governor.head.lemma_.lower()
     found.append("said" if head in reporting_verbs() and governor.dep_ == "ccomp" else f"headpos={governor.head.pos_}")
     return tuple(dict.fromkeys(found))
+
+
+def _auxiliary(act: Token) -> str:
+    words = {a.lower_ for a in auxiliaries(act)}
+    return "will" if words & _FUTURE else "would" if "would" in words else "-"
 
 
 def _rank(reading: Reading, actor: str) -> int:

@@ -25,6 +25,7 @@ def _cues() -> tuple[dict[str, tuple[str, float]], re.Pattern[str]]:
     return weights, re.compile(r"\b(?:" + "|".join(re.escape(c) for c in longest) + r")(?:s|es|ed|ing)?\b")
 
 
+@lru_cache(maxsize=256)
 def contexts(text: str, fallback: str = "diplomatic") -> tuple[str, ...]:
     """The issue areas that a text's words name, the strongest first, at most two; else the fallback."""
     weights, pattern = _cues()

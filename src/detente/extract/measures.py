@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
-from detente.extract.clauses import infinitive, noun_phrase
+from detente.extract.clauses import infinitive, noun_phrase, tidy
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import Dyad, pairs
@@ -18,15 +19,16 @@ from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms, scenes
 from detente.extract.tables import classes, rows
 from detente.reading.document import Reading
-from detente.reading.grammar import patients, prepositional
+from detente.reading.grammar import patients
 from detente.records import Measure, Record
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TARGETS: Final = ("on", "against", "to", "from", "with", "of", "for", "obj", "poss", "in")
+_PLAIN_BARS: Final = frozenset({"sanction", "embargo", "tariff", "ban", "blockade", "boycott"})
 _ALIKE: Final = 0.3
-_REASONS: Final = frozenset({"for", "over", "after", "because", "following"})
+_REASONS: Final = frozenset({"for", "over", "after", "because", "following", "since"})
 
 
 def measures(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -51,24 +53,36 @@ def finish(records: Iterable[Record]) -> list[Record]:
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every pair of actors around a noun that bars, or a verb that suspends or withholds something."""
+    told: Counter[tuple[str, str]] = Counter()
     for arguments, found in scenes(reading):
         roots = {p.token.i: p.sense.root for p in found}
         heads = list(measure_heads(arguments.sentence.span))
         for barred, governor in heads:
             for pair in pairs(*_sides(barred, governor, arguments), governor, arguments):
                 root = f"{roots.get(governor.i)}/{roots.get(barred.i)}"
-                yield _candidate(barred, governor, pair, arguments, len(heads), root)
+                names = (pair.source.name, pair.target.name)
+                before = f"before={min(told[names], 3)}|{pair.rank}"
+                candidate = _candidate(barred, governor, pair, arguments, len(heads), root)
+                yield replace(candidate, features=(*candidate.features, before))
+                told[names] += pair.rank < 2
 
 
 def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
     """The nouns that name a measure or what is barred, each with the word that governs its status."""
     for token in tokens:
-        if token.pos_ in ("NOUN", "PROPN") and noun_forms(token) & bars() and token.dep_ not in ("compound", "nmod"):
+        if _names_a_bar(token):
             yield token, _governor(token)
         elif token.pos_ == "VERB" and token.lemma_.lower() in _barring_verbs():
             objects = [a.token for a in patients(token) if a.token.pos_ in ("NOUN", "PROPN")]
             if not any(noun_forms(o) & bars() for o in objects):
                 yield (objects[0] if objects else token), token
+
+
+def _names_a_bar(token: Token) -> bool:
+    """Whether a noun names a measure; a capitalised one mostly belongs to the name of an office or law."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod") or not noun_forms(token) & bars():
+        return False
+    return token.pos_ == "NOUN" or token.lemma_.lower() in _PLAIN_BARS
 
 
 def bars() -> frozenset[str]:
@@ -178,10 +192,20 @@ def _is_bar_itself(governor: Token, barred: Token) -> bool:
 
 
 def _reason(token: Token) -> str | None:
+    """Why: the phrase or clause after `over`, `after`, `because`, `in response to` at the measure's verb."""
     for head in (token, token.head):
-        for argument in prepositional(head):
-            if argument.way in _REASONS and argument.token.pos_ in ("NOUN", "VERB"):
-                return noun_phrase(argument.token) if argument.token.pos_ == "NOUN" else infinitive(argument.token)
+        for child in head.children:
+            if child.i < token.i or child.dep_ not in ("prep", "advcl"):
+                continue
+            if child.dep_ == "prep" and child.lower_ in _REASONS:
+                noun = next((c for c in child.subtree if c.dep_ in ("pobj", "pcomp") and c.i > child.i), None)
+                if noun is not None and noun.ent_type_ != "DATE" and not noun.is_digit:
+                    return infinitive(noun) if noun.pos_ == "VERB" else noun_phrase(noun)
+            if child.dep_ == "advcl" and any(
+                m.lower_ in _REASONS for m in child.children if m.dep_ in ("mark", "prep")
+            ):
+                kept = [t for t in child.subtree if t.dep_ != "mark" or t.head.i != child.i]
+                return tidy(" ".join(t.text for t in kept))
     return None
 
 

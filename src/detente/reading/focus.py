@@ -28,6 +28,7 @@ class Focus:
     subjects: list[tuple[str, ...]] = field(default_factory=list)
     persons: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     officials: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    things: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def decay(self) -> None:
         """Step to the next sentence."""
@@ -47,6 +48,8 @@ class Focus:
             self.subjects.append(mention.actors)
         if mention.kind == "official":
             self.officials[lemma] = mention.actors
+        elif mention.kind == "thing" and mention.way == "modifier":
+            self.things[lemma] = mention.actors
 
     def strongest(self, excluded: Iterable[str] = ()) -> str | None:
         """The state most in focus."""

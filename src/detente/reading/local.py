@@ -23,6 +23,7 @@ _NAME_KINDS: Final[dict[str, Kind]] = {
     "person": "official",
     "place": "place",
 }
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _LONGEST_TAIL: Final = 5  # tokens of a phrase kept in the name of a group
 
 
@@ -111,6 +112,8 @@ class LocalReader(SentenceNames):
             return self._official(k, token, office, kinds, actors)
         if actors:
             return self._span_mention(k, token, "thing", actors, "modifier", 0.9)
+        if any(c.lower_ in _DEFINITE for c in token.lefts):
+            return self._span_mention(k, token, "thing", (), "unresolved", 0.0)
         return None
 
     def _official(

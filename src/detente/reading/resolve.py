@@ -94,6 +94,8 @@ class _Walker:
             return mention.resolved(pair, "both", 0.8) if pair else mention
         if mention.kind == "pronoun":
             return self._pronoun(mention, token, done)
+        if mention.kind == "thing":
+            return self._same_thing(mention, token)
         return self._short_form(mention, token, done)
 
     def _titleholder(self, mention: Mention, token: Token) -> Mention:
@@ -153,6 +155,11 @@ class _Walker:
     def _leading(self, mentions: list[Mention]) -> Mention:
         """The first of a sentence's fitting mentions, which mostly is its subject."""
         return mentions[0]
+
+    def _same_thing(self, mention: Mention, token: Token) -> Mention:
+        """`the ship`: the Chinese one that the text spoke of."""
+        actors = self.focus.things.get(token.lemma_.lower())
+        return mention.resolved(actors, "same thing", 0.6) if actors else mention
 
     def _short_form(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         """ "the secretary of state", "officials", "the ministry", "the country"."""
