@@ -30,7 +30,7 @@ _COMMANDS: Final[dict[str, Home]] = {
 _EPILOG: Final = """\b
 Exit codes:
   0  all was read or shown
-  1  something was skipped (each told on standard error), the rest was read
+  1  something was skipped, or read with something amiss (each told on standard error); the rest was read
   2  a wrong command or argument; nothing was done
   3  the ledger, the model or the output cannot be used; what was held is unchanged
 

@@ -27,4 +27,4 @@ def read(paths: tuple[str, ...], ledger: str, published: str | None, workers: in
     with Ledger(ledger) as held:
         tally = read_into(held, paths, published=published, workers=workers, again=again)
         print_summary(tally, held)
-    return SKIPPED if tally.skipped else OK
+    return SKIPPED if tally.skipped or tally.noted else OK

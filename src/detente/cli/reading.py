@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from detente import __version__
 from detente.cli.progress import Progress
+from detente.cli.telling import noted, told
 from detente.engines import Outcome, read_paths
 from detente.ledger import Ledger
 from detente.sources import Document, Skipped
@@ -15,7 +16,7 @@ from detente.sources import Document, Skipped
 
 @dataclass
 class Tally:
-    """Counts of one session of reading; `skipped` holds what was, with the reasons."""
+    """Counts of one session of reading; `skipped` holds what was, with the reasons; `noted` counts what was amiss."""
 
     documents: int = 0
     new: int = 0
@@ -23,6 +24,7 @@ class Tally:
     records: int = 0
     refused: int = 0
     words: int = 0
+    noted: int = 0
     seconds: float = 0.0
     skipped: list[Skipped] = field(default_factory=list)
 
@@ -62,6 +64,9 @@ def _take(outcome: Outcome, ledger: Ledger, reader: str, tally: Tally, progress:
     elif outcome.held:
         tally.held += 1
     elif outcome.document is not None:
+        for line in noted(outcome.document):
+            tally.noted += 1
+            progress.tell(line)
         _keep(outcome, outcome.document, ledger, reader, tally)
 
 
@@ -72,9 +77,3 @@ def _keep(outcome: Outcome, document: Document, ledger: Ledger, reader: str, tal
     tally.records += len(outcome.records)
     tally.refused += len(outcome.refusals) + added.refused
     tally.words += len(document.text.split())
-
-
-def told(skipped: Skipped) -> str:
-    """Return the one line that tells of a skipped document."""
-    reason = skipped.reason if skipped.path in skipped.reason else f"{skipped.path}: {skipped.reason}"
-    return f"detente: skipped {reason}"

@@ -21,17 +21,20 @@ def records(paths: tuple[str, ...], published: str | None, workers: int) -> int:
     import time
 
     from detente.cli.main import OK, SKIPPED
-    from detente.cli.reading import told
-    from detente.cli.summary import counted
+    from detente.cli.telling import noted, told
+    from detente.cli.wording import counted
     from detente.engines import read_paths
     from detente.records import record_to_dict
 
-    read, skipped, printed, words, began = 0, 0, 0, 0, time.perf_counter()
+    read, skipped, amiss, printed, words, began = 0, 0, 0, 0, 0, time.perf_counter()
     for outcome in read_paths(paths, published=published, workers=workers):
         if outcome.skipped is not None:
             skipped += 1
             click.echo(told(outcome.skipped), err=True)
         if outcome.document is not None:
+            for line in noted(outcome.document):
+                amiss += 1
+                click.echo(line, err=True)
             read, words = read + 1, words + len(outcome.document.text.split())
         for record in outcome.records:
             printed += 1
@@ -39,4 +42,4 @@ def records(paths: tuple[str, ...], published: str | None, workers: int) -> int:
     speed = words / max(time.perf_counter() - began, 1e-9)
     counts = f"{counted(read, 'document')}, {counted(words, 'word')} ({speed:,.0f} words/s)"
     click.echo(f"read {counts}, {counted(printed, 'record')}, skipped {skipped:,}", err=True)
-    return SKIPPED if skipped else OK
+    return SKIPPED if skipped or amiss else OK

@@ -19,8 +19,8 @@ from detente.analysis.wording import actor_names, status_words
 from detente.cli.colours import status_style
 from detente.cli.main import OK, SKIPPED
 from detente.cli.reading import read_into
-from detente.cli.summary import counted
 from detente.cli.tables import console, sentence_and_source, who_to_whom
+from detente.cli.wording import counted
 from detente.ledger import HeldDocument, Ledger
 from detente.reconcile import Entry
 

@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from detente.cli.reading import Tally
+from detente.cli.wording import counted
 from detente.ledger import Ledger
 
 _ORDER: Final = ("commitment", "measure", "meeting", "statement", "event")
@@ -27,11 +28,6 @@ def print_summary(tally: Tally, ledger: Ledger) -> None:
     if tally.skipped:
         click.echo(f"skipped   {len(tally.skipped):,} ({_reasons(tally)})")
     click.echo(f"ledger    {ledger.name}: {kinds(ledger.entry_counts())}")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 record", "2 records"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def kinds(counts: dict[str, int]) -> str:

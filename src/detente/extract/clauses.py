@@ -43,8 +43,9 @@ def noun_phrase(noun: Token, without: Iterable[Token] = ()) -> str:
 
 
 def coordinated_verbs(verb: Token) -> list[Token]:
-    """The verb and the verbs coordinated with it."""
-    return [t for t in conjuncts(verb) if t.pos_ in ("VERB", "AUX")]
+    """The verb and the verbs coordinated with it; of an infinitive, only infinitives (`to pay and kept its word`)."""
+    verbs = [t for t in conjuncts(verb) if t.pos_ in ("VERB", "AUX")]
+    return [t for t in verbs if verb.tag_ != "VB" or t.tag_ == "VB"]
 
 
 def _text(tokens: list[Token]) -> str:

@@ -83,7 +83,7 @@ def undertakings(predicate: Token) -> list[Token]:
     clauses = _promised_clauses(predicate)
     acts = [v for clause in clauses for v in coordinated_verbs(clause)]
     if acts:
-        return list(dict.fromkeys(acts))
+        return [a for a in dict.fromkeys(acts) if acts[0].tag_ != "VB" or a.tag_ == "VB"]
     objects = [
         a.token for a in prepositional(predicate) if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN")
     ]
@@ -170,7 +170,7 @@ def holders_of_patient(act: Token) -> list[Argument]:
 def _candidate(governor: Token, word: str, act: Token, by: Actor, to: Actor | None, arguments: Arguments) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
     terms = conditions(act, arguments, by.name, to.name if to else None)
-    heads = [t.head for t in terms]
+    heads = [token for t in terms for token in (t.head, t.marker)]
     text = infinitive(act, heads) if act.pos_ in ("VERB", "AUX") else noun_phrase(act, heads)
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
@@ -202,6 +202,16 @@ def _deadline(act: Token, arguments: Arguments) -> str | None:
 
 def _status(governor: Token, conditional: bool) -> str:
     """The status that the governing words give it: refused, broken, met, else open or conditional."""
+    told = _noun_status(governor) or _sequel(governor)
+    if told is not None:
+        return told
+    if governor.dep_ == "pcomp" and governor.head.lower_ in ("after", "despite"):
+        return "broken"
+    return "conditional" if conditional else "open"
+
+
+def _noun_status(governor: Token) -> str | None:
+    """`rejected the offer`, `broke its promise`, `honoured a pledge`: what the verb over a noun does to it."""
     above = {t.lemma_.lower() for t in (governor, governor.head, governor.head.head)}
     if governor.pos_ in ("NOUN", "PROPN"):
         if above & _BREAKING:
@@ -212,9 +222,21 @@ def _status(governor: Token, conditional: bool) -> str:
             return "withdrawn"
         if above & _FULFILLING and not is_negated(governor.head):
             return "met"
-    if governor.dep_ == "pcomp" and governor.head.lower_ in ("after", "despite"):
-        return "broken"
-    return "conditional" if conditional else "open"
+    return None
+
+
+def _sequel(governor: Token) -> str | None:
+    """What the coordinated clause tells of a promise: `but did so three weeks late`, `but has not done it`."""
+    inner = [act for act in complements(governor) if act.tag_ == "VB"]
+    for child in (c for verb in (governor, *inner) for c in verb.children):
+        if child.dep_ != "conj" or child.tag_ == "VB" or child.lemma_.lower() not in ("do", *_FULFILLING, *_BREAKING):
+            continue
+        words = {t.lower_ for t in child.subtree}
+        if child.lemma_.lower() == "do" and not words & {"so", "it", "this", "that"} and not is_negated(child):
+            continue
+        late = bool(words & {"late", "later", "belatedly"})
+        return "broken" if late or is_negated(child) or child.lemma_.lower() in _BREAKING else "met"
+    return None
 
 
 # ---------------------------------------------------------------- features

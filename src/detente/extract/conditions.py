@@ -61,7 +61,7 @@ def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
         if marker is None:
             continue
         rest = tokens[k + len(marker.words) :]
-        head = _head(rest, marker.follows)
+        head = _head(rest, marker.follows, tokens[k + len(marker.words) - 1].i)
         if head is not None:
             taken = k + len(marker.words)
             yield Found(_condition(head, marker.follows, arguments, by, to), head, token)
@@ -75,10 +75,11 @@ def _marker_at(tokens: list[Token], k: int) -> Marker | None:
     return None
 
 
-def _head(rest: list[Token], follows: str) -> Token | None:
+def _head(rest: list[Token], follows: str, opened: int) -> Token | None:
     """The verb of the clause after a marker, or the noun or gerund of the phrase."""
     if follows == "clause":
-        verbs = (t for t in rest if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl", "acl"))
+        clauses = (t for t in rest if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl"))
+        verbs = (t for t in clauses if t.dep_ != "acl" or t.head.i <= opened)  # "on condition that both pull back"
         verb = next(verbs, None)
         return verb if verb is not None and (verb.tag_ != "VB" or agents(verb)) else None
     nouns = (

@@ -50,6 +50,7 @@ def event_features(
         *_order_features(token, source, target, arguments),
         *_place_features(token, arguments),
         *_governor_features(token, root),
+        *_company_features(token, root),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -128,6 +129,21 @@ def _order_features(token: Token, source: Actor, target: Actor, arguments: Argum
         found.append(f"between={min(len(between - {source.name, target.name}), 3)}")
         found.append(f"same mention={low == high}")
     return [*found, f"order={''.join(places)}"]
+
+
+def _company_features(token: Token, root: str) -> list[str]:
+    """The words that a predicate governs: its object, the verb under it, its prepositions and auxiliaries."""
+    found = []
+    for child in token.children:
+        if child.dep_ in ("dobj", "nsubjpass", "xcomp", "ccomp"):
+            found.append(f"{child.dep_}={child.lemma_.lower()}|{root}")
+        elif child.dep_ in ("prep", "agent"):
+            found.append(f"prep={child.lower_}|{root}")
+        elif child.dep_ in ("aux", "neg", "advmod"):
+            found.append(f"with={child.lower_}")
+        elif child.dep_ in ("amod", "det", "nummod"):
+            found.append(f"mod={child.lemma_.lower()}|{token.pos_}")
+    return found
 
 
 def _bucket(number: int) -> int:

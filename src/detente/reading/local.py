@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.reading.lists import groups, other_groups
 from detente.reading.mentions import Kind, Mention
-from detente.reading.names import HONORIFICS, SentenceNames, actor_of
+from detente.reading.names import HONORIFICS, SentenceNames
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +44,7 @@ class LocalReader(SentenceNames):
     def _named(self, k: int, match: NameMatch) -> Mention:
         kind: Kind = _NAME_KINDS.get(match.kind, "adjective")
         confidence = 0.6 if match.ambiguous else 1.0
-        actor = actor_of(match)
+        actor = self.actor_of(match)
         person = match.canonical if match.kind == "person" else None
         return self._mention(k, match.start, match.end, kind, (actor,), match.kind, confidence, person, match.office)
 

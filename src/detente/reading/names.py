@@ -93,7 +93,7 @@ class SentenceNames:
     def _actors_under(self, token: Token) -> list[str]:
         k = token.i - self.first
         match = self.names.get(k)
-        own = [actor_of(match)] if match is not None and match.kind != "person" else []
+        own = [self.actor_of(match)] if match is not None and match.kind != "person" else []
         office = self.offices.get(k)
         if not own and office is not None and office.code:
             own = [office.code]
@@ -113,7 +113,7 @@ class SentenceNames:
             k = argument.token.i - self.first
             match = self.names.get(k)
             if match is not None and match.kind != "person":
-                return (actor_of(match),)
+                return (self.actor_of(match),)
             inner = self._modifier_actors(argument.token)
             if inner:
                 return inner
@@ -133,7 +133,7 @@ class SentenceNames:
             k -= 1
         for match in self.names.values():
             if match.start <= k < match.end and match.kind != "person":
-                return (actor_of(match),)
+                return (self.actor_of(match),)
         return ()
 
     def _is_thing(self, start: int, end: int) -> bool:
@@ -206,7 +206,10 @@ class SentenceNames:
                 return None
         return None
 
-
-def actor_of(match: NameMatch) -> str:
-    """A state by its code, any other actor by its short name."""
-    return match.code if match.code and match.code != _NOBODY else match.canonical
+    def actor_of(self, match: NameMatch) -> str:
+        """A state or body with a code by its code, any other actor by its words in the text."""
+        if match.code and match.code not in (_NOBODY, match.canonical):
+            return match.code
+        if match.kind != "organisation" or match.canonical.isupper():
+            return match.canonical
+        return self.tokens[match.start].doc[self.first + match.start : self.first + match.end].text

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from detente import world
 from detente.reading.mentions import Mention
+
+_LATELY: Final = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +51,29 @@ class Memory:
         if mention.office:
             self._by_office.append((mention.office.lower(), known))
 
-    def recall(self, name: str) -> Known | None:
+    def recall(self, name: str, office: str | None = None) -> Known | None:
         """The person of that name in this document, or in the tables at its date."""
         held = self._by_word.get(name) or self._by_word.get(surname_of(name))
         if held is not None and _same_person(name, held.name):
             return held
-        return self._from_tables(name)
+        return self._from_tables(name, office)
 
-    def _from_tables(self, name: str) -> Known | None:
+    def _from_tables(self, name: str, office: str | None) -> Known | None:
         found = world.persons_named(name, self.on)
+        if " " not in name:
+            found = [p for p in found if p.office == office] or found if office else self._lately(found)
         if not found or (" " not in name and len({p.code for p in found}) > 1):
             return None
         person = found[0]
-        return Known(person.name, person.code, person.office, 0.9 if " " in name else 0.6)
+        return Known(person.name, person.code, office or person.office, 0.9 if " " in name or office else 0.6)
+
+    def _lately(self, found: list[world.Person]) -> list[world.Person]:
+        """Those of a surname who are in office at the document's date, or left it not long before."""
+        if self.on is None:
+            return found
+        since = self.on - _LATELY
+        recent = [p for p in found if p.start is None or p.start <= self.on]
+        return [p for p in recent if p.end is None or p.end >= since] or found
 
     def holder(self, office: str) -> Known | None:
         """The last person introduced with that office ("the secretary of state", "the minister")."""

@@ -111,7 +111,7 @@ class _Walker:
 
     def _person(self, mention: Mention) -> Mention:
         assert mention.person is not None
-        known = self.memory.recall(mention.person)
+        known = self.memory.recall(mention.person, mention.office)
         if known is None:
             return self._other_name(mention)
         person = known.name if " " not in mention.person else mention.person

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _INFERRED_FROM: Final = 30_000  # characters read for a date that nothing states
 
 
+_TRUNCATED: Final = "the page breaks off (no </html>); what is there was read, fetch it again for the rest"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is said of a document outside its text. published: the caller's date, EDTF; it beats all.
@@ -55,7 +58,7 @@ def from_page(name: str, page: Page, known: Known, path: str | None = None) -> D
         given=known.published,
         page_date=page.facts.published,
         path=path,
-        warnings=[],
+        warnings=[] if page.whole else [_TRUNCATED],
     )
 
 

@@ -24,11 +24,13 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """text: the visible text. paragraphs: its lines; those outside the article bear the hint `outside`."""
+    """text: the visible text. paragraphs: its lines; those outside the article bear the hint `outside`.
+    whole: whether the page ends as it began, with the end tag of what it opened."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     facts: Facts
+    whole: bool = True
 
 
 def read_page(source: str) -> Page:
@@ -40,7 +42,7 @@ def read_page(source: str) -> Page:
     kept = _article_lines(shown, extract)
     title = _known_title(shown, facts.title)
     lines = tuple(_paragraph(line, inside) for line, inside in zip(shown.lines, kept))
-    return Page(shown.text, lines, replace(facts, title=title or facts.title))
+    return Page(shown.text, lines, replace(facts, title=title or facts.title), _is_whole(source))
 
 
 def _paragraph(line: HtmlLine, inside: bool) -> Paragraph:
@@ -117,3 +119,9 @@ def _tried(task: Callable[[], _T]) -> _T | None:
 
 def _plain(piece: str) -> str:
     return " " + " ".join(_ALNUM.findall(piece.lower())) + " "
+
+
+def _is_whole(source: str) -> bool:
+    """Whether a page that opens `html` or `body` closes one of them; a fragment need not."""
+    opened = re.search(r"<(?:html|body)\b", source, re.IGNORECASE)
+    return opened is None or re.search(r"</(?:html|body)\s*>", source[opened.end() :], re.IGNORECASE) is not None
