@@ -1,7 +1,19 @@
-"""What people ask of a ledger: its entries as rows to read, and counts of who does what."""
+"""What people ask of a ledger: its entries as rows to read, counts of who does what, and who held which office."""
 
 from detente.analysis.counts import ActorCount, count_actors
+from detente.analysis.people import PersonInOffice, people
 from detente.analysis.rows import Row, Source, row_of, rows
 from detente.analysis.wording import actor_name, short_sentence
 
-__all__ = ["ActorCount", "Row", "Source", "actor_name", "count_actors", "row_of", "rows", "short_sentence"]
+__all__ = [
+    "ActorCount",
+    "PersonInOffice",
+    "Row",
+    "Source",
+    "actor_name",
+    "count_actors",
+    "people",
+    "row_of",
+    "rows",
+    "short_sentence",
+]

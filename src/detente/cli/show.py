@@ -65,13 +65,15 @@ def documents(as_json: bool, ledger: str) -> int:
 @_JSON
 @ledger_option
 def actors(as_json: bool, ledger: str, **filters: Any) -> int:
-    """Count what each state or other actor takes part in."""
-    from detente.analysis import count_actors
-    from detente.cli.tables import print_actors
+    """Count what each state or other actor takes part in, and list the people who meet and speak for them."""
+    from detente.analysis import count_actors, people
+    from detente.cli.tables import print_actors, print_people
     from detente.ledger import Ledger
 
     with Ledger(ledger, create=False) as held:
-        print_actors(count_actors(held.entries(**filters)), as_json=as_json)
+        found = held.entries(**filters)
+        print_actors(count_actors(found), as_json=as_json)
+        print_people(people(found, held.documents()), as_json=as_json)
     return 0
 
 

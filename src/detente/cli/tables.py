@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from detente.analysis import ActorCount, Row, actor_name, row_of, rows, short_sentence
+from detente.analysis import ActorCount, PersonInOffice, Row, actor_name, row_of, rows, short_sentence
 from detente.analysis.wording import date_words, status_words
 from detente.cli.colours import status_style
 from detente.export import entry_to_dict
@@ -146,6 +146,25 @@ def print_actors(counts: Sequence[ActorCount], *, as_json: bool) -> None:
         partner = actor_name(count.partner) if count.partner else "–"
         table.add_row(_with_code(count.actor), partner, f"{count.entries:,}", *numbers)
     console().print(table)
+
+
+def print_people(people: Sequence[PersonInOffice], *, as_json: bool) -> None:
+    """Print the persons by state and office, so that whoever followed in an office stands below."""
+    if as_json:
+        print_json(people, asdict)
+        return
+    if not people:
+        return
+    table = _table("state", "office", "seen", "person", widest=40)
+    table.add_column("entries", justify="right")
+    for one in people:
+        seen = [date_words(on) for on in (one.first, one.last)]
+        table.add_row(
+            actor_name(one.state), one.office or "–", " to ".join(dict.fromkeys(seen)), one.person, f"{one.entries:,}"
+        )
+    out = console()
+    out.print(Text("People and offices", style="bold"))
+    out.print(table)
 
 
 def print_json(items: Iterable[Any], plain: Callable[[Any], Mapping[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Arguments
 from detente.extract.lexicon import Restriction, Sense, senses
-from detente.extract.tables import classes
+from detente.extract.tables import classes, word_list
 from detente.reading.document import Reading
 from detente.reading.grammar import complements, is_passive, patients
 
@@ -114,7 +114,8 @@ def _fitting(token: Token, restriction: Restriction, arguments: Arguments) -> se
     found = arguments.tokens(token, restriction.relation)
     if restriction.relation in ("xcomp", "comp"):
         found = [*found, *((c, "verb") for c in complements(token))]
-    return {t.i for t, _ in found if any(_is_one(t, option, arguments) for option in restriction.options)}
+    fitting = [t for t, _ in found if any(_is_one(t, option, arguments) for option in restriction.options)]
+    return {t.i for t in (*fitting, *map(_meant, fitting)) if t is not None}
 
 
 def _is_one(token: Token, option: str, arguments: Arguments) -> bool:
@@ -133,7 +134,19 @@ def _is_one(token: Token, option: str, arguments: Arguments) -> bool:
 
 
 def noun_forms(token: Token) -> frozenset[str]:
-    """A noun's lemma, alone and with the words before it: `control`, `export control`."""
+    """A noun's lemma, alone and with the words before it (`export control`); of `600 of the men`, both nouns'."""
+    meant = _meant(token)
+    return _forms(token) | _forms(meant) if meant is not None else _forms(token)
+
+
+def _meant(token: Token) -> Token | None:
+    """What a number or a word for a part stands for: `all of the tariffs`."""
+    if token.pos_ != "NUM" and token.lemma_.lower() not in word_list("transparent_nouns.txt"):
+        return None
+    return next((o for c in token.rights if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), None)
+
+
+def _forms(token: Token) -> frozenset[str]:
     lemma = token.lemma_.lower()
     before = [c.lemma_.lower() for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
     joined = {f"{word} {lemma}" for word in before}

@@ -18,6 +18,13 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return found[1:]
 
 
+@lru_cache(maxsize=4)
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list in `extract/data`, one a line."""
+    text = resources.files("detente.extract").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
 @lru_cache(maxsize=1)
 def classes() -> dict[str, frozenset[str]]:
     """Named classes of nouns (`@sanction`, `@tie` …): lemmas, some of several words."""
