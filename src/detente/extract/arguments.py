@@ -15,6 +15,7 @@ from detente.reading.sentences import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PLACES_OF: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 _DEEPER: Final = frozenset(
     {
         "of",
@@ -120,9 +121,17 @@ class Arguments:
         outside: list[Actor] = []
         subtree = {t.i for t in clause.subtree} if clause is not None else set()
         for mention in self.reading.mentions[self.sentence.index]:
+            where = _locative(self.sentence.span.doc[mention.token])
+            if where and mention.way in ("capital", "place"):
+                continue
             for name in mention.actors:
                 if name in excluded:
                     continue
                 pool, way = (inside, "clause") if mention.token in subtree else (outside, "sentence")
-                pool.append(Actor(name, f"{way}:{mention.kind}", mention))
+                pool.append(Actor(name, f"{way}:{mention.kind}{'@' * where}", mention))
         return inside + outside
+
+
+def _locative(token: Token) -> bool:
+    """Whether a name only tells where: `in Geneva`, `at Camp David`."""
+    return token.dep_ == "pobj" and token.head.lower_ in _PLACES_OF

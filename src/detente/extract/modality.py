@@ -16,6 +16,24 @@ _POSSIBLE: Final = frozenset({"may", "might", "could"})
 _CONDITIONAL: Final = frozenset({"would", "should"})
 _ORDER: Final = {"negated": 3, "considered": 2, "planned": 1, "actual": 0}
 _INTENT: Final = frozenset({"for", "on", "to", "of", "from", "about", "against", "into"})
+_HAPPENING: Final = frozenset(
+    {
+        "take",
+        "happen",
+        "begin",
+        "start",
+        "open",
+        "follow",
+        "continue",
+        "resume",
+        "occur",
+        "go",
+        "last",
+        "end",
+        "come",
+        "be",
+    }
+)
 _MAX_STEPS: Final = 4
 
 
@@ -54,6 +72,8 @@ def _governs(token: Token) -> bool:
         "agent",
     ):
         return True
+    if token.dep_ == "nsubj":  # "the talks will take place"
+        return token.head.lemma_.lower() in _HAPPENING
     if token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX"):
         return token.lower_ in _INTENT  # "pressed for a visit", but not "proposed it during a visit"
     if token.dep_ == "conj":
@@ -65,6 +85,8 @@ def _own(token: Token) -> str:
     """From negation and auxiliaries of the word itself."""
     if is_negated(token):
         return "negated"
+    if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_ == "be":  # "is to meet"
+        return "planned"
     words = {a.lower_ for a in auxiliaries(token)}
     if words & _POSSIBLE:
         return "considered"
