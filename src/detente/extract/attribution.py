@@ -51,12 +51,13 @@ def attributions(reading: Reading) -> list[Attribution]:
     for sentence in reading.sentences:
         verbs = list(_sayings(reading, sentence))
         quotes = [q for q in _quotes_of(reading, sentence) if q not in taken]
+        quotes += [q for q in _begun_in(reading, sentence) if q not in taken and q not in quotes]
         if verbs:
-            quotes += [q for q in _begun_in(reading, sentence) if q not in taken and q not in quotes]
             found += _attributed(reading, sentence, verbs, quotes)
             taken.update(quotes)
         elif quotes and found and _continues(reading, found[-1], sentence, quotes):
-            found[-1] = replace(found[-1], last=sentence, pieces=(*found[-1].pieces, *quotes))
+            last = _last_sentence(reading, sentence, tuple(quotes))
+            found[-1] = replace(found[-1], last=last, pieces=(*found[-1].pieces, *quotes))
             taken.update(quotes)
     return found
 

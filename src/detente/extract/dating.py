@@ -16,14 +16,18 @@ _PERFECT: Final = frozenset({"has", "have", "had", "'ve"})
 _UNBOUND: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
-def date_of(predicate: Token, arguments: Arguments) -> str | None:
-    """The EDTF date that the sentence gives for the predicate, or None."""
+def date_of(predicate: Token, arguments: Arguments, content: Token | None = None) -> str | None:
+    """The EDTF date that the sentence gives for the predicate, or None.
+
+    content: head of what is said or promised; dates in it are its own.
+    """
+    foreign = {t.i for t in content.subtree} if content is not None and content.i != predicate.i else frozenset()
     best: tuple[int, int, str] | None = None
     for expression in arguments.reading.times[arguments.sentence.index]:
         if expression.interval is None or expression.type in ("DURATION", "SET") or expression.value in _UNBOUND:
             continue
         anchor = _token_at(expression, predicate)
-        if anchor is None:
+        if anchor is None or anchor.i in foreign:
             continue
         rank = _closeness(predicate, anchor)
         if rank is not None and (best is None or (rank, abs(anchor.i - predicate.i)) < best[:2]):
@@ -31,9 +35,9 @@ def date_of(predicate: Token, arguments: Arguments) -> str | None:
     return best[2] if best else None
 
 
-def told_date(predicate: Token, modality: str, arguments: Arguments) -> str | None:
+def told_date(predicate: Token, modality: str, arguments: Arguments, content: Token | None = None) -> str | None:
     """The date of an act; in a government's own text an undated act is of the day that the text tells."""
-    stated = date_of(predicate, arguments)
+    stated = date_of(predicate, arguments, content)
     reading = arguments.reading
     if stated is not None or reading.home is None or modality in ("planned", "considered"):
         return stated

@@ -83,11 +83,21 @@ def _governs(token: Token) -> bool:
 
 def _own(token: Token) -> str:
     """From negation and auxiliaries of the word itself."""
-    if is_negated(token):
+    if is_negated(token) or any(is_negated(c) for c in token.children if c.dep_ == "dobj"):  # "gave no oil"
         return "negated"
-    if token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_ == "be":  # "is to meet"
+    if _is_to_be(token):
         return "planned"
-    words = {a.lower_ for a in auxiliaries(token)}
+    return _from_auxiliaries({a.lower_ for a in auxiliaries(token)})
+
+
+def _is_to_be(token: Token) -> bool:
+    """`is to meet`, `is going to recall`."""
+    if token.lemma_ == "go" and token.tag_ == "VBG":
+        return any(c.dep_ == "xcomp" for c in token.children)
+    return token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_ == "be"
+
+
+def _from_auxiliaries(words: set[str]) -> str:
     if words & _POSSIBLE:
         return "considered"
     if words & _FUTURE:
@@ -99,7 +109,12 @@ def _own(token: Token) -> str:
 
 def _cue(token: Token) -> str:
     pos = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADP": "P", "AUX": "V"}.get(token.pos_, "X")
-    return _cues().get((token.lemma_.lower(), pos), "actual")
+    lemma = token.lemma_.lower()
+    with_particle = [f"{lemma} {c.lower_}" for c in token.children if c.dep_ in ("prt", "prep", "advmod")]
+    effect = next((_cues()[p, pos] for p in with_particle if (p, pos) in _cues()), None) or _cues().get(
+        (lemma, pos), "actual"
+    )
+    return "negated" if effect != "actual" and is_negated(token) else effect  # "has no plans to"
 
 
 def _is_without(token: Token) -> bool:

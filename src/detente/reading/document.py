@@ -140,10 +140,10 @@ def home_state(publisher: str | None) -> str | None:
     """The state whose ministry or seat of government published the text; None for a newspaper or agency."""
     if not publisher:
         return None
-    for match in world.find_names(publisher.replace(",", " ,").split(), None):
-        if match.kind in ("institution", "seat") and match.code:
-            return match.code
-    return None
+    found = world.find_names(publisher.replace(",", " ,").split(), None)
+    bodies = [m for m in found if m.kind in ("institution", "seat")]
+    named = [m.code for m in (*bodies, *found) if m.code and world.is_state(m.code)]
+    return named[0] if bodies and named else None
 
 
 def _reference_day(published: str | None) -> date | None:

@@ -48,7 +48,7 @@ class Focus:
             self.subjects.append(mention.actors)
         if mention.kind == "official":
             self.officials[lemma] = mention.actors
-        elif mention.kind == "thing" and mention.way == "modifier":
+        elif mention.kind in ("thing", "force") and mention.way == "modifier":
             self.things[lemma] = mention.actors
 
     def strongest(self, excluded: Iterable[str] = ()) -> str | None:

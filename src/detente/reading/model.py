@@ -36,7 +36,7 @@ def _load(name: str) -> Language:
         _check(folder)
     try:
         return spacy.load(folder, exclude=list(_UNUSED))
-    except (OSError, ValueError) as error:
+    except (ImportError, OSError, ValueError) as error:
         raise ModelError(f"{name}: not a spaCy model that can be loaded ({error}); reinstall it") from error
 
 

@@ -32,6 +32,7 @@ _PLAIN: Final = str.maketrans(
         "‑": "-",
     }
 )
+_INVISIBLE: Final = dict.fromkeys([0x00AD, *range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)], " ")
 _SPACED_DOTS: Final = re.compile(r"\. ?\. ?\.( ?\.)?")
 _LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 _DOUBLED_QUOTE: Final = re.compile(r"``|''")
@@ -42,7 +43,7 @@ def normalise(text: str) -> str:
     """Return the text for the parser; the result has exactly the length of the argument."""
     if "](" in text:
         text = _LINK.sub(_link_text, text)
-    text = text.translate(_PLAIN)
+    text = text.translate(_PLAIN).translate(_INVISIBLE)
     text = _DOUBLED_QUOTE.sub(' "', text)
     text = _SPACED_DOTS.sub(lambda m: "…".ljust(len(m.group())), text)
     return _DASHES.sub(" –", text)

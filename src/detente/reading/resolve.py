@@ -171,7 +171,9 @@ class _Walker:
                 return replace(found, person=known.name)
         if lemma in self.focus.officials:
             return mention.resolved(self.focus.officials[lemma], "same words", 0.65)
-        if mention.kind == "force" or (not groups().get(lemma) and not mention.office):
+        if mention.kind == "force":
+            return self._same_thing(mention, token)
+        if not groups().get(lemma) and not mention.office:
             return mention
         return self._by_context(mention, done)
 
