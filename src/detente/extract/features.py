@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments
@@ -52,7 +52,28 @@ def event_features(
         *_governor_features(token, root),
         *_company_features(token, root),
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *_joined(found))))
+
+
+_JOINED: Final = (
+    ("root", "src", "tgt"),
+    ("word", "rank"),
+    ("word", "dep"),
+    ("s:kind", "t:kind", "root"),
+    ("word", "mode"),
+    ("s:how", "t:how"),
+    ("order", "root"),
+    ("dep", "pos", "role"),
+    ("main", "rank", "root"),
+)
+
+
+def _joined(features: list[str]) -> list[str]:
+    """Features that hold together, by the names before their `=`."""
+    first: dict[str, str] = {}
+    for feature in features:
+        first.setdefault(feature.partition("=")[0], feature)
+    return ["&".join(first.get(name, "") for name in names) for names in _JOINED]
 
 
 def pair_features(word: str, token: Token, pair: Pair, arguments: Arguments, crowd: int) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ class LocalReader(SentenceNames):
         kind: Kind = _NAME_KINDS.get(match.kind, "adjective")
         confidence = 0.6 if match.ambiguous else 1.0
         actor = self.actor_of(match)
-        person = match.canonical if match.kind == "person" else None
+        words = self.tokens[match.start].doc[self.first + match.start : self.first + match.end].text
+        person = None if match.kind != "person" else words if " " in words else match.canonical
         return self._mention(k, match.start, match.end, kind, (actor,), match.kind, confidence, person, match.office)
 
     def _mention(

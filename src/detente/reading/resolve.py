@@ -164,7 +164,8 @@ class _Walker:
     def _short_form(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         """ "the secretary of state", "officials", "the ministry", "the country"."""
         lemma = token.lemma_.lower()
-        if mention.office and not token.tag_.endswith("S"):
+        indefinite = any(c.lower_ in ("a", "an", "one", "another", "some") for c in token.lefts)
+        if mention.office and not indefinite and not token.tag_.endswith("S"):
             known = self.memory.holder(mention.office)
             if known is not None and known.actor:
                 found = mention.resolved((known.actor,), "holder", 0.8)
