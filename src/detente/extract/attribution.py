@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOSTLY: Final = 0.8
+_LONGEST_LABEL: Final = 8  # tokens before a colon
+_SHORT: Final = 8  # tokens of a sentence that only says who said it
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +53,8 @@ def attributions(reading: Reading) -> list[Attribution]:
     for sentence in reading.sentences:
         verbs = list(_sayings(reading, sentence))
         quotes = [q for q in _quotes_of(reading, sentence) if q not in taken]
+        if verbs and not quotes:
+            quotes = _just_before(reading, sentence, taken)
         quotes += [q for q in _begun_in(reading, sentence) if q not in taken and q not in quotes]
         if verbs:
             found += _attributed(reading, sentence, verbs, quotes)
@@ -71,14 +75,37 @@ def _sayings(reading: Reading, sentence: Sentence) -> Iterator[tuple[Token, Toke
             speakers = [a.token for a in agents(token)]
             if speakers and reading.in_quotation(sentence, speakers[0]) is None:
                 yield token, speakers[0]
+        elif token.text == ":" and _introduces(sentence, token):
+            yield from ((token, t) for t in sentence.span[:_LONGEST_LABEL] if _is_label(reading, sentence, t, token))
         elif token.lower_ == "to" and token.i and token.nbor(-1).lower_ == "according":
             yield from ((token, c) for c in token.children if c.dep_ == "pobj")
+
+
+def _introduces(sentence: Sentence, colon: Token) -> bool:
+    """Whether a colon near the start of a sentence stands before a quotation: `President Ruiz: "…"`."""
+    after = colon.nbor(1).text if colon.i + 1 < sentence.span.end else ""
+    return after == '"' and colon.i - sentence.span.start <= _LONGEST_LABEL
+
+
+def _is_label(reading: Reading, sentence: Sentence, token: Token, colon: Token) -> bool:
+    """Whether a token heads the only name before a colon."""
+    mention = reading.mention_at(sentence, token)
+    return mention is not None and mention.end == colon.i and mention.kind != "adjective"
 
 
 def _quotes_of(reading: Reading, sentence: Sentence) -> list[Quotation]:
     """The quotations that end in, or run through, the sentence."""
     start, end = sentence.span.start_char, sentence.span.end_char
     return [q for q in reading.quotations if q.block == sentence.block and q.start < end and start < q.end <= end + 1]
+
+
+def _just_before(reading: Reading, sentence: Sentence, taken: set[Quotation]) -> list[Quotation]:
+    """The quotation that ends where a short sentence begins: `"It will be so." Ruiz said.`"""
+    if len(sentence.span) > _SHORT:
+        return []
+    start = sentence.span.start_char
+    near = (q for q in reading.quotations if q.block == sentence.block and start - 3 <= q.end <= start)
+    return [q for q in near if q not in taken]
 
 
 def _begun_in(reading: Reading, sentence: Sentence) -> list[Quotation]:
@@ -100,8 +127,10 @@ def _attributed(
 def _nearest(quotation: Quotation, verbs: list[tuple[Token, Token]]) -> Token:
     """The verb of saying closest to a quotation; one that governs its words goes before."""
 
-    def distance(verb: Token) -> int:
-        return min(abs(verb.idx - quotation.end), abs(quotation.start - verb.idx))
+    def distance(verb: Token) -> tuple[bool, int]:
+        inside = verb.doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
+        governs = inside is not None and verb in inside.root.ancestors
+        return not governs, min(abs(verb.idx - quotation.end), abs(quotation.start - verb.idx))
 
     return min((v for v, _ in verbs), key=distance)
 

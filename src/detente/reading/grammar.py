@@ -19,7 +19,7 @@ _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose"})
 _SUBJECT_CONTROL: Final = frozenset(
     {"promise", "vow", "threaten", "agree", "refuse", "pledge", "undertake", "offer", "swear", "use", "take"}
 )
-_OBJECT_CONTROL_PREPOSITIONS: Final = frozenset({"of", "from", "into", "for"})
+_OBJECT_CONTROL_PREPOSITIONS: Final = frozenset({"of", "from", "into", "for", "as"})
 _MAX_STEPS: Final = 6
 
 

@@ -30,3 +30,9 @@ def other_groups() -> frozenset[str]:
 def not_actors() -> frozenset[str]:
     """Last words of capitalised names that are things: wars, laws, rivers, newspapers."""
     return frozenset(row[0] for row in _rows("not_actors.tsv"))
+
+
+@lru_cache(maxsize=1)
+def name_particles() -> frozenset[str]:
+    """Small words inside a person's name."""
+    return frozenset(row[0] for row in _rows("name_particles.tsv"))

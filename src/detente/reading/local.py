@@ -173,10 +173,13 @@ class LocalReader(SentenceNames):
             return self._mention(k, start - 1, end, "person", (), "unresolved", 0.0, name)
         if self.headline or self._is_thing(start, end):
             return None
-        owner = self._possessors(self.tokens[k])
-        if owner and start == k:  # "Nicaragua's Ortega"
+        token = self.tokens[k]
+        owner = self._possessors(token) if start == k else ()  # "Nicaragua's Ortega"
+        owner = owner or self._modifier_actors(token) or self._owner_actors(token)  # "Nikki Holland of the agency"
+        person = None if any(c.lower_ == "the" for c in token.lefts) else name
+        if owner and person is not None and not self.texts[end - 1].isupper():
             return self._mention(k, start, end, "official", owner[:1], "owner", 0.7, name)
-        return self._mention(k, start, end, "unknown", (), "unresolved", 0.0, name)
+        return self._mention(k, start, end, "unknown", (), "unresolved", 0.0, person)
 
     def _titled(self, k: int, start: int, end: int, name: str, office: OfficeMatch) -> Mention:
         actors = self._office_actors(k, start, office)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.reading.grammar import prepositional
-from detente.reading.lists import not_actors
+from detente.reading.lists import name_particles, not_actors
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -151,32 +151,17 @@ class SentenceNames:
         return start, end
 
     def _is_name_word(self, k: int) -> bool:
-        token = self.tokens[k]
-        free = k not in self.inside and k not in self.offices
-        small = token.lower_ in (
-            "al",
-            "bin",
-            "de",
-            "van",
-            "von",
-            "der",
-            "el",
-            "ben",
-            "da",
-            "dos",
-            "del",
-            "al-",
-            "-",
-        )
-        return free and (
-            token.pos_ == "PROPN"
-            or (
-                small
-                and 0 < k < len(self.tokens) - 1
-                and self.texts[k + 1][:1].isupper()
-                and self.texts[k - 1][:1].isupper()
-            )
-        )
+        """Whether a word can belong to a capitalised name: a proper noun, or a particle inside one."""
+        if k in self.inside or k in self.offices:
+            return False
+        if self.tokens[k].pos_ == "PROPN":
+            return True
+        before = self.texts[k - 1] if k else ""
+        if before == "-" and k > 1 and self.texts[k - 2][:1].isupper() and self.texts[k].isalpha():
+            return self.tokens[k - 1].idx + 1 == self.tokens[k].idx  # "Ban Ki-moon"
+        after = self.texts[k + 1] if k + 1 < len(self.texts) else ""
+        joined = before[:1].isupper() and (after[:1].isupper() or (self.texts[k] == "-" and after.isalpha()))
+        return joined and self.texts[k].lower() in name_particles()
 
     def _clean_name(self, start: int, end: int) -> str | None:
         words = self.texts[start:end]

@@ -110,7 +110,8 @@ class _Walker:
         return replace(mention, person=known.name)
 
     def _person(self, mention: Mention) -> Mention:
-        assert mention.person is not None
+        if mention.person is None:
+            return self._other_name(mention)
         known = self.memory.recall(mention.person, mention.office)
         if known is None:
             return self._other_name(mention)
