@@ -130,3 +130,23 @@ def test_workers_change_nothing(detente: Detente, examples: Path) -> None:
     one = detente("records", examples)
     two = detente("records", examples, "--workers", "2")
     assert two.out == one.out != ""
+
+
+def test_a_page_that_breaks_off_is_read_and_told_of(detente: Detente, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><head><title>Border talks</title></head><body><p>The patrols stay out. {PLEDGE}</p><p>A gr")
+    ran = detente("read", page)
+    assert ran.code == 1
+    assert ran.err.count("\n") == 1
+    assert "page.html" in ran.err
+    assert "breaks off" in ran.err
+    assert "1 document (1 new)" in ran.out
+
+
+@pytest.mark.parametrize("command", ["read", "records"])
+def test_a_date_that_is_none_is_told_and_the_text_read(detente: Detente, tmp_path: Path, command: str) -> None:
+    (tmp_path / "dated.md").write_text(f"---\ndate: someday\n---\nThe patrols stay out of the valley. {PLEDGE}\n")
+    ran = detente(command, tmp_path / "dated.md")
+    assert ran.code == 1
+    assert "'someday' is no date" in ran.err
+    assert "1 document" in ran.out + ran.err

@@ -16,6 +16,7 @@ from detente.extract.events import dyads, first_actors
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_status import deadline_of, status_of
+from detente.extract.tables import word_list
 from detente.extract.undertakings import FUTURE, PROMISES, announced, promises_spoken_of, undertakings
 from detente.reading.document import Reading
 from detente.reading.grammar import (
@@ -207,6 +208,9 @@ def _features(
         f"negated={is_negated(governor)}",
         f"role={sentence.role}",
         f"status={record.status}",
+        f"promise={governor.lemma_.lower() in word_list('promise_words.txt')}|{governor.pos_}|{act.pos_}",
+        f"passive={governor.pos_ == 'VERB' and is_passive(governor)}",
+        f"whom={way}|{governor.pos_}",
         f"aux={_auxiliary(act)}|{word == _WILL}",
     ]
     if reading.in_quotation(sentence, governor) is not None:
