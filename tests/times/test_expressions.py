@@ -38,10 +38,10 @@ def test_near_misses_stay_silent(row: list[str]) -> None:
 
 
 def test_offsets_point_at_the_words() -> None:
-    text = "They met on Nov. 21-22,\nand again on the morning of April 2, 1982, for three days."
+    text = "They met on Nov. 21-22,\nand again on the morning of March 9, 1916, for three days."
     found = temporal_expressions(text, DOCUMENT_DATE)
     assert [text[e.start : e.end] for e in found] == [e.text for e in found]
-    assert [e.text for e in found] == ["Nov. 21", "22", "the morning of April 2, 1982", "three days"]
+    assert [e.text for e in found] == ["Nov. 21", "22", "the morning of March 9, 1916", "three days"]
 
 
 def test_expressions_never_overlap_and_stand_in_order() -> None:
