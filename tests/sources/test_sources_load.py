@@ -255,3 +255,10 @@ def test_text_at_hand() -> None:
     )
     assert "French" in document_from_text(FRENCH).warnings[0]
     assert document_from_text("").blocks == ()
+
+
+def test_a_readme_in_a_folder_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("These are articles about the border.\n")
+    (tmp_path / "one.txt").write_text("Peru recalled its ambassador from Ecuador on Monday.\n")
+    assert [d.name for d in documents([tmp_path]) if isinstance(d, Document)] == ["one"]
+    assert [d.name for d in documents([tmp_path / "README.md"]) if isinstance(d, Document)] == ["README"]

@@ -103,9 +103,3 @@ def light_verbs() -> dict[str, str]:
 def reporting_verbs() -> dict[str, str]:
     """Verbs of saying: lemma -> class (`neutral`, `assert`, `concede`, `deny` …)."""
     return {row[0]: row[1] for row in rows("reporting_verbs.tsv")}
-
-
-@lru_cache(maxsize=1)
-def positions() -> dict[str, str]:
-    """Whether the that-clause of a verb of saying carries a position of its speaker: `yes`, `weak`, `no`."""
-    return {row[0]: row[2] for row in rows("reporting_verbs.tsv")}

@@ -12,6 +12,7 @@ from typing import Final
 from detente.errors import DetenteError, MissingPathError, UnreadableFileError
 from detente.sources.index import INDEX_NAME
 
+_ABOUT: Final = frozenset({INDEX_NAME, "readme.md", "readme.txt"})  # files about a folder, no articles
 KINDS: Final = frozenset({".txt", ".md", ".html", ".htm", ".jsonl"})
 
 
@@ -25,7 +26,7 @@ class Found:
 
 
 def walk(paths: Iterable[Path]) -> list[Found]:
-    """Return what stands at the paths: folders are entered, hidden files left out, each file taken once.
+    """Return what stands at the paths: folders are entered, hidden files and READMEs in them left out, each file once.
 
     A document is named after its file; where two files have the same name, the folder is added.
     """
@@ -59,7 +60,7 @@ def _in_folder(folder: Path) -> list[Found]:
     for root, folders, names in os.walk(folder, onerror=lambda error: found.append(_closed(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower() != INDEX_NAME:
+            if not name.startswith(".") and name.lower() not in _ABOUT:
                 found.extend(_at(Path(root, name)))
     return found
 
