@@ -11,12 +11,16 @@ _MIN_WORDS: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks of one block: `start`, `end` are places in the block, marks outside."""
+    """A stretch in quotation marks of one block: `start`, `end` are places in the block, marks outside.
+
+    open: the closing mark is missing, as where a quotation goes on in the next paragraph.
+    """
 
     block: int
     start: int
     end: int
     text: str
+    open: bool = False
 
     @property
     def words(self) -> int:
@@ -33,7 +37,7 @@ def quotations(block: int, original: str, normalised: str) -> list[Quotation]:
     for opening, closing in _pairs(places, original):
         text = original[opening + 1 : closing].strip()
         if len(text.split()) >= _MIN_WORDS:
-            found.append(Quotation(block, opening + 1, closing, text))
+            found.append(Quotation(block, opening + 1, closing, text, closing >= len(original)))
     return found
 
 
