@@ -16,7 +16,7 @@ from detente.extract.events import dyads, first_actors
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_status import deadline_of, status_of
-from detente.extract.tables import word_list
+from detente.extract.tables import word_group, word_list
 from detente.extract.undertakings import FUTURE, PROMISES, announced, promises_spoken_of, undertakings
 from detente.reading.document import Reading
 from detente.reading.grammar import (
@@ -34,7 +34,6 @@ from detente.records import Commitment, Record
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PROMISING: Final = frozenset({"promise", "pledge", "undertake", "agree", "offer", "commit"})
 _TO: Final = ("iobj", "obj", "to", "with")
 _WILL: Final = "will"
 
@@ -80,7 +79,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 def _promises(predicate: Predicate) -> bool:
     """Whether a predicate promises; `promised to close the pass` does, though the deed may be a threat."""
     sense = predicate.sense
-    return sense.root in PROMISES or (sense.pos == "V" and sense.head in _PROMISING and sense.root == "THREATEN")
+    return sense.root in PROMISES or (
+        sense.pos == "V" and sense.head in word_group("promising verb") and sense.root == "THREATEN"
+    )
 
 
 # ---------------------------------------------------------------- records

@@ -17,7 +17,7 @@ from detente.extract.events import Dyad, pairs
 from detente.extract.features import pair_features
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms, scenes
-from detente.extract.tables import classes, rows
+from detente.extract.tables import classes, rows, word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import patients
 from detente.records import Measure, Record
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TARGETS: Final = ("on", "against", "to", "from", "with", "of", "for", "obj", "poss", "in")
-_PLAIN_BARS: Final = frozenset({"sanction", "embargo", "tariff", "ban", "blockade", "boycott"})
 _ALIKE: Final = 0.3
 _REASONS: Final = frozenset({"for", "over", "after", "because", "following", "since"})
 
@@ -82,7 +81,7 @@ def _names_a_bar(token: Token) -> bool:
     """Whether a noun names a measure; a capitalised one mostly belongs to the name of an office or law."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod") or not noun_forms(token) & bars():
         return False
-    return token.pos_ == "NOUN" or token.lemma_.lower() in _PLAIN_BARS
+    return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
 
 
 def bars() -> frozenset[str]:
@@ -223,19 +222,7 @@ def _same(first: Measure, second: Measure) -> bool:
 
 
 def _words(action: str) -> frozenset[str]:
-    general = {
-        "sanction",
-        "sanctions",
-        "measures",
-        "measure",
-        "restrictions",
-        "economic",
-        "new",
-        "further",
-        "the",
-        "of",
-        "on",
-    }
+    general = word_group("general word of a measure")
     return frozenset(w for w in action.lower().split() if w not in general)
 
 

@@ -15,6 +15,7 @@ from detente.extract.events import dyads
 from detente.extract.features import event_features
 from detente.extract.modality import modality
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
 from detente.reading.mentions import Mention
@@ -24,11 +25,7 @@ from detente.times import overlap, parse_edtf
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_VISITS: Final = frozenset(
-    {"visit", "trip", "arrive", "travel", "tour", "journey", "fly", "go", "come", "return", "stop"}
-)
 _AT: Final = frozenset({"in", "at", "to", "near", "outside"})
-_CALLS: Final = frozenset({"call", "telephone", "phone", "speak", "conversation"})
 
 
 def meetings(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -128,7 +125,7 @@ def _belongs(mention: Mention, names: tuple[str, ...]) -> bool:
 
 def place_at(predicate: Predicate, arguments: Arguments) -> str | None:
     """Where: the city or country after `in`, `at`, `to` in the clause of the meeting."""
-    if predicate.sense.head in _CALLS:
+    if predicate.sense.head in word_group("call"):
         return None
     visited = _visited(predicate, arguments)
     clause = predicate.token if predicate.token.pos_ in ("VERB", "AUX") else clause_of(predicate.token)
@@ -143,7 +140,7 @@ def place_at(predicate: Predicate, arguments: Arguments) -> str | None:
 
 
 def _visited(predicate: Predicate, arguments: Arguments) -> str | None:
-    if predicate.sense.head not in _VISITS:
+    if predicate.sense.head not in word_group("visit"):
         return None
     for token, _ in arguments.tokens(predicate.token, "obj"):
         place = place_name(token)

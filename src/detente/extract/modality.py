@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.tables import rows
+from detente.extract.tables import rows, word_group
 from detente.reading.grammar import auxiliaries, is_negated
 
 if TYPE_CHECKING:
@@ -16,24 +16,6 @@ _POSSIBLE: Final = frozenset({"may", "might", "could"})
 _CONDITIONAL: Final = frozenset({"would", "should"})
 _ORDER: Final = {"negated": 3, "considered": 2, "planned": 1, "actual": 0}
 _INTENT: Final = frozenset({"for", "on", "to", "of", "from", "about", "against", "into"})
-_HAPPENING: Final = frozenset(
-    {
-        "take",
-        "happen",
-        "begin",
-        "start",
-        "open",
-        "follow",
-        "continue",
-        "resume",
-        "occur",
-        "go",
-        "last",
-        "end",
-        "come",
-        "be",
-    }
-)
 _MAX_STEPS: Final = 4
 
 
@@ -73,7 +55,7 @@ def _governs(token: Token) -> bool:
     ):
         return True
     if token.dep_ == "nsubj":  # "the talks will take place"
-        return token.head.lemma_.lower() in _HAPPENING
+        return token.head.lemma_.lower() in word_group("happening")
     if token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX"):
         return token.lower_ in _INTENT  # "pressed for a visit", but not "proposed it during a visit"
     if token.dep_ == "conj":

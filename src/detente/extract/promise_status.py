@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from detente.extract.arguments import Arguments
-from detente.extract.tables import rows
+from detente.extract.tables import rows, word_group
 from detente.reading.grammar import complements, is_negated
 from detente.times import Deadline, find_deadlines, parse_edtf
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-_FAILING: Final = frozenset({"fail", "refuse", "decline", "neglect"})
-_LATE: Final = frozenset({"late", "later", "belatedly"})
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +58,7 @@ def _noun_status(governor: Token) -> str | None:
     status = effect_on_promise(over)
     if status is None or status != "met":
         return status
-    failed = is_negated(over) or (over.dep_ == "xcomp" and over.head.lemma_.lower() in _FAILING)
+    failed = is_negated(over) or (over.dep_ == "xcomp" and over.head.lemma_.lower() in word_group("failing"))
     return "broken" if failed else "met"
 
 
@@ -83,5 +79,5 @@ def _sequel(governor: Token) -> str | None:
         words = {t.lower_ for t in child.subtree}
         if child.lemma_.lower() == "do" and not words & {"so", "it", "this", "that"} and not is_negated(child):
             continue
-        return "broken" if words & _LATE or is_negated(child) else status
+        return "broken" if words & word_group("late") or is_negated(child) else status
     return None

@@ -26,6 +26,16 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _groups() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(w.strip() for w in row[1].split(",")) for row in rows("word_groups.tsv")}
+
+
+def word_group(name: str) -> frozenset[str]:
+    """The lemmas of a group in `word_groups.tsv`; raises KeyError for a group that is not there."""
+    return _groups()[name]
+
+
+@lru_cache(maxsize=1)
 def classes() -> dict[str, frozenset[str]]:
     """Named classes of nouns (`@sanction`, `@tie` …): lemmas, some of several words."""
     found: dict[str, frozenset[str]] = {}

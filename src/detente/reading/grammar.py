@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from detente.reading.lists import subject_control
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp"})
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose"})
-_SUBJECT_CONTROL: Final = frozenset(
-    {"promise", "vow", "threaten", "agree", "refuse", "pledge", "undertake", "offer", "swear", "use", "take"}
-)
 _OBJECT_CONTROL_PREPOSITIONS: Final = frozenset({"of", "from", "into", "for", "as"})
 _MAX_STEPS: Final = 6
 
@@ -116,7 +115,7 @@ def holders(noun: Token, steps: int = 0) -> list[Argument]:
 def _controlled(verb: Token, head: Token, steps: int) -> list[Argument]:
     """The subject of an embedded clause without one: the object of `urged`, the subject of `promised`."""
     objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-    if verb.dep_ in ("xcomp", "ccomp") and objects and head.lemma_ not in _SUBJECT_CONTROL:
+    if verb.dep_ in ("xcomp", "ccomp") and objects and head.lemma_ not in subject_control():
         return [Argument(t, "control") for o in objects for t in conjuncts(o)]
     return [Argument(a.token, "control") for a in subjects(head, steps + 1)]
 

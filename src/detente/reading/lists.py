@@ -36,3 +36,15 @@ def not_actors() -> frozenset[str]:
 def name_particles() -> frozenset[str]:
     """Small words inside a person's name."""
     return frozenset(row[0] for row in _rows("name_particles.tsv"))
+
+
+@lru_cache(maxsize=1)
+def subject_control() -> frozenset[str]:
+    """Verbs whose infinitive is done by their subject: `promised China to leave`."""
+    return frozenset(row[0] for row in _rows("subject_control.tsv"))
+
+
+@lru_cache(maxsize=1)
+def honorifics() -> frozenset[str]:
+    """Forms of address before a name."""
+    return frozenset(row[0] for row in _rows("honorifics.tsv"))

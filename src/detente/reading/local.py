@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from detente.reading.lists import groups, other_groups
+from detente.reading.lists import groups, honorifics, other_groups
 from detente.reading.mentions import Kind, Mention
-from detente.reading.names import HONORIFICS, SentenceNames
+from detente.reading.names import SentenceNames
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -172,7 +172,7 @@ class LocalReader(SentenceNames):
 
     def _untitled(self, k: int, start: int, end: int, name: str) -> Mention | None:
         """A name without an office: a person for later, a possessor's person, or an unknown name."""
-        if self.texts[start - 1 : start] and self.texts[start - 1].lower() in HONORIFICS:
+        if self.texts[start - 1 : start] and self.texts[start - 1].lower() in honorifics():
             return self._mention(k, start - 1, end, "person", (), "unresolved", 0.0, name)
         if self.headline or self._is_thing(start, end):
             return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.reading.grammar import prepositional
-from detente.reading.lists import name_particles, not_actors
+from detente.reading.lists import honorifics, name_particles, not_actors
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from detente.world import NameMatch, OfficeMatch
 
 _NOBODY: Final = "-"
-HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lady", "lord"})
 _OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "for", "in"})
 
 
@@ -165,7 +164,7 @@ class SentenceNames:
 
     def _clean_name(self, start: int, end: int) -> str | None:
         words = self.texts[start:end]
-        while words and words[0].lower().strip(".") in {h.strip(".") for h in HONORIFICS}:
+        while words and words[0].lower().strip(".") in {h.strip(".") for h in honorifics()}:
             words = words[1:]
         text = self.tokens[0].doc[self.first + end - len(words) : self.first + end].text if words else ""
         return text if text[:1].isupper() and any(c.islower() for c in text) else (text or None)

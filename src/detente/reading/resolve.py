@@ -30,7 +30,6 @@ _PERSONAL: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself
 _PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER: Final = frozenset({"it", "its", "itself"})
 _FIRST: Final = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
-_STATE_NOUNS: Final = frozenset({"country", "nation", "government", "administration", "state", "regime", "ministry"})
 
 
 def resolve(
@@ -151,11 +150,7 @@ class _Walker:
         if pool:
             return pool[0]
         earlier = [m for m in self.before if _fits(m, word)]
-        return self._leading(earlier) if earlier else None
-
-    def _leading(self, mentions: list[Mention]) -> Mention:
-        """The first of a sentence's fitting mentions, which mostly is its subject."""
-        return mentions[0]
+        return earlier[0] if earlier else None  # mostly the subject
 
     def _same_thing(self, mention: Mention, token: Token) -> Mention:
         """`the ship`: the Chinese one that the text spoke of."""
