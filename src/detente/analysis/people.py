@@ -89,7 +89,8 @@ def _sightings(entry: Entry, told: Mapping[str, str | None]) -> Iterator[_Sighti
 def _named(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
     if isinstance(record, Meeting):
         states = tuple(actor for actor in record.participants if is_state(actor))
-        yield from ((name, states) for name in record.persons)
+        own = (name for name in record.persons if name not in record.participants)  # who is a party acts for no state
+        yield from ((name, states) for name in own)
     elif isinstance(record, Statement) and is_state(record.by) and _is_person(record.speaker):
         yield record.speaker, (record.by,)
 

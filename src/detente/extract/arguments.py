@@ -122,8 +122,8 @@ class Arguments:
         subtree = {t.i for t in clause.subtree} if clause is not None else set()
         for mention in self.reading.mentions[self.sentence.index]:
             where = _locative(self.sentence.span.doc[mention.token])
-            if where and mention.way in ("capital", "place"):
-                continue
+            if where and (mention.kind == "thing" or mention.way in ("capital", "place")):
+                continue  # "at a Saudi port", "in Geneva"
             for name in mention.actors:
                 if name in excluded:
                     continue

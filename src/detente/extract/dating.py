@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.anchors import anchored_date
 from detente.extract.arguments import Arguments
 from detente.reading.grammar import auxiliaries, clause_of
 
@@ -37,8 +38,8 @@ def date_of(predicate: Token, arguments: Arguments, content: Token | None = None
 
 def told_date(predicate: Token, modality: str, arguments: Arguments, content: Token | None = None) -> str | None:
     """The date of an act; in a government's own text an undated act is of the day that the text tells."""
-    stated = date_of(predicate, arguments, content)
     reading = arguments.reading
+    stated = date_of(predicate, arguments, content) or anchored_date(predicate, reading)
     if stated is not None or reading.home is None or modality in ("planned", "considered"):
         return stated
     clause = predicate if predicate.pos_ in ("VERB", "AUX") else clause_of(predicate)
@@ -61,10 +62,20 @@ def _closeness(predicate: Token, anchor: Token) -> int | None:
     own = clause_of(anchor)
     if clause is None or own is None:
         return 2
+    return _between_clauses(clause, own)
+
+
+def _between_clauses(clause: Token, own: Token) -> int | None:
+    """The same for a time in the clause `own`."""
     if own.i == clause.i:
         return 1
-    if own in clause.ancestors:
+    if own in clause.ancestors or (clause.dep_ in ("conj", "advcl", "xcomp") and own.i == clause.head.i):
         return 2
-    if clause.dep_ in ("conj", "advcl", "xcomp") and own.i == clause.head.i:
-        return 2
-    return 3 if own.dep_ not in ("relcl", "acl") else None
+    if own.dep_ in ("relcl", "acl") or (clause in own.ancestors and _has_subject(own)):
+        return None
+    return 3
+
+
+def _has_subject(verb: Token) -> bool:
+    """A clause with a subject of its own dates what it tells: `since they restored ties in 1979`."""
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)

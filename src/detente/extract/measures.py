@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
-from detente.extract.clauses import infinitive, noun_phrase, tidy
+from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import Dyad, pairs
 from detente.extract.features import pair_features
+from detente.extract.measure_status import status_of
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms, scenes
+from detente.extract.reasons import reason_of
 from detente.extract.tables import classes, rows, word_group
 from detente.reading.document import Reading
-from detente.reading.grammar import patients
+from detente.reading.grammar import patients, shared_by
 from detente.records import Measure, Record
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 _TARGETS: Final = ("on", "against", "to", "from", "with", "of", "for", "obj", "poss", "in")
 _ALIKE: Final = 0.3
-_REASONS: Final = frozenset({"for", "over", "after", "because", "following", "since"})
 
 
 def measures(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -100,7 +101,9 @@ def _governor(noun: Token) -> Token:
     head = noun.head
     if head.dep_ == "prep" or noun.dep_ == "pobj":
         head = head.head
-    return head if head.pos_ in ("VERB", "AUX", "NOUN") and head.i != noun.i else noun
+    if head.pos_ not in ("VERB", "AUX", "NOUN") or head.i == noun.i:
+        return noun
+    return (shared_by(noun) or head) if noun.dep_ == "dobj" else head
 
 
 def _sides(barred: Token, governor: Token, arguments: Arguments) -> tuple[list[Actor], list[Actor]]:
@@ -124,17 +127,17 @@ def _first(arguments: Arguments, places: list[tuple[Token, str]], taken: Iterabl
 
 def _candidate(barred: Token, governor: Token, pair: Dyad, arguments: Arguments, crowd: int, root: str) -> Candidate:
     mode = modality(governor)
-    status = status_of(governor, barred, mode)
+    status, reality = status_of(governor, barred, mode, _is_bar_itself(governor, barred))
     record = Measure(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
         date=told_date(governor, mode, arguments),
-        modality="actual" if mode == "negated" else mode,
+        modality=reality,
         context=contexts(arguments.sentence.span.text),
         by=pair.source.name,
         on=pair.target.name,
         action=action_text(barred),
         status=status,
-        reason=_reason(governor),
+        reason=reason_of(governor),
     )
     lemma = barred.lemma_.lower()
     features = pair_features(f"{governor.lemma_.lower()}/{governor.pos_}", governor, pair, arguments, crowd)
@@ -162,50 +165,17 @@ def action_text(barred: Token) -> str:
     """What is barred: of a ban what stands after `on`; else the noun phrase itself."""
     if barred.pos_ == "VERB":
         return infinitive(barred)
+    kept_from = next(
+        (c for c in barred.head.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > barred.i), None
+    )
+    act = next((c for c in kept_from.children if c.dep_ == "pcomp"), None) if kept_from is not None else None
+    if barred.dep_ in ("dobj", "nsubjpass") and act is not None:  # "bar firms from selling grain"
+        return infinitive(act)
     return noun_phrase(barred)
-
-
-def status_of(governor: Token, barred: Token, mode: str) -> str:
-    """The status that the governing words give, from the table; a weighed one is `considered`."""
-    words = [
-        governor,
-        barred,
-        *([governor.head] if governor.dep_ in ("xcomp", "dobj", "pobj", "acl", "conj") else []),
-    ]
-    if _is_bar_itself(governor, barred):
-        found = next((s for w in words if (s := _statuses().get(w.lemma_.lower()))), "in_force")
-    else:  # "suspended sales": the suspending is the measure
-        found = next((s for w in words[2:] if (s := _statuses().get(w.lemma_.lower()))), "in_force")
-    if mode == "considered" and found == "in_force":
-        return "considered"
-    return found
-
-
-@lru_cache(maxsize=1)
-def _statuses() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("measure_status.tsv")}
 
 
 def _is_bar_itself(governor: Token, barred: Token) -> bool:
     return bool(noun_forms(barred) & bars()) or governor.i == barred.i
-
-
-def _reason(token: Token) -> str | None:
-    """Why: the phrase or clause after `over`, `after`, `because`, `in response to` at the measure's verb."""
-    for head in (token, token.head):
-        for child in head.children:
-            if child.i < token.i or child.dep_ not in ("prep", "advcl"):
-                continue
-            if child.dep_ == "prep" and child.lower_ in _REASONS:
-                noun = next((c for c in child.subtree if c.dep_ in ("pobj", "pcomp") and c.i > child.i), None)
-                if noun is not None and noun.ent_type_ != "DATE" and not noun.is_digit:
-                    return infinitive(noun) if noun.pos_ == "VERB" else noun_phrase(noun)
-            if child.dep_ == "advcl" and any(
-                m.lower_ in _REASONS for m in child.children if m.dep_ in ("mark", "prep")
-            ):
-                kept = [t for t in child.subtree if t.dep_ != "mark" or t.head.i != child.i]
-                return tidy(" ".join(t.text for t in kept))
-    return None
 
 
 # ---------------------------------------------------------------- one measure told twice
@@ -216,14 +186,19 @@ def _same(first: Measure, second: Measure) -> bool:
     if (first.by, first.on) != (second.by, second.on):
         return False
     one, two = _words(first.action), _words(second.action)
-    if min(len(one), len(two)) <= 1:
-        return True
+    if not one or not two:  # "the sanctions", which are no ties
+        return not (_speaks_of_ties(one | two))
     return len(one & two) / min(len(one), len(two)) >= _ALIKE
 
 
 def _words(action: str) -> frozenset[str]:
     general = word_group("general word of a measure")
     return frozenset(w for w in action.lower().split() if w not in general)
+
+
+def _speaks_of_ties(words: frozenset[str]) -> bool:
+    ties = classes().get("@tie", frozenset())
+    return any(word in ties or word.removesuffix("s") in ties for word in words)
 
 
 def _joined(held: Measure, other: Measure) -> Measure:

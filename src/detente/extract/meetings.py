@@ -151,6 +151,8 @@ def _visited(predicate: Predicate, arguments: Arguments) -> str | None:
 
 def place_name(token: Token) -> str | None:
     """The city or country that a noun names, as people call it."""
+    if token.pos_ != "PROPN":  # "in Sino-Soviet relations"
+        return None
     words = [t for t in token.subtree if t.pos_ == "PROPN" and abs(t.i - token.i) <= 3 and (t.i <= token.i)]
     for start in range(len(words)):
         found = world.place_of(" ".join(t.text for t in words[start:]))

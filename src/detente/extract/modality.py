@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "wo"})
-_POSSIBLE: Final = frozenset({"may", "might", "could"})
-_CONDITIONAL: Final = frozenset({"would", "should"})
+_POSSIBLE: Final = frozenset({"may", "might", "could", "should", "ought"})
+_CONDITIONAL: Final = frozenset({"would"})
 _ORDER: Final = {"negated": 3, "considered": 2, "planned": 1, "actual": 0}
 _INTENT: Final = frozenset({"for", "on", "to", "of", "from", "about", "against", "into"})
 _MAX_STEPS: Final = 4
@@ -50,14 +50,13 @@ def _governs(token: Token) -> bool:
         "pcomp",
         "nsubjpass",
         "pobj",
-        "prep",
         "agent",
     ):
         return True
     if token.dep_ == "nsubj":  # "the talks will take place"
         return token.head.lemma_.lower() in word_group("happening")
-    if token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX"):
-        return token.lower_ in _INTENT  # "pressed for a visit", but not "proposed it during a visit"
+    if token.dep_ == "prep":  # "pressed for a visit", but not "proposed it during a visit"
+        return token.lower_ in _INTENT or token.head.pos_ not in ("VERB", "AUX")
     if token.dep_ == "conj":
         return True
     return token.dep_ == "ccomp" and (token.head.lemma_.lower(), "V") in _cues()

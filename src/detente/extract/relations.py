@@ -97,6 +97,9 @@ def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
     yield from _by_preposition(verb, preposition)
     for argument in patients(verb):
         yield from ((t, way + "<obj") for t, way in _by_preposition(argument.token, preposition))
+        for clause in argument.token.rights:
+            if clause.dep_ in ("acl", "relcl"):  # "lifted the sanctions that it imposed on"
+                yield from ((t, way + "<rel") for t, way in _by_preposition(clause, preposition))
 
 
 def _children(verb: Token, deps: tuple[str, ...], way: str) -> Iterator[Place]:

@@ -8,6 +8,7 @@ from detente.extract.commitments import commitments
 from detente.extract.events import events
 from detente.extract.measures import measures
 from detente.extract.meetings import meetings
+from detente.extract.refutations import refutations
 from detente.extract.statements import statements
 from detente.reading.document import Reading, read_text_of, read_texts
 from detente.records import Record
@@ -38,6 +39,7 @@ def records_of(reading: Reading) -> list[Record]:
     found = events(reading)
     everything = [
         *found,
+        *refutations(reading),
         *meetings(reading),
         *measures(reading),
         *commitments(reading),

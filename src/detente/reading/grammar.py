@@ -151,10 +151,10 @@ def patients(verb: Token) -> list[Argument]:
     """To whom or what it is done: the object, or in the passive the subject."""
     if is_passive(verb):
         return [Argument(a.token, "passive" if a.way == "subj" else a.way) for a in subjects(verb)]
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr")]
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and shared_by(c) is None]
     if verb.dep_ == "relcl" and any(c.lower_ in _RELATIVE for c in objects):  # "sanctions that it imposed"
         return [Argument(verb.head, "gap")]
-    return [Argument(t, "obj") for c in objects for t in conjuncts(c)] or _gap(verb)
+    return [Argument(t, "obj") for c in objects for t in conjuncts(c)] or _gap(verb) or _shared(verb)
 
 
 def _gap(verb: Token) -> list[Argument]:
@@ -164,6 +164,32 @@ def _gap(verb: Token) -> list[Argument]:
     if any(s.lower_ in _RELATIVE for s in _own_subjects(verb)):
         return []
     return [Argument(verb.head, "gap")]
+
+
+def _shared(verb: Token) -> list[Argument]:
+    """The object of a verb that it shares with the next one, or that the parser hung on a verb above."""
+    if verb.tag_ not in ("VB", "VBG") or not _lacks_object(verb):
+        return []
+    following = [c for c in verb.children if c.dep_ == "conj" and c.i > verb.i and c.tag_ == verb.tag_]
+    if following:
+        return [Argument(a.token, "shared") for a in patients(following[0]) if a.way in ("obj", "shared")]
+    return [Argument(t, "shared") for a in verb.ancestors for t in a.children if shared_by(t) == verb]
+
+
+def shared_by(noun: Token) -> Token | None:
+    """The verb right before an object that hangs on a verb above it: `weighs steps to ease, or even end, the ban`."""
+    if noun.dep_ != "dobj":
+        return None
+    doc, place = noun.doc, noun.left_edge.i - 1
+    while place > noun.head.i and doc[place].pos_ in ("ADV", "PUNCT"):
+        place -= 1
+    verb = doc[place]
+    infinite = verb.pos_ == "VERB" and verb.tag_ in ("VB", "VBG") and place > noun.head.i
+    return verb if infinite and _lacks_object(verb) else None
+
+
+def _lacks_object(verb: Token) -> bool:
+    return not any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "acomp", "attr") for c in verb.children)
 
 
 def datives(verb: Token) -> list[Argument]:
