@@ -17,6 +17,7 @@ from detente.analysis.wording import date_words, status_words
 from detente.cli.main import OK, SKIPPED
 from detente.cli.tables import console, print_json, who_to_whom
 from detente.cli.telling import noted, told
+from detente.extract.sureness import sure_from
 from detente.ontology import KINDS
 from detente.read.explanation import (
     Proposal,
@@ -160,11 +161,17 @@ def _proposal(proposal: Proposal) -> Text:
     accepted = proposal.verdict == "accepted"
     text = Text("✓ " if accepted else "✗ ", style="green" if accepted else "red")
     text.append(f"{proposal.confidence:.2f}  {_summary(proposal.record)}", style="bold" if accepted else "")
-    why = f"accepted, {proposal.threshold:.2f} is enough" if accepted else proposal.why
+    why = _accepted_why(proposal) if accepted else proposal.why
     text.append(f"\n  {why}", style="dim")
     for reason in (*proposal.pro[:_REASONS], *proposal.contra[:_REASONS]):
         text.append("\n  ").append_text(_reason(reason))
     return text
+
+
+def _accepted_why(proposal: Proposal) -> str:
+    least = sure_from(proposal.kind)
+    sure = f"sure, {least:g} is enough" if proposal.sure else f"doubtful, since below {least:g}"
+    return f"accepted, {proposal.threshold:g} is enough; {sure}"
 
 
 def _summary(record: Record) -> str:
@@ -196,7 +203,7 @@ def _plain_dict(doc: str, one: SentenceExplanation) -> dict[str, Any]:
 
 def _plain_proposal(proposal: Proposal) -> dict[str, Any]:
     reasons = {name: [asdict(r) for r in getattr(proposal, name)] for name in ("pro", "contra")}
-    names = ("kind", "confidence", "threshold", "verdict", "why", "into")
+    names = ("kind", "confidence", "threshold", "sure", "verdict", "why", "into")
     return {**{name: getattr(proposal, name) for name in names}, "record": record_to_dict(proposal.record), **reasons}
 
 

@@ -80,7 +80,8 @@ def actors(as_json: bool, ledger: str, wanted: Wanted, **filters: Any) -> int:
         found, left_out = wanted.parted(held.entries(**filters))
         print_actors(count_actors(found), as_json=as_json)
         print_people(people(found, held.documents()), as_json=as_json)
-        tell_number(len(found), left_out, wanted)
+        if left_out:
+            tell_number(len(found), left_out, wanted)
     return 0
 
 

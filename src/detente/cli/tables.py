@@ -139,8 +139,8 @@ def _facts(row: Row, entry: Entry) -> list[tuple[str, str]]:
 def _sureness(row: Row) -> str:
     """Return "yes (0.83)", or why the entry is doubtful."""
     if row.sure:
-        return f"yes ({row.confidence:.2f})"
-    return f"no ({row.confidence:.2f}; a {row.kind} is from {sure_from(row.kind):.2f} on)"
+        return f"yes ({row.confidence:g})"
+    return f"no ({row.confidence:g}; a {row.kind} is sure from {sure_from(row.kind):g} on)"
 
 
 def print_documents(documents: Sequence[HeldDocument], *, as_json: bool) -> None:

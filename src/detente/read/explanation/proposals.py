@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from detente.extract import commitments, events, measures, meetings, statements
 from detente.extract.candidates import Candidate, scored
+from detente.extract.sureness import is_sure
 from detente.extract.weighing import threshold_of, weights_of
 from detente.read.door import fault
 from detente.read.explanation.glosses import feature_words
@@ -37,7 +38,8 @@ class Proposal:
     """A record that grammar allows, and what became of it.
 
     record: as accepted, else as proposed. confidence: the model's probability that it is right. threshold: the
-    probability from which the reader keeps one of its kind. verdict: `accepted`, `below` the threshold, `merged`
+    probability from which the reader keeps one of its kind. sure: whether the confidence is enough to be told
+    without being asked for (`detente.extract.sureness`). verdict: `accepted`, `below` the threshold, `merged`
     into another, `refused` at the door. why: the same in words. into: the id of the record that it was merged
     into. pro, contra: the features that speak for and against it, the heaviest first.
     """
@@ -46,6 +48,7 @@ class Proposal:
     record: Record
     confidence: float
     threshold: float
+    sure: bool
     verdict: Verdict
     why: str
     into: str | None
@@ -121,6 +124,7 @@ def _proposal(
         record=record or one.record,
         confidence=one.record.confidence,
         threshold=threshold_of(kind),
+        sure=is_sure(kind, one.record.confidence),
         verdict=verdict,
         why=why,
         into=into,
