@@ -152,10 +152,12 @@ def test_every_feature_of_the_weights_has_words(kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "feature", "words"),
     [
-        ("event", "rank=0|V", "grammar gives both sides"),
+        ("event", "rank=0|V", "grammar gives both sides (of a verb)"),
         ("statement", "rank=0", "whoever speaks for it is the state that the text names most"),
         ("statement", "q|verb=say", "quoted, verb of saying “say”"),
         ("event", "word=lift/V&rank=2", "predicate “lift/V”; both sides are guessed"),
+        ("event", "mode=planned|AID", "told as planned or announced (AID)"),
+        ("event", "again=1|2", "an earlier sentence tells the same of the two (both sides are guessed)"),
         ("event", "again|dated=True", "told again; with a date: yes"),
         ("event", "src=clause:state@in", "doer: elsewhere in the clause, a state, its capital or people, after “in”"),
         ("event", "tgt=with<obj", "the other: after “with”, on the object"),

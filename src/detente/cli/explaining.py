@@ -17,6 +17,7 @@ from detente.analysis.wording import date_words, status_words
 from detente.cli.main import OK, SKIPPED
 from detente.cli.tables import console, print_json, who_to_whom
 from detente.cli.telling import noted, told
+from detente.cli.wording import counted
 from detente.extract.sureness import sure_from
 from detente.ontology import KINDS
 from detente.read.explanation import (
@@ -139,10 +140,18 @@ def _time(time: SeenTime) -> Text:
 
 def _predicate(predicate: SeenPredicate) -> Text:
     as_told = f", told as {predicate.told}" if predicate.told != predicate.root else ""
-    alone = "" if predicate.pairs else "; no two different actors, one of them a state"
-    text = Text(f"{predicate.words}: {predicate.root}{as_told}, {predicate.modality}{alone}")
+    text = Text(f"{predicate.words}: {predicate.root}{as_told}, {predicate.modality}; {_pairs(predicate.pairs)}")
     row = short_sentence(predicate.row, _ROW_LETTERS)
     return text.append(f"\n{predicate.file}:{predicate.line}  {row}", style="dim")
+
+
+def _pairs(pairs: Sequence[tuple[str, str]]) -> str:
+    """Return the pair that grammar puts first, and how many further ones are possible."""
+    if not pairs:
+        return "no two different actors, one of them a state"
+    source, target = map(actor_name, pairs[0])
+    more = counted(len(pairs) - 1, "further pair") if len(pairs) > 1 else ""
+    return f"{source} → {target}" + (f" or {more}" if more else "")
 
 
 # ---------------------------------------------------------------- what was decided
@@ -162,10 +171,14 @@ def _proposal(proposal: Proposal) -> Text:
     text = Text("✓ " if accepted else "✗ ", style="green" if accepted else "red")
     text.append(f"{proposal.confidence:.2f}  {_summary(proposal.record)}", style="bold" if accepted else "")
     why = _accepted_why(proposal) if accepted else proposal.why
-    text.append(f"\n  {why}", style="dim")
+    text.append(f"\n  {why}; in all {_sum(proposal.pro)} for it, {_sum(proposal.contra)} against", style="dim")
     for reason in (*proposal.pro[:_REASONS], *proposal.contra[:_REASONS]):
         text.append("\n  ").append_text(_reason(reason))
     return text
+
+
+def _sum(reasons: Sequence[Reason]) -> str:
+    return f"{sum(reason.weight for reason in reasons):+.1f} ({len(reasons)})"
 
 
 def _accepted_why(proposal: Proposal) -> str:

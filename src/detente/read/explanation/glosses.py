@@ -34,9 +34,16 @@ def _part_words(kind: str, part: str) -> str:
         return part
     values = part.partition("=")[2].split("|")
     values = values if values != [""] else ["True"]
-    words = _PLACE.sub(lambda m: _filled(values, int(m[1]), m[2]), template)
+    words = _PLACE.sub(lambda m: _filled(values, int(m[1]), m[2]), template) + _rest(template, values)
     qualifier = _qualifier(kind, part)
     return f"{qualifier}, {words}" if qualifier else words
+
+
+def _rest(template: str, values: list[str]) -> str:
+    """The values after `|` that the row does not place, in brackets: `rank=0|V` holds of verbs."""
+    placed = {int(m[1]) for m in _PLACE.finditer(template)}
+    rest = [value_words("more", v) for n, v in enumerate(values) if n and n not in placed and v]
+    return f" ({', '.join(rest)})" if rest else ""
 
 
 def _filled(values: list[str], place: int, names: str | None) -> str:

@@ -84,7 +84,7 @@ def _explained(reading: Reading) -> Iterator[SentenceExplanation]:
     said = attributions(reading)
     for arguments, found in scenes(reading):
         sentence = arguments.sentence
-        here = [p for p in told if p.record.start == sentence.start]
+        here = [p for p in told if sentence.start <= p.record.start < sentence.end]
         seen, pointers = predicates_of(arguments, found), cues(arguments, said)
         text = reading.document.text[sentence.start : sentence.end]
         yield SentenceExplanation(
