@@ -171,7 +171,7 @@ def _proposal(proposal: Proposal) -> Text:
     text = Text("✓ " if accepted else "✗ ", style="green" if accepted else "red")
     text.append(f"{proposal.confidence:.2f}  {_summary(proposal.record)}", style="bold" if accepted else "")
     why = _accepted_why(proposal) if accepted else proposal.why
-    text.append(f"\n  {why}; in all {_sum(proposal.pro)} for it, {_sum(proposal.contra)} against", style="dim")
+    text.append(f"\n  {why}; weights {_sum(proposal.pro)} and {_sum(proposal.contra)}", style="dim")
     for reason in (*proposal.pro[:_REASONS], *proposal.contra[:_REASONS]):
         text.append("\n  ").append_text(_reason(reason))
     return text
@@ -183,8 +183,8 @@ def _sum(reasons: Sequence[Reason]) -> str:
 
 def _accepted_why(proposal: Proposal) -> str:
     least = sure_from(proposal.kind)
-    sure = f"sure, {least:g} is enough" if proposal.sure else f"doubtful, since below {least:g}"
-    return f"accepted, {proposal.threshold:g} is enough; {sure}"
+    sure = f"sure, since {least:g} is enough" if proposal.sure else f"doubtful, since below {least:g}"
+    return f"accepted, since {proposal.threshold:g} is enough; {sure}"
 
 
 def _summary(record: Record) -> str:
