@@ -7,7 +7,7 @@ A block is filled where the line before it is a comment
     <!-- output -->                   everything that the commands print
     <!-- output: keep=A|B -->         only the first row or paragraph where each of these patterns is found
     <!-- output: shared -->           run in this repository, and only where ../shared is
-    <!-- output: id=VIEW:REGEX -->    first puts the id of the entry of `detente show VIEW` that has REGEX in
+    <!-- output: id=VIEW:REGEX -->    first puts the id of the entry of `detente show VIEW --all` that has REGEX in
                                       its JSON into the command `detente show entry ID`
 
 Lines with `$ ` (and `> ` for those that go on) are commands, run by bash one after another in a folder of their
@@ -29,7 +29,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("README.md", "docs/bad-input.md")
+FILES = ("README.md", "docs/bad-input.md", "docs/explain.md")
 BLOCK = re.compile(r"<!-- output(?:: (?P<how>.*?))? -->\n```console\n(?P<body>.*?)```\n", re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*(?:\n>(?: .*)?)*)$", re.MULTILINE)
 ENDS_PIECE = re.compile(r"(?:·|^)\s*[0-9a-f]{8}$")
@@ -94,7 +94,7 @@ class Tour:
 
     def _entry(self, view: str, wanted: str) -> str | None:
         """Return the first letters of the id of the entry that has the pattern in its JSON, if one has."""
-        for line in self.run(f"detente show {view} --json", self.folder).splitlines():
+        for line in self.run(f"detente show {view} --all --json", self.folder).splitlines():
             if re.search(wanted, line):
                 return str(json.loads(line)["id"])[:8]
         self.missing.append(f"no entry of `detente show {view}` has {wanted!r}")

@@ -105,7 +105,7 @@ def _loaded_by(code: str) -> set[str]:
         "import detente",
         "import detente.cli.main",
         "import detente; detente.Event",
-        "from detente.cli import demo, export, read, records, show",
+        "from detente.cli import demo, explain, export, read, records, show",
     ],
 )
 def test_nothing_heavy_is_loaded_early(code: str) -> None:
@@ -126,6 +126,7 @@ def test_exported_names_are_there_and_are_these() -> None:
         "__version__",
         "documents",
         "event_type",
+        "explain",
         "read",
         "temporal_expressions",
     ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from detente.extract import event_type as event_type
     from detente.ledger import Ledger as Ledger
     from detente.read import read as read
+    from detente.read.explanation import explain as explain
     from detente.records import Commitment as Commitment
     from detente.records import Condition as Condition
     from detente.records import Event as Event
@@ -44,6 +45,7 @@ _HOMES = {
     "Statement": "detente.records",
     "documents": "detente.sources",
     "event_type": "detente.extract",
+    "explain": "detente.read.explanation",
     "temporal_expressions": "detente.times",
 }
 
@@ -60,6 +62,7 @@ __all__ = [
     "__version__",
     "documents",
     "event_type",
+    "explain",
     "read",
     "temporal_expressions",
 ]

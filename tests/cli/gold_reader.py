@@ -11,11 +11,15 @@ from detente.records import Commitment, Record, record_from_dict
 from detente.sources import Document
 
 _GOLD = Path(__file__).parent.parent / "examples" / "gold"
-_PLEDGE = re.compile(r"([A-Z]{3}) promised ([A-Z]{3}) to ([a-z ]+)\.")
+_PLEDGE = re.compile(r"([A-Z]{3}) (perhaps )?promised ([A-Z]{3}) to ([a-z ]+)\.")
+SURE, DOUBTFUL = 0.9, 0.2
 
 
 class GoldReader:
-    """Takes the hand-made records of an example, or "AAA promised BBB to do something." from any text."""
+    """Takes the hand-made records of an example, or "AAA promised BBB to do something." from any text.
+
+    After "perhaps promised" it is doubtful.
+    """
 
     name = "gold"
 
@@ -42,8 +46,9 @@ def _pledge(match: re.Match[str], document: Document) -> Commitment:
         end=match.end(),
         date=document.published,
         by=match.group(1),
-        to=match.group(2),
-        undertaking=match.group(3),
+        to=match.group(3),
+        undertaking=match.group(4),
+        confidence=DOUBTFUL if match.group(2) else SURE,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from detente.analysis.wording import actor_name, actor_names, date_words, status_words
-from detente.ledger import HeldDocument
+from detente.ledger import HeldDocument, sure
 from detente.reconcile import Entry
 from detente.records import Record
 
@@ -32,7 +32,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry in words. sources: the one quoted first."""
+    """An entry in words. sources: the one quoted first. confidence: 0 to 1; sure: whether that is enough."""
 
     id: str
     kind: str
@@ -43,6 +43,8 @@ class Row:
     what: str
     sentence: str
     sources: tuple[Source, ...]
+    confidence: float
+    sure: bool
 
     @property
     def quotes(self) -> bool:
@@ -71,6 +73,8 @@ def row_of(entry: Entry, documents: Mapping[str, HeldDocument]) -> Row:
         what=what,
         sentence=lead.evidence,
         sources=tuple(_source(record, documents) for record in [lead, *others]),
+        confidence=entry.confidence,
+        sure=sure(entry),
     )
 
 

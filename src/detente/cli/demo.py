@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import click
 
+from detente.cli.sureness import Wanted, sure_options
+
 
 @click.command()
 @click.option("--ledger", "-l", metavar="URL", help="Keep the ledger here; without it, it is thrown away.")
-def demo(ledger: str | None) -> int:
+@sure_options
+def demo(ledger: str | None, wanted: Wanted) -> int:
     """Read the example articles of the package and tell the meetings, pledges and sanctions in them."""
     from pathlib import Path
     from tempfile import TemporaryDirectory
@@ -15,6 +18,6 @@ def demo(ledger: str | None) -> int:
     from detente.cli.story import tell_examples
 
     if ledger is not None:
-        return tell_examples(ledger, kept=True)
+        return tell_examples(ledger, kept=True, wanted=wanted)
     with TemporaryDirectory(prefix="detente-") as folder:
-        return tell_examples(str(Path(folder) / "demo.db"), kept=False)
+        return tell_examples(str(Path(folder) / "demo.db"), kept=False, wanted=wanted)

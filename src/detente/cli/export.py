@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from detente.cli.options import ledger_option
+from detente.cli.sureness import Wanted, sure_options
+from detente.cli.wording import counted
+
+if TYPE_CHECKING:
+    from detente.export import Written
 
 FORMATS: Final = ("records", "entries", "csv", "parquet")
 
@@ -20,9 +25,13 @@ FORMATS: Final = ("records", "entries", "csv", "parquet")
     help="records, entries: JSON lines; csv, parquet: one entry a row.",
 )
 @click.option("--out", metavar="PATH", help="The file to write; standard output without it.")
+@sure_options
 @ledger_option
-def export(form: str, out: str | None, ledger: str) -> int:
-    """Write a ledger's content for other programs; the same ledger gives the same bytes."""
+def export(form: str, out: str | None, wanted: Wanted, ledger: str) -> int:
+    """Write a ledger's content for other programs; the same ledger gives the same bytes.
+
+    Without --all, records and entries of which three in four or more are right.
+    """
     import sys
     from pathlib import Path
 
@@ -31,15 +40,24 @@ def export(form: str, out: str | None, ledger: str) -> int:
 
     with Ledger(ledger, create=False) as held:
         if out is None:
-            write_export(held, form, sys.stdout.buffer)
+            written = write_export(held, form, sys.stdout.buffer, **wanted.filters)
+            _tell(written, form, wanted)
             return 0
         if not Path(out).absolute().parent.is_dir():
             raise click.BadParameter(f"there is no folder {Path(out).parent}; make it first", param_hint="--out")
         part = Path(out + ".part")  # a full disk must not cut short a file that was whole
         try:
             with part.open("wb") as stream:
-                write_export(held, form, stream)
+                written = write_export(held, form, stream, **wanted.filters)
             part.replace(out)
         finally:
             part.unlink(missing_ok=True)
+    _tell(written, form, wanted)
     return 0
+
+
+def _tell(written: Written, form: str, wanted: Wanted) -> None:
+    """Say on standard error how much was left out, if anything."""
+    if written.left_out:
+        what = counted(written.written, "record") if form == "records" else counted(written.written, "entry", "entries")
+        click.echo(f"{what}{wanted.left_out(written.left_out)}", err=True)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from detente.cli.options import filter_options, ledger_option
+from detente.cli.sureness import Wanted, sure_options
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="JSON lines for programs in place of a table.")
 
@@ -23,21 +24,25 @@ _VIEWS: Final = {
 
 @click.group()
 def show() -> None:
-    """Show what a ledger holds, each line with its date, status, sentence and source."""
+    """Show what a ledger holds, each line with its date, status, sentence and source.
+
+    Entries of which three in four or more are right are shown, the doubtful ones counted; --all shows both.
+    """
 
 
 def _view(name: str, kind: str | None, about: str) -> Callable[..., int]:
     @show.command(name, help=about)
     @filter_options
+    @sure_options
     @_JSON
     @ledger_option
-    def command(as_json: bool, ledger: str, **filters: Any) -> int:
+    def command(as_json: bool, ledger: str, wanted: Wanted, **filters: Any) -> int:
         from detente.cli.tables import print_rows
         from detente.ledger import Ledger
 
         with Ledger(ledger, create=False) as held:
             found = held.entries(kind, **filters)
-            print_rows(found, held.documents(), as_json=as_json, with_kind=kind is None)
+            print_rows(found, held.documents(), wanted=wanted, as_json=as_json, with_kind=kind is None)
         return 0
 
     return command
@@ -62,18 +67,21 @@ def documents(as_json: bool, ledger: str) -> int:
 
 @show.command()
 @filter_options
+@sure_options
 @_JSON
 @ledger_option
-def actors(as_json: bool, ledger: str, **filters: Any) -> int:
+def actors(as_json: bool, ledger: str, wanted: Wanted, **filters: Any) -> int:
     """Count what each state or other actor takes part in, and list the people who meet and speak for them."""
     from detente.analysis import count_actors, people
-    from detente.cli.tables import print_actors, print_people
+    from detente.cli.tables import print_actors, print_people, tell_number
     from detente.ledger import Ledger
 
     with Ledger(ledger, create=False) as held:
-        found = held.entries(**filters)
+        found, left_out = wanted.parted(held.entries(**filters))
         print_actors(count_actors(found), as_json=as_json)
         print_people(people(found, held.documents()), as_json=as_json)
+        if left_out:
+            tell_number(len(found), left_out, wanted)
     return 0
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import as_file, files
-from pathlib import Path
 from typing import Final
 
 import click
@@ -16,10 +15,10 @@ from rich.text import Text
 
 from detente.analysis import Row, rows
 from detente.analysis.wording import actor_names, status_words
-from detente.cli.colours import status_style
 from detente.cli.main import OK, SKIPPED
 from detente.cli.reading import read_into
-from detente.cli.tables import console, sentence_and_source, who_to_whom
+from detente.cli.sureness import Wanted
+from detente.cli.tables import console, marked_status, row_style, sentence_and_source, who_to_whom
 from detente.cli.wording import counted
 from detente.ledger import HeldDocument, Ledger
 from detente.reconcile import Entry
@@ -30,20 +29,15 @@ _ARTICLES: Final = (".txt", ".md", ".html", ".jsonl")
 _SENTENCE_LETTERS: Final = 240
 
 
-def tell_examples(ledger: str, *, kept: bool) -> int:
+def tell_examples(ledger: str, *, kept: bool, wanted: Wanted) -> int:
     """Read the package's examples into the ledger and print what they tell; return the exit code."""
     with as_file(files("detente").joinpath("examples")) as folder, Ledger(ledger) as held:
         articles = sorted(path for path in folder.iterdir() if path.suffix in _ARTICLES and path.stem != "README")
         tally = read_into(held, map(str, articles))
-        _tell(held.entries(), held.documents(), console())
-        _close(ledger, kept, len(held.documents()))
+        entries, left_out = wanted.parted(held.entries())
+        _tell(entries, held.documents(), console())
+        _close(ledger, kept, len(held.documents()), wanted.left_out(left_out))
     return SKIPPED if tally.skipped else OK
-
-
-def _articles(folder: Path) -> list[str]:
-    """Return the example articles, without the file that explains them."""
-    found = (path for path in folder.iterdir() if path.suffix in _ARTICLES and path.stem != "README")
-    return sorted(map(str, found))
 
 
 def _tell(entries: Sequence[Entry], documents: Sequence[HeldDocument], out: Console) -> None:
@@ -71,8 +65,8 @@ def _chapter(heading: str, parties: str, found: Sequence[Row], out: Console) -> 
     grid.add_column(width=16)
     grid.add_column(ratio=1)
     for row in found:
-        left = Text(f"{row.date}\n").append(row.status, style=status_style(row.status))
-        grid.add_row(left, _told(row, parties))
+        left = Text(f"{row.date}\n").append_text(marked_status(row))
+        grid.add_row(left, _told(row, parties), style=row_style(row))
     out.print(Padding(grid, (1, 0, 0, 2)))
 
 
@@ -94,10 +88,10 @@ def _outcome(entries: Sequence[Entry], out: Console) -> None:
     out.print()
 
 
-def _close(ledger: str, kept: bool, documents: int) -> None:
+def _close(ledger: str, kept: bool, documents: int, left_out: str) -> None:
     where = f"--ledger {ledger}" if kept else "--ledger demo.db"
     again = "" if kept else "keep the ledger with `detente demo --ledger demo.db`, then "
     click.echo(
-        f"Read from {counted(documents, 'example article')}. Every line is tied to its sentence: {again}"
+        f"Read from {counted(documents, 'example article')}{left_out}. Every line is tied to its sentence: {again}"
         f"`detente show timeline {where}` and `detente show entry ID {where}`."
     )

@@ -27,7 +27,12 @@ def print_summary(tally: Tally, ledger: Ledger) -> None:
         click.echo(f"refused   {counted(tally.refused, 'record')} by the door (no verbatim evidence, unknown values)")
     if tally.skipped:
         click.echo(f"skipped   {len(tally.skipped):,} ({_reasons(tally)})")
-    click.echo(f"ledger    {ledger.name}: {kinds(ledger.entry_counts())}")
+    held, certain = ledger.entry_counts(), ledger.entry_counts(sure_only=True)
+    click.echo(f"ledger    {ledger.name}: {kinds(held)}")
+    if sum(certain.values()) < sum(held.values()):
+        click.echo(
+            f"sure      {sum(certain.values()):,} of {sum(held.values()):,} entries (--all shows the others too)"
+        )
 
 
 def kinds(counts: dict[str, int]) -> str:

@@ -16,7 +16,10 @@ from rich.text import Text
 from detente.analysis import ActorCount, PersonInOffice, Row, actor_name, row_of, rows, short_sentence
 from detente.analysis.wording import date_words, status_words
 from detente.cli.colours import status_style
+from detente.cli.sureness import Wanted
+from detente.cli.wording import counted
 from detente.export import entry_to_dict
+from detente.extract.sureness import sure_from
 from detente.ledger import HeldDocument
 from detente.reconcile import Entry
 
@@ -32,23 +35,37 @@ def console() -> Console:
     return made if made.is_terminal else Console(highlight=False, width=_PIPE_WIDTH)
 
 
-def print_rows(entries: Sequence[Entry], documents: Sequence[HeldDocument], *, as_json: bool, with_kind: bool) -> None:
-    """Print entries as a table: date, status, who to whom, what with its sentence and source."""
+def print_rows(
+    entries: Sequence[Entry],
+    documents: Sequence[HeldDocument],
+    *,
+    wanted: Wanted,
+    as_json: bool,
+    with_kind: bool,
+) -> None:
+    """Print the wanted entries as a table: date, status, who to whom, what with its sentence and source."""
+    shown, left_out = wanted.parted(entries)
     if as_json:
-        print_json(entries, lambda entry: _entry_json(entry, documents))
-        return
-    if not entries:
+        print_json(shown, lambda entry: _entry_json(entry, documents))
+    elif shown:
+        out, told = console(), rows(shown, documents)
+        out.print(_wide(told, with_kind) if out.width >= _ROOM_FOR_COLUMNS else _narrow(told, with_kind))
+    if not entries and not as_json:
         click.echo("nothing in the ledger answers to this", err=True)
-        return
-    out, told = console(), rows(entries, documents)
-    out.print(_wide(told, with_kind) if out.width >= _ROOM_FOR_COLUMNS else _narrow(told, with_kind))
-    click.echo(f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}", err=True)
+    elif left_out or not as_json:
+        tell_number(len(shown), left_out, wanted)
+
+
+def tell_number(shown: int, left_out: int, wanted: Wanted) -> None:
+    """Say on standard error how many entries are told, and how many are not."""
+    click.echo(f"{counted(shown, 'entry', 'entries')}{wanted.left_out(left_out)}", err=True)
 
 
 def _wide(told: Sequence[Row], with_kind: bool) -> Table:
     table = _table("date", "status", "who", "what")
     for row in told:
-        table.add_row(row.date, _status(row, with_kind), who_to_whom(row), what_and_why(row).append("\n"))
+        what = what_and_why(row).append("\n")
+        table.add_row(row.date, _status(row, with_kind), who_to_whom(row), what, style=row_style(row))
     return table
 
 
@@ -58,7 +75,8 @@ def _narrow(told: Sequence[Row], with_kind: bool) -> Table:
     for row in told:
         when = Text(f"{row.date}\n").append_text(_status(row, with_kind))
         what = Text(f"{who_to_whom(row)}\n", style="bold")
-        table.add_row(when, Text().append_text(what).append_text(what_and_why(row)).append("\n"))
+        told_what = Text().append_text(what).append_text(what_and_why(row)).append("\n")
+        table.add_row(when, told_what, style=row_style(row))
     return table
 
 
@@ -113,8 +131,16 @@ def _facts(row: Row, entry: Entry) -> list[tuple[str, str]]:
         ("history", " → ".join(steps) if len(steps) > 1 else ""),
         ("modality", str(entry.fields.get("modality", ""))),
         ("issues", ", ".join(status_words(area) for area in entry.fields.get("context", ()))),
+        ("sure", _sureness(row)),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def _sureness(row: Row) -> str:
+    """Return "yes (0.83)", or why the entry is doubtful."""
+    if row.sure:
+        return f"yes ({row.confidence:g})"
+    return f"no ({row.confidence:g}; a {row.kind} is sure from {sure_from(row.kind):g} on)"
 
 
 def print_documents(documents: Sequence[HeldDocument], *, as_json: bool) -> None:
@@ -179,8 +205,18 @@ def _entry_json(entry: Entry, documents: Sequence[HeldDocument]) -> dict[str, An
     return {**entry_to_dict(entry), "sources": sources}
 
 
+def row_style(row: Row) -> str:
+    """Return the style of a whole row: dim where it is doubtful."""
+    return "" if row.sure else "dim"
+
+
+def marked_status(row: Row) -> Text:
+    """Return the status in its colour, after a question mark where the entry is doubtful."""
+    return Text("" if row.sure else "? ").append(row.status, style=status_style(row.status))
+
+
 def _status(row: Row, with_kind: bool) -> Text:
-    told = Text(row.status, style=status_style(row.status))
+    told = marked_status(row)
     if with_kind:
         told = Text(f"{row.kind}\n").append_text(told)
     return told

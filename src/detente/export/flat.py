@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from detente.ledger import HeldDocument
+from detente.ledger import HeldDocument, sure
 from detente.reconcile import Entry
 
 COLUMNS: Final = (
@@ -14,6 +14,8 @@ COLUMNS: Final = (
     "status",
     "date",
     "modality",
+    "confidence",
+    "sure",
     "actor",
     "other",
     "type",
@@ -35,7 +37,8 @@ COLUMNS: Final = (
     "url",
     "evidence",
 )
-"""`actor` does something to `other` (for a meeting the first and the further participants);
+"""`confidence` is that of the surest record, `sure` whether it reaches the threshold of the kind;
+`actor` does something to `other` (for a meeting the first and the further participants);
 lists are joined by "; "; `reports` counts records, `documents` the texts they stand in; `doc` and what
 follows it are of the record that the entry is quoted by."""
 
@@ -60,6 +63,8 @@ def _said(entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "kind": entry.kind,
         "status": entry.status,
+        "confidence": entry.confidence,
+        "sure": sure(entry),
         "actor": fields.get("source") or fields.get("by") or next(iter(participants), None),
         "other": _joined(participants[1:]) if participants else next(filter(None, others), None),
         "what": fields.get("undertaking") or fields.get("action"),

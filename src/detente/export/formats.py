@@ -5,40 +5,76 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 from detente.errors import InputError
 from detente.export.flat import COLUMNS, table
 from detente.export.plain import entry_to_dict
-from detente.ledger import Ledger
-from detente.records import record_to_dict
+from detente.ledger import HeldDocument, Ledger
+from detente.ledger.sureness import told
+from detente.reconcile import Entry
+from detente.records import Record, record_to_dict
 
 _COUNTS: Final = ("reports", "documents")
 
 
-def write_export(ledger: Ledger, form: str, out: BinaryIO) -> None:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is written: records, or entries and the documents that they are from."""
+
+    records: Sequence[Record] = ()
+    entries: Sequence[Entry] = ()
+    documents: Sequence[HeldDocument] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many records or entries were written, and how many left out as doubtful."""
+
+    written: int
+    left_out: int
+
+
+def write_export(
+    ledger: Ledger, form: str, out: BinaryIO, *, sure_only: bool = False, min_confidence: float | None = None
+) -> Written:
     """Write the ledger to a binary stream; `form` is one of FORMATS.
 
     `records`: one record a line as JSON. `entries`: one entry a line as JSON, with its records, history
-    and links. `csv`, `parquet`: one entry a row, see `detente.export.flat`. Raises InputError for another.
+    and links. `csv`, `parquet`: one entry a row, see `detente.export.flat`. sure_only, min_confidence: as for
+    `Ledger.entries`. Raises InputError for another format.
     """
     if form not in FORMATS:
         raise InputError(f"{form!r} is no format; use one of {', '.join(FORMATS)}")
-    FORMATS[form](ledger, out)
+    content, left_out = _content(ledger, form == "records", sure_only, min_confidence)
+    FORMATS[form](content, out)
+    return Written(len(content.records) + len(content.entries), left_out)
 
 
-def _records(ledger: Ledger, out: BinaryIO) -> None:
-    found = sorted(ledger.records(), key=lambda r: (r.doc, r.document, r.start, r.id))
+def _content(ledger: Ledger, of_records: bool, sure_only: bool, least: float | None) -> tuple[Content, int]:
+    """What to write, and how many are left out as doubtful."""
+    if of_records:
+        records = ledger.records()
+        kept = told(records, sure_only, least)
+        return Content(records=kept), len(records) - len(kept)
+    entries = ledger.entries()
+    shown = told(entries, sure_only, least)
+    return Content(entries=shown, documents=ledger.documents()), len(entries) - len(shown)
+
+
+def _records(content: Content, out: BinaryIO) -> None:
+    found = sorted(content.records, key=lambda r: (r.doc, r.document, r.start, r.id))
     _write_lines(map(record_to_dict, found), out)
 
 
-def _entries(ledger: Ledger, out: BinaryIO) -> None:
-    _write_lines(map(entry_to_dict, ledger.entries()), out)
+def _entries(content: Content, out: BinaryIO) -> None:
+    _write_lines(map(entry_to_dict, content.entries), out)
 
 
-def _csv(ledger: Ledger, out: BinaryIO) -> None:
-    for line in _csv_lines(table(ledger.entries(), ledger.documents())):
+def _csv(content: Content, out: BinaryIO) -> None:
+    for line in _csv_lines(table(content.entries, content.documents)):
         out.write(line.encode())
 
 
@@ -49,12 +85,13 @@ def _csv_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield line.getvalue()
 
 
-def _parquet(ledger: Ledger, out: BinaryIO) -> None:
+def _parquet(content: Content, out: BinaryIO) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    columns = [pa.field(name, pa.int32() if name in _COUNTS else pa.string()) for name in COLUMNS]
-    rows = table(ledger.entries(), ledger.documents())
+    types = {**dict.fromkeys(_COUNTS, pa.int32()), "confidence": pa.float64(), "sure": pa.bool_()}
+    columns = [pa.field(name, types.get(name, pa.string())) for name in COLUMNS]
+    rows = table(content.entries, content.documents)
     buffer = io.BytesIO()  # parquet seeks, which a pipe cannot
     parquet.write_table(pa.Table.from_pylist(rows, schema=pa.schema(columns)), buffer)
     out.write(buffer.getvalue())
@@ -65,7 +102,7 @@ def _write_lines(items: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
         out.write(json.dumps(item, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
 
-FORMATS: Final[Mapping[str, Callable[[Ledger, BinaryIO], None]]] = {
+FORMATS: Final[Mapping[str, Callable[[Content, BinaryIO], None]]] = {
     "records": _records,
     "entries": _entries,
     "csv": _csv,

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from detente.ledger import sure
 from detente.reconcile import Entry
 from detente.records import record_to_dict
 
 
 def entry_to_dict(entry: Entry) -> dict[str, Any]:
-    """Return the entry as JSON-ready fields: id, kind, status, its merged fields, history, links, records."""
+    """Return the entry as JSON-ready fields: id, kind, status, its merged fields, history, links, records.
+
+    confidence: that of its surest record; sure: whether it reaches the threshold of the kind.
+    """
     return {
         "id": entry.id,
         "kind": entry.kind,
         "status": entry.status,
+        "confidence": entry.confidence,
+        "sure": sure(entry),
         "fields": dict(entry.fields),
         "history": [{"status": s.status, "date": s.date, "record": s.record_id} for s in entry.history],
         "links": [{"type": link.type, "to": link.to, "record": link.record_id} for link in entry.links],

@@ -75,6 +75,16 @@ def _marker_at(tokens: list[Token], k: int) -> Marker | None:
     return None
 
 
+def markers_in(tokens: list[Token]) -> Iterator[tuple[list[Token], str]]:
+    """The words that open a condition, and what states it after them: `clause`, `np` or `gerund`."""
+    taken = -1
+    for k in range(len(tokens)):
+        marker = _marker_at(tokens, k) if k > taken else None
+        if marker is not None:
+            taken = k + len(marker.words) - 1
+            yield tokens[k : taken + 1], marker.follows
+
+
 def _head(rest: list[Token], follows: str, opened: int) -> Token | None:
     """The verb of the clause after a marker, or the noun or gerund of the phrase."""
     if follows == "clause":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,16 @@ def modality(predicate: Token) -> str:
         if token.pos_ in ("VERB", "AUX"):
             found.append(_own(token))
     return max(found, key=lambda m: _ORDER[m])
+
+
+def cues_in(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], str, bool]]:
+    """Words that make what they stand over other than actual: the words, their effect, whether the table lists them."""
+    for token in tokens:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass") and _own(token) != "actual":
+            helpers = [*auxiliaries(token), *(c for c in token.children if c.dep_ == "neg")]
+            yield sorted({token, *helpers}, key=lambda t: t.i), _own(token), False
+        if _cue(token) != "actual" and any(_governs(child) for child in token.children):
+            yield [token], _cue(token), True
 
 
 def _governs(token: Token) -> bool:

@@ -6,5 +6,6 @@ computed from the records when they are asked for, never kept where they could b
 
 from detente.ledger.documents import HeldDocument
 from detente.ledger.ledger import Added, Ledger
+from detente.ledger.sureness import parted, sure
 
-__all__ = ["Added", "HeldDocument", "Ledger"]
+__all__ = ["Added", "HeldDocument", "Ledger", "parted", "sure"]

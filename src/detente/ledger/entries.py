@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, delete, func, select
 
+from detente.extract.sureness import is_sure
 from detente.ledger import schema
 from detente.ledger.selection import Selection, bounds, listed
 from detente.reconcile import Entry, Link, Step
@@ -75,10 +76,14 @@ def of(connection: Connection, selection: Selection) -> Iterator[Entry]:
         )
 
 
-def counts(connection: Connection) -> dict[str, int]:
-    """Return the number of entries of each kind that has any."""
-    query = select(_TABLE.c.kind, func.count()).group_by(_TABLE.c.kind).order_by(_TABLE.c.kind)
-    return {row[0]: row[1] for row in connection.execute(query)}
+def counts(connection: Connection, sure_only: bool = False) -> dict[str, int]:
+    """Return the number of entries of each kind that has any, the doubtful ones left out where asked."""
+    part = schema.entry_records
+    surest = func.max(schema.records.c.confidence).label("surest")
+    query = select(_TABLE.c.kind, surest).join(part, part.c.entry == _TABLE.c.id)
+    query = query.join(schema.records, schema.records.c.id == part.c.record).group_by(_TABLE.c.id, _TABLE.c.kind)
+    kinds = (row.kind for row in connection.execute(query) if not sure_only or is_sure(row.kind, row.surest))
+    return dict(sorted(Counter(kinds).items()))
 
 
 def _records(connection: Connection, selection: Selection) -> dict[str, list[Record]]:

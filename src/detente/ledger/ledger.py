@@ -15,6 +15,7 @@ from detente.errors import InputError, LedgerWriteError, MissingPathError
 from detente.ledger import documents, entries, freshness, opening, rebuilding, records, sqlite
 from detente.ledger.documents import HeldDocument
 from detente.ledger.selection import Selection
+from detente.ledger.sureness import told
 from detente.ledger.trouble import told_plainly
 from detente.read.door import admit
 from detente.reconcile import Entry
@@ -93,11 +94,14 @@ class Ledger:
         with self._reading() as connection:
             return documents.text_of(connection, key)
 
-    def records(self, kind: str | None = None) -> list[Record]:
-        """Return the records, of one kind or all, by document."""
+    def records(
+        self, kind: str | None = None, *, sure_only: bool = False, min_confidence: float | None = None
+    ) -> list[Record]:
+        """Return the records, of one kind or all, by document; sure_only, min_confidence as for entries."""
         Selection(kind=kind)
         with self._reading() as connection:
-            return list(records.of(connection, kind))
+            found = list(records.of(connection, kind))
+        return told(found, sure_only, min_confidence)
 
     def entries(
         self,
@@ -107,12 +111,16 @@ class Ledger:
         since: str | None = None,
         until: str | None = None,
         issue: str | None = None,
+        sure_only: bool = False,
+        min_confidence: float | None = None,
     ) -> list[Entry]:
         """Return the entries by date, filtered as `Selection` says; computed first where they are stale.
 
+        sure_only: leave out those in which no record is sure, three of four of its kind being right from that
+        confidence on. min_confidence: a confidence (0 to 1) in place of that threshold.
         Raises InputError for a kind or issue that is none, DateError for a date that is none.
         """
-        return self._select(Selection(kind, between, since, until, issue))
+        return told(self._select(Selection(kind, between, since, until, issue)), sure_only, min_confidence)
 
     def entry(self, id_prefix: str) -> Entry:
         """Return the one entry whose id begins so; raises InputError where none or several do."""
@@ -123,9 +131,9 @@ class Ledger:
             raise InputError(f"{len(found)} entries begin with {id_prefix!r}; give more letters of the id")
         return found[0]
 
-    def entry_counts(self) -> dict[str, int]:
+    def entry_counts(self, *, sure_only: bool = False) -> dict[str, int]:
         """Return the number of entries of each kind that has any; computed first where they are stale."""
-        return self._fresh(entries.counts)
+        return self._fresh(lambda connection: entries.counts(connection, sure_only))
 
     def rebuild(self) -> int:
         """Compute all entries anew from the records; return how many."""

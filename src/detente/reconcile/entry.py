@@ -52,6 +52,11 @@ class Entry:
         return max(telling or self.records, key=lambda r: (r.confidence, len(r.evidence)))
 
     @property
+    def confidence(self) -> float:
+        """How likely the entry is right, 0 to 1: the confidence of its surest record."""
+        return max(record.confidence for record in self.records)
+
+    @property
     def actors(self) -> tuple[str, ...]:
         """The states and other actors concerned, the doer first, none twice."""
         names = [*self.fields.get("participants", ())]
