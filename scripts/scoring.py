@@ -116,7 +116,7 @@ def dev(shared: Path = SHARED) -> Judged:
 
 def train(fifth: bool, shared: Path = SHARED) -> Judged:
     """Judge the reader on the training documents: those it learned from, or the fifth kept aside."""
-    from train import held_out
+    from material import held_out
 
     folder = shared / "eval" / "train"
     name = "train, the fifth kept aside" if fifth else "train, what the weights were fitted on"

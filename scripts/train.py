@@ -11,173 +11,32 @@ same weights file. Needs scikit-learn (in the dev extra).
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import json
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from material import MODULES, TABLE, Articles, Labeller, Tables, held_out, load_scorer, make_candidates, read_folder
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from detente.extract import commitments, events, measures, meetings, statements
 from detente.extract.candidates import Candidate
-from detente.reading.document import Reading, read_texts
-from detente.records import Record, record_to_dict
-from detente.sources import Document, document_from_text, documents
+from detente.reading.document import Reading
+from detente.records import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "src/detente/extract/weights"
 FOLDS = 5
 SMOOTH = 2  # neighbours on each side
+HOPELESS = 0.05  # candidates below that probability make no record
+SURE = 0.75  # share of the records shown by default that are to be right
+FEWEST = 8  # records that a share is measured on
 LEAST = 3  # a feature seen in fewer candidates is dropped
 OWN_WORTH = {"event": 0.5, "meeting": 1.0, "measure": 1.0, "commitment": 1.0, "statement": 1.0}  # of our own examples
 PENALTY = {"event": 0.06, "meeting": 0.1, "measure": 0.1, "commitment": 0.1, "statement": 0.3}
-TABLE = "from the sentence tables"  # keeps their higher share of right candidates out of the other weights
-MODULES: dict[str, Any] = {
-    "event": events,
-    "meeting": meetings,
-    "measure": measures,
-    "commitment": commitments,
-    "statement": statements,
-}
 FLOOR_PRECISION = {"event": 0.44, "meeting": 0.5, "measure": 0.31, "commitment": 0.475, "statement": 0.55}
-
-
-def held_out(doc: str) -> bool:
-    """Whether a training document belongs to the fifth kept aside as an unseen test."""
-    return int(hashlib.sha256(doc.encode()).hexdigest(), 16) % 5 == 0
-
-
-def load_scorer(shared: Path) -> Any:
-    """The project's score.py as a module."""
-    sys.path.insert(0, str(shared / "eval"))
-    import score  # type: ignore[import-not-found]
-
-    return score
-
-
-def read_folder(folder: Path, keep: Callable[[str], bool]) -> list[Reading]:
-    """The readings of a folder's documents."""
-    found = (d for d in documents([folder / "docs"]) if isinstance(d, Document) and keep(d.name))
-    return list(read_texts(found))
-
-
-class Labeller:
-    """Tells whether a candidate matches a gold record of its document."""
-
-    def __init__(self, folder: Path, scorer: Any) -> None:
-        self.scorer = scorer
-        self.gold: dict[str, list[dict[str, Any]]] = {}
-        self.texts: dict[str, str] = {}
-        for path in sorted((folder / "gold").glob("*.jsonl")):
-            text = (folder / "docs" / f"{path.stem}.txt").read_text(encoding="utf-8", errors="replace")
-            self.texts[path.stem] = scorer.squash(text)
-            self.gold[path.stem] = scorer.read_jsonl(path)
-            for record in self.gold[path.stem]:
-                record["_span"] = scorer.span(record["evidence"], self.texts[path.stem])
-
-    def hits(self, doc: str, kind: str, records: list[Record]) -> int:
-        """How many of a document's records match gold ones, one to one."""
-        outs = [record_to_dict(r) for r in records]
-        for out in outs:
-            out["_span"] = self.scorer.span(out["evidence"], self.texts[doc])
-        golds = [g for g in self.gold[doc] if g["kind"] == kind]
-        return len(self.scorer.match(golds, outs, lambda g, o: self.scorer.overlaps(g["_span"], o["_span"])))
-
-    def match(self, candidate: Candidate) -> int | None:
-        """The number of the gold record that the candidate matches, or None."""
-        out = record_to_dict(candidate.record)
-        doc = out["doc"]
-        place = self.scorer.span(out["evidence"], self.texts[doc])
-        best: tuple[float, int] | None = None
-        for number, gold in enumerate(self.gold[doc]):
-            if gold["kind"] != out["kind"]:
-                continue
-            alike = self.scorer.similarity(gold, out, self.scorer.overlaps(gold["_span"], place))
-            if alike > 0 and (best is None or alike > best[0]):
-                best = (alike, number)
-        return best[1] if best else None
-
-
-class Tables:
-    """Own sentences with the records they must give: training material beside the documents."""
-
-    def __init__(self, folder: Path, scorer: Any) -> None:
-        self.scorer = scorer
-        self.lines: dict[str, dict[str, Any]] = {}
-        self.readings: list[Reading] = []
-        for path in sorted(folder.glob("*.jsonl")):
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-                self.lines[f"{path.stem}#{number}"] = {**json.loads(line), "file": path.stem}
-        texts = (
-            document_from_text(line["text"], published=line["published"], name=name)
-            for name, line in self.lines.items()
-        )
-        self.readings = list(read_texts(texts))
-
-    def candidates(self, kind: str) -> Iterable[tuple[Candidate, bool]]:
-        """Candidates of a kind from the sentences that judge it, with whether they are right."""
-        for reading in self.readings:
-            line = self.lines[reading.document.name]
-            if not self._judges(kind, line):
-                continue
-            for candidate in make_candidates(kind, reading):
-                out = record_to_dict(candidate.record)
-                same = [g for g in line["expect"] if g["kind"] == kind]
-                right = any(self.scorer.similarity(self._filled(g), out, True) > 0 for g in same)
-                if right or kind != "event" or not line["silent"] or line["expect"] or out["type"] in line["silent"]:
-                    yield Candidate(candidate.record, (*candidate.features, TABLE)), right
-
-    def _judges(self, kind: str, line: dict[str, Any]) -> bool:
-        if line["file"] == "near_misses":
-            roots = {r for r in line["silent"] if r.isupper()}
-            return not line["silent"] or kind in line["silent"] or (kind == "event" and bool(roots))
-        return line["file"].startswith(kind)
-
-    def _filled(self, record: dict[str, Any]) -> dict[str, Any]:
-        empty = {
-            "to": None,
-            "on": None,
-            "action": "",
-            "undertaking": "",
-            "quote": None,
-            "speaker": None,
-            "by": None,
-        }
-        return {**empty, "participants": [], "persons": [], "date": None, **record}
-
-
-class Articles:
-    """Own articles with gold records (`training/`): as the shared ones, but always on the training side."""
-
-    def __init__(self, folder: Path, scorer: Any) -> None:
-        self.labeller = Labeller(folder, scorer)
-        rows = [r for path in sorted(folder.glob("index-*.csv")) for r in csv.DictReader(path.open(encoding="utf-8"))]
-        self.readings = list(read_texts(self._document(folder, row) for row in rows))
-
-    def _document(self, folder: Path, row: dict[str, str]) -> Document:
-        text = (folder / "docs" / f"{row['doc']}.txt").read_text(encoding="utf-8")
-        known = {k: row[k] or None for k in ("published", "publisher", "title")}
-        return document_from_text(text, name=row["doc"], **known)
-
-    def candidates(self, kind: str) -> Iterable[tuple[Candidate, bool]]:
-        """Candidates of a kind, with whether they match a gold record."""
-        for reading in self.readings:
-            for candidate in make_candidates(kind, reading):
-                yield candidate, self.labeller.match(candidate) is not None
-
-
-def make_candidates(kind: str, reading: Reading) -> Iterable[Candidate]:
-    """The candidates of one kind."""
-    if kind == "statement":
-        return statements.candidates(reading, events.events(reading))
-    return MODULES[kind].candidates(reading)  # type: ignore[no-any-return]
 
 
 def matrix(rows: list[tuple[str, ...]], names: dict[str, int]) -> csr_matrix:
@@ -251,41 +110,115 @@ def point_at(
     return Point(round(threshold, 2), precision, recall, 2 * precision * recall / max(precision + recall, 1e-9))
 
 
-def train(kind: str, readings: list[Reading], labeller: Labeller, tables: Tables, articles: Articles) -> None:
-    """Fit one kind and write its weights."""
+@dataclass(frozen=True)
+class Material:
+    """The candidates of a kind from documents with gold, and from sentences and articles of our own."""
+
+    pool: list[Candidate]
+    labels: np.ndarray
+    reached: int
+    extra: list[tuple[Candidate, bool]]
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        return [c.features for c in self.pool]
+
+    @property
+    def extra_rows(self) -> list[tuple[str, ...]]:
+        return [c.features for c, _ in self.extra]
+
+    @property
+    def extra_labels(self) -> np.ndarray:
+        return np.array([right for _, right in self.extra], dtype=bool)
+
+
+def gather(kind: str, readings: list[Reading], labeller: Labeller, tables: Tables, articles: Articles) -> Material:
+    """Make the candidates of a kind and label them."""
     pool = [c for r in readings for c in make_candidates(kind, r)]
     matches = [labeller.match(c) for c in pool]
-    rows = [c.features for c in pool]
-    labels = np.array([m is not None for m in matches])
+    reached = len({(c.record.doc, m) for c, m in zip(pool, matches) if m is not None})
     extra = [*tables.candidates(kind), *articles.candidates(kind)]
-    extra_rows, extra_labels = [c.features for c, _ in extra], np.array([r for _, r in extra], dtype=bool)
-    folds = np.array([int(hashlib.sha256(("fold" + c.record.doc).encode()).hexdigest(), 16) % FOLDS for c in pool])
-    how = (PENALTY[kind], len(extra_rows), OWN_WORTH[kind])
-    chances = np.zeros(len(pool))
+    return Material(pool, np.array([m is not None for m in matches]), reached, extra)
+
+
+def out_of_fold(kind: str, material: Material) -> np.ndarray:
+    """What models that did not see a candidate's document say of it."""
+    docs = (c.record.doc for c in material.pool)
+    folds = np.array([int(hashlib.sha256(("fold" + doc).encode()).hexdigest(), 16) % FOLDS for doc in docs])
+    chances = np.zeros(len(folds))
     for fold in range(FOLDS):
         inside = folds != fold
-        known = [r for r, i in zip(rows, inside) if i] + extra_rows
-        weights, bias = fit(known, np.concatenate([labels[inside], extra_labels]), *how)
-        chances[~inside] = probabilities([r for r, i in zip(rows, inside) if not i], weights, bias)
+        known = [r for r, i in zip(material.rows, inside) if i] + material.extra_rows
+        labels = np.concatenate([material.labels[inside], material.extra_labels])
+        weights, bias = fit(known, labels, PENALTY[kind], len(material.extra), OWN_WORTH[kind])
+        chances[~inside] = probabilities([r for r, i in zip(material.rows, inside) if not i], weights, bias)
+    return chances
+
+
+def finished(
+    kind: str, chances: np.ndarray, pool: list[Candidate], labeller: Labeller
+) -> tuple[np.ndarray, np.ndarray]:
+    """The confidences of the records that the reader would make of all but hopeless candidates, and which are right."""
+    by_doc: dict[str, list[Record]] = {}
+    for chance, candidate in zip(chances, pool):
+        if chance >= HOPELESS:
+            by_doc.setdefault(candidate.record.doc, []).append(replace(candidate.record, confidence=float(chance)))
+    confidences, right = [], []
+    for doc, records in by_doc.items():
+        made = MODULES[kind].finish(records)
+        hits = labeller.which(doc, kind, made)
+        confidences += [r.confidence for r in made]
+        right += [i in hits for i in range(len(made))]
+    return np.array(confidences), np.array(right)
+
+
+def calibration(confidences: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """Scale and shift of the log odds that make a confidence the share that is right (Platt 1999)."""
+    odds = np.log(confidences / (1 - confidences)).reshape(-1, 1)
+    solver = LogisticRegression(C=1000.0, max_iter=1000, tol=1e-8).fit(odds, right)
+    return float(solver.coef_[0][0]), float(solver.intercept_[0])
+
+
+def sure_from(confidences: np.ndarray, right: np.ndarray) -> float:
+    """The least confidence from which `SURE` of the records are right, in out-of-fold order."""
+    order = np.argsort(-confidences, kind="stable")
+    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    good = [i for i, share in enumerate(shares) if share >= SURE and i + 1 >= FEWEST]
+    return round(float(confidences[order][good[-1]]), 2) if good else SURE
+
+
+def train(kind: str, readings: list[Reading], labeller: Labeller, tables: Tables, articles: Articles) -> float:
+    """Fit one kind and write its weights; return the confidence from which its records are sure."""
+    material = gather(kind, readings, labeller, tables, articles)
+    raw = out_of_fold(kind, material)
+    scale, shift = calibration(*finished(kind, raw, material.pool, labeller))
+    chances = 1 / (1 + np.exp(-(scale * np.log(raw / (1 - raw)) + shift)))
     total = sum(g["kind"] == kind for r in readings for g in labeller.gold.get(r.document.name, []))
-    found = [(c.record.doc, m) for c, m in zip(pool, matches)]
-    reached = len({f for f in found if f[1] is not None})
-    best = best_threshold(kind, chances, pool, labeller, total)
-    weights, bias = fit(rows + extra_rows, np.concatenate([labels, extra_labels]), *how)
+    best = best_threshold(kind, chances, material.pool, labeller, total)
+    labels = np.concatenate([material.labels, material.extra_labels])
+    rows = material.rows + material.extra_rows
+    weights, bias = fit(rows, labels, PENALTY[kind], len(material.extra), OWN_WORTH[kind])
     weights.pop(TABLE, None)
-    WEIGHTS.mkdir(exist_ok=True)
-    text = json.dumps(
-        {"bias": bias, "threshold": best.threshold, "weights": weights},
-        indent=0,
-        sort_keys=True,
-        ensure_ascii=False,
-    )
-    (WEIGHTS / f"{kind}.json").write_text(text + "\n", encoding="utf-8")
+    write(kind, {f: round(w * scale, 4) for f, w in weights.items()}, round(bias * scale + shift, 4), best.threshold)
+    sure = sure_from(*finished(kind, chances, material.pool, labeller))
+    above = point_at(sure, kind, chances, material.pool, labeller, total)
+    own = f"{len(material.extra)}/{material.extra_labels.sum()}"
     print(
-        f"{kind:11} candidates {len(pool):6} right {labels.sum():5} own {len(extra)}/{extra_labels.sum()} "
-        f"gold {total:5} reached {reached / max(total, 1):.3f}  threshold {best.threshold:.2f}  "
-        f"out of fold: P {best.precision:.3f} R {best.recall:.3f} F1 {best.f1:.3f}"
+        f"{kind:11} candidates {len(material.pool):6} right {material.labels.sum():5} own {own} "
+        f"gold {total:5} reached {material.reached / max(total, 1):.3f}  threshold {best.threshold:.2f}  "
+        f"out of fold: P {best.precision:.3f} R {best.recall:.3f} F1 {best.f1:.3f}  "
+        f"sure from {sure:.2f}: P {above.precision:.2f} R {above.recall:.2f}",
+        flush=True,
     )
+    return sure
+
+
+def write(kind: str, weights: dict[str, float], bias: float, threshold: float) -> None:
+    """Write the weights of a kind, by name, so that the same input gives the same bytes."""
+    WEIGHTS.mkdir(exist_ok=True)
+    data = {"bias": bias, "threshold": threshold, "weights": {f: w for f, w in weights.items() if w}}
+    text = json.dumps(data, indent=0, sort_keys=True, ensure_ascii=False)
+    (WEIGHTS / f"{kind}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def main() -> int:
@@ -299,8 +232,11 @@ def main() -> int:
     tables = Tables(ROOT / "tests/tables", load_scorer(args.shared))
     articles = Articles(ROOT / "training", load_scorer(args.shared))
     readings = read_folder(folder, lambda doc: not held_out(doc))
+    path = WEIGHTS / "sure.json"
+    sure = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     for kind in args.kinds.split(","):
-        train(kind, readings, labeller, tables, articles)
+        sure[kind] = train(kind, readings, labeller, tables, articles)
+    path.write_text(json.dumps(sure, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
 
