@@ -5,7 +5,8 @@
 For each gold record of shared/eval/train the sentences that its evidence overlaps are looked up, and with them
 all actors that reading offers there: those of the sentence's mentions ("named"; "we" in a quotation is its
 speaker's side), and the states that extraction may take as implicit ("implicit", as extract/events.py does: the
-other state named just before, and the document's main two). An event is resolved if both its source and its target are among them (score.py's same_actor).
+other state named just before, and the document's main two). An event is resolved if both its source and its
+target are among them (score.py's same_actor).
 
 Because offering everything would be no resolution, the number of offered actors is printed beside it, and how
 many of the named ones no gold record of their document knows. Printed for the documents to learn from and for

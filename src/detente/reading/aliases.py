@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from detente.reading.lists import name_particles, not_actors
-from detente.reading.mentions import Mention
+from detente.reading.lists import name_particles, not_actors, other_groups
+from detente.reading.mentions import Kind, Mention
+from detente.reading.others import is_plural
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Alias:
 
     mention: Mention | None
     name: str
+    kind: Kind = "organisation"
 
 
 def aliases(sentences: Iterable[Sentence], local: Iterable[Sequence[Mention]]) -> dict[str, Alias]:
@@ -63,6 +65,8 @@ def _before(tokens: Sequence[Token], bracket: int, short: str, mentions: Sequenc
 
 def _alias(stretch: Sequence[Token], mentions: Sequence[Mention]) -> Alias:
     name = stretch[0].doc[stretch[0].i : stretch[-1].i + 1].text
+    if is_plural(stretch[-1]) and stretch[-1].lemma_.lower() in other_groups():
+        return Alias(None, name, "group")
     if stretch[-1].lower_ in not_actors():
         return Alias(None, name)
     places = {t.i for t in stretch}
@@ -76,6 +80,8 @@ def expanded(mention: Mention, known: dict[str, Alias]) -> Mention | None:
     if alias is None or (alias.mention is None and not alias.name):
         return None
     if alias.mention is None:
+        if alias.kind == "group":
+            return replace(mention.resolved((alias.name,), "short form", 0.8), kind="group")
         return mention.resolved((), "short form of a thing", 0.0)
     actors = alias.mention.actors or (alias.name,)
     kind = "organisation" if alias.mention.kind in ("unknown", "thing") else alias.mention.kind

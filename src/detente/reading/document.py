@@ -62,9 +62,12 @@ class Reading:
 
     @cached_property
     def main_states(self) -> tuple[str, ...]:
-        """The document's states, the most mentioned first."""
+        """The document's states, the most mentioned first; the one whose own text it is at least the second."""
         ranked = sorted(self.totals.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(code for code, _ in ranked if world.is_state(code))
+        codes = [code for code, _ in ranked if world.is_state(code)]
+        if self.home is not None and self.home not in codes[:2]:
+            codes = [*codes[:1], self.home, *(c for c in codes[1:] if c != self.home)]
+        return tuple(codes)
 
     @cached_property
     def news_date(self) -> str | None:

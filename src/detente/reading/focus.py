@@ -117,6 +117,10 @@ class Focus:
         main = self.main()[:number]
         return listed or (tuple(main) if len(main) == number and self.totals[main[-1]] > 1 else None)
 
+    def listed(self) -> tuple[str, ...] | None:
+        """The states that "these countries" are: the last list, or the two put side by side last."""
+        return self.side_by_side() or (self.lists[-1] if self.lists else None)
+
     def main(self) -> list[str]:
         """The document's states, the most mentioned first."""
         return [c for c, _ in sorted(self.totals.items(), key=lambda item: (-item[1], item[0])) if world.is_state(c)]

@@ -47,7 +47,10 @@ class LocalReader(SentenceNames):
         for k, token in enumerate(self.tokens):
             if k in self.inside or k in found or k in self.timely:
                 continue
-            mention = self._noun(k, token) if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else self._pronoun(k, token)
+            mention = self._open_group(k, token)
+            if mention is None:
+                noun = token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+                mention = self._noun(k, token) if noun else self._pronoun(k, token)
             if mention is not None:
                 found[k] = mention
         return [found[k] for k in sorted(found)]
@@ -234,12 +237,14 @@ class LocalReader(SentenceNames):
             return actors[:1]
         return (office.code,) if office.code else ()
 
+    def _open_group(self, k: int, token: Token) -> Mention | None:
+        """`those who fled`, `others in the region`."""
+        words = those_who(token)
+        return self._mention(k, k, k + 1, "group", (words,), "those who", 0.6) if words is not None else None
+
     def _pronoun(self, k: int, token: Token) -> Mention | None:
         if token.lower_ in ("both", "two") and token.dep_ in ("nsubj", "nsubjpass"):
             return self._mention(k, k, k + 1, "both", (), "unresolved", 0.0)
-        words = those_who(token)
-        if words is not None:
-            return self._mention(k, k, k + 1, "group", (words,), "those who", 0.6)
         if token.pos_ != "PRON" or token.lower_ in (
             "who",
             "which",

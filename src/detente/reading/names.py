@@ -122,7 +122,7 @@ class SentenceNames:
                 continue
             k = argument.token.i - self.first
             match = self.names.get(k)
-            if match is not None and match.kind != "person":
+            if match is not None and (match.kind != "person" or argument.way == "of"):
                 return (self.actor_of(match),)
             inner = self._modifier_actors(argument.token)
             if inner:

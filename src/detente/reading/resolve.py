@@ -22,18 +22,15 @@ from detente.reading.local import LocalReader
 from detente.reading.mentions import Mention
 from detente.reading.others import is_plural, stands_as_actor
 from detente.reading.people import Memory, learn_all
+from detente.reading.pronouns import FIRST, PERSONAL, antecedent, side_by_side
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from detente.times import TemporalExpression
 
-_PERSONAL: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-_PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-_NEUTER: Final = frozenset({"it", "its", "itself"})
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6}
-_FIRST: Final = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 
 
 def resolve(
@@ -88,7 +85,7 @@ class _Walker:
             if resolved.person and resolved.actors and resolved.way == "apposition":
                 self.memory.learn(resolved)
         self.focus.enumerate(done)
-        self.focus.join(_joined(done, parse))
+        self.focus.join(side_by_side(done, parse))
         self.before = done
         return done
 
@@ -99,21 +96,15 @@ class _Walker:
         return mention if mention.actors else None
 
     def _resolve(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
-        if mention.kind in ("person", "unknown", "organisation"):
-            short = expanded(mention, self.short)
-            if short is not None:
-                return short
         if mention.kind in ("person", "unknown") or (mention.kind == "official" and mention.person):
-            return self._person(mention, token)
+            return expanded(mention, self.short) or self._person(mention, token)
         if mention.kind == "both":
             return self._both(mention, token)
-        if mention.way == "relation":
-            return mention
         if mention.kind == "pronoun":
             return self._pronoun(mention, token, done)
         if mention.kind == "thing":
             return self._same_thing(mention, token)
-        return self._short_form(mention, token, done)
+        return mention if mention.way == "relation" else self._short_form(mention, token, done)
 
     def _both(self, mention: Mention, token: Token) -> Mention:
         """`the two sides`, `both countries`, `the leaders`, `the three presidents`."""
@@ -163,33 +154,14 @@ class _Walker:
 
     def _pronoun(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         word = token.lower_
-        if word in _FIRST:
+        if word in FIRST:
             home = self.focus.home
             return mention.resolved((home,), "publisher", 0.8) if home else mention
-        antecedent = self._antecedent(word, token, done)
-        if antecedent is None:
+        meant = antecedent(word, token, done, self.before)
+        if meant is None:
             return mention
-        found = mention.resolved(antecedent.actors, "pronoun", 0.7 * max(antecedent.confidence, 0.5))
-        return replace(found, person=antecedent.person if word in _PERSONAL else None, office=antecedent.office)
-
-    def _antecedent(self, word: str, token: Token, done: list[Mention]) -> Mention | None:
-        same = [m for m in done if _fits(m, word)]
-        parse = token.doc
-        subjects = [m for m in same if parse[m.token].dep_ in SUBJECTS]
-        leading = subjects[:1] if word in _PERSONAL else subjects[-1:]
-        pool = leading or same[-1:]
-        if pool:
-            return pool[0]
-        earlier = [m for m in self.before if _fits(m, word)]
-        if word in _PLURAL and not any(len(m.actors) > 1 or m.kind == "group" for m in earlier[:1]):
-            return self._those_persons() or next(iter(earlier), None)
-        return earlier[0] if earlier else None  # mostly the subject
-
-    def _those_persons(self) -> Mention | None:
-        """Whom "they" means after a sentence about two persons of two states, who met."""
-        persons = [m for m in self.before if m.person and m.actors]
-        actors = tuple(dict.fromkeys(a for m in persons for a in m.actors if world.is_state(a)))
-        return replace(persons[0], actors=actors, person=None, office=None) if len(actors) == 2 else None
+        found = mention.resolved(meant.actors, "pronoun", 0.7 * max(meant.confidence, 0.5))
+        return replace(found, person=meant.person if word in PERSONAL else None, office=meant.office)
 
     def _same_thing(self, mention: Mention, token: Token) -> Mention:
         """`the ship`: the Chinese one that the text spoke of."""
@@ -233,6 +205,9 @@ class _Walker:
 
     def _by_context(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         near = [m for m in done if m.actors and world.is_state(m.actors[0]) and m.kind != "adjective"]
+        if mention.kind == "state" and is_plural(token):
+            listed = self.focus.listed()
+            return mention.resolved(listed, "list", 0.4) if listed else mention
         if mention.kind == "state":
             actor = near[-1].actors[0] if near else self.focus.strongest([self.focus.home] if self.focus.home else ())
             return mention.resolved((actor,), "context", 0.3) if actor else mention
@@ -255,30 +230,3 @@ class _Walker:
                     found = mention.resolved(other.actors, "apposition", 0.85)
                     return replace(found, kind=kind, office=office, person=mention.person or other.person)
         return mention
-
-
-def _joined(mentions: list[Mention], parse: Doc) -> tuple[str, str] | None:
-    """The two states that a sentence puts side by side: `Peru and Ecuador`, `the Greek and Turkish ministers`."""
-    at = {m.token: m for m in mentions if m.kind in ("state", "official") and m.actors}
-    for mention in at.values():
-        token = parse[mention.token]
-        other = at.get(token.head.i) if token.dep_ == "conj" else None
-        actors = (*other.actors, *mention.actors) if other is not None else mention.actors
-        further = any(c.dep_ == "conj" for c in token.rights) or (other is not None and token.head.dep_ == "conj")
-        if len(actors) == 2 and actors[0] != actors[1] and not further and all(map(world.is_state, actors)):
-            return actors[0], actors[1]
-    return None
-
-
-def _fits(mention: Mention, word: str) -> bool:
-    """Whether a pronoun can mean it."""
-    if not mention.actors or mention.kind in ("adjective", "thing") or mention.way == "those who":
-        return False
-    if word in _PERSONAL:
-        return mention.person is not None
-    if word in _NEUTER:
-        whole = mention.person is None and len(mention.actors) == 1
-        return whole and mention.kind in ("state", "official", "organisation", "pronoun")
-    if word in _PLURAL:
-        return mention.person is None
-    return False
