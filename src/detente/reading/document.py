@@ -62,12 +62,9 @@ class Reading:
 
     @cached_property
     def main_states(self) -> tuple[str, ...]:
-        """The document's states, the most mentioned first; the one whose own text it is at least the second."""
+        """The document's states, the most mentioned first."""
         ranked = sorted(self.totals.items(), key=lambda item: (-item[1], item[0]))
-        codes = [code for code, _ in ranked if world.is_state(code)]
-        if self.home is not None and self.home not in codes[:2]:
-            codes = [*codes[:1], self.home, *(c for c in codes[1:] if c != self.home)]
-        return tuple(codes)
+        return tuple(code for code, _ in ranked if world.is_state(code))
 
     @cached_property
     def news_date(self) -> str | None:
