@@ -14,6 +14,7 @@ from detente.reading.others import (
     is_owned,
     is_plural,
     is_related,
+    leads_group,
     short_name,
     those_who,
 )
@@ -161,7 +162,9 @@ class LocalReader(SentenceNames):
             return office is None and not (known and is_owned(token))
         if actors or (office is not None and office.code):
             return False
-        return (is_related(token) and is_plural(token)) or (is_open(token) and not self._owner_actors(token))
+        if leads_group(token) or (is_related(token) and is_plural(token)):
+            return True
+        return is_open(token) and not self._owner_actors(token)
 
     def _official(
         self, k: int, token: Token, office: OfficeMatch | None, kinds: frozenset[str], actors: tuple[str, ...]

@@ -211,5 +211,6 @@ class SentenceNames:
         first, _, rest = text.partition(" ")
         if match.canonical.isupper() and not (match.office == "firm" and rest):
             return match.canonical
-        short = rest == rest.lower() and match.canonical.lower().startswith(first.lower())
-        return match.canonical if short else text  # "Houthi rebels": Houthis
+        name = match.canonical.lower()
+        short = rest == rest.lower() and name.startswith(first.lower())  # "Houthi rebels": Houthis
+        return match.canonical if short or text.lower().startswith(name) else text

@@ -58,6 +58,14 @@ def is_open(token: Token) -> bool:
     return "state" in kinds and not words & _DEFINITE
 
 
+def leads_group(token: Token) -> bool:
+    """`union leaders`, `leaders of the miners`: officers of people who are actors of their own."""
+    inside = [c for c in token.lefts if c.dep_ == "compound"]
+    phrases = [c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"]
+    owners = [c for phrase in phrases for c in phrase.children if c.dep_ == "pobj"]
+    return is_plural(token) and any(c.pos_ == "NOUN" and c.lemma_.lower() in other_groups() for c in inside + owners)
+
+
 def are_some(token: Token) -> bool:
     """`five Americans`, `many Panamanians`: people of a state, not the state."""
     return is_plural(token) and any(c.dep_ == "nummod" or c.lower_ in _SOME for c in token.lefts)

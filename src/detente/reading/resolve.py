@@ -103,7 +103,7 @@ class _Walker:
         if mention.kind == "pronoun":
             return self._pronoun(mention, token, done)
         if mention.kind == "thing":
-            return self._same_thing(mention, token)
+            return self._body(mention, token) or self._same_thing(mention, token)
         return mention if mention.way == "relation" else self._short_form(mention, token, done)
 
     def _both(self, mention: Mention, token: Token) -> Mention:
@@ -206,7 +206,8 @@ class _Walker:
     def _by_context(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         near = [m for m in done if m.actors and world.is_state(m.actors[0]) and m.kind != "adjective"]
         if mention.kind == "state" and is_plural(token):
-            listed = self.focus.listed()
+            here = {a for m in done for a in m.actors}
+            listed = tuple(c for c in self.focus.listed() or () if c not in here)
             return mention.resolved(listed, "list", 0.4) if listed else mention
         if mention.kind == "state":
             actor = near[-1].actors[0] if near else self.focus.strongest([self.focus.home] if self.focus.home else ())
