@@ -66,3 +66,9 @@ def honorifics() -> frozenset[str]:
 def pairs() -> dict[str, tuple[str, ...]]:
     """The two states of "the two Koreas"."""
     return {word: tuple(codes.split(",")) for word, codes in _rows("pairs.tsv")}
+
+
+@lru_cache(maxsize=1)
+def saying_verbs() -> frozenset[str]:
+    """Verbs whose subject speaks the quotation beside them."""
+    return frozenset(row[0] for row in _rows("saying_verbs.tsv"))

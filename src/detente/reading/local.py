@@ -162,7 +162,8 @@ class LocalReader(SentenceNames):
             return office is None and not (known and is_owned(token))
         if actors or (office is not None and office.code):
             return False
-        if leads_group(token) or (is_related(token) and is_plural(token)):
+        officer = office is not None or "official" in groups().get(token.lemma_.lower(), ())
+        if (officer and leads_group(token)) or (is_related(token) and is_plural(token)):
             return True
         return is_open(token) and not self._owner_actors(token)
 

@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 PERSONAL: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 FIRST: Final = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+_EMPTY_VERBS: Final = frozenset({"be", "seem", "appear", "remain", "happen", "turn"})
 _NEUTER: Final = frozenset({"it", "its", "itself"})
+
+
+def is_empty(token: Token) -> bool:
+    """`It is important that …`, `It seems to …`: a subject that means nobody."""
+    verb = token.head
+    if token.lower_ != "it" or token.dep_ not in SUBJECTS or verb.lemma_.lower() not in _EMPTY_VERBS:
+        return False
+    said = [verb, *(c for c in verb.children if c.dep_ in ("acomp", "attr", "prep"))]
+    return any(
+        c.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl", "csubj")
+        for t in said
+        for c in t.children
+        if c.i > token.i
+    )
 
 
 def antecedent(word: str, token: Token, done: Sequence[Mention], before: Sequence[Mention]) -> Mention | None:

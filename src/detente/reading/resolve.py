@@ -22,8 +22,9 @@ from detente.reading.local import LocalReader
 from detente.reading.mentions import Mention
 from detente.reading.others import is_plural, stands_as_actor
 from detente.reading.people import Memory, learn_all
-from detente.reading.pronouns import FIRST, PERSONAL, antecedent, side_by_side
+from detente.reading.pronouns import FIRST, PERSONAL, antecedent, is_empty, side_by_side
 from detente.reading.sentences import Sentence
+from detente.reading.speakers import with_voices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +49,7 @@ def resolve(
     memory = Memory(on)
     learn_all(memory, (m for ms in local for m in ms if m.actors))
     walker = _Walker(memory, Focus(_totals(local), home), aliases(sentences, local))
-    return [walker.sentence(s, ms) for s, ms in zip(sentences, local)]
+    return with_voices(sentences, [walker.sentence(s, ms) for s, ms in zip(sentences, local)])
 
 
 def _totals(local: list[list[Mention]]) -> Counter[str]:
@@ -157,6 +158,8 @@ class _Walker:
         if word in FIRST:
             home = self.focus.home
             return mention.resolved((home,), "publisher", 0.8) if home else mention
+        if is_empty(token):
+            return mention
         meant = antecedent(word, token, done, self.before)
         if meant is None:
             return mention
