@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.reading.grammar import clause_of, tense
+from detente.reading.implied import Implied, implied_confidence
 from detente.reading.mentions import Mention
 from detente.reading.model import load_parser
 from detente.reading.normalise import normalise
@@ -74,6 +75,16 @@ class Reading:
         first = (t for times in self.times[:_LEAD] for t in times if t.interval and t.type == "DATE")
         named = next((t.interval for t in first if t.value[:4].isdigit()), None)
         return named or (self.document.published if self.document.dating in ("given", "stated") else None)
+
+    def implied(self, sentence: Sentence) -> tuple[Implied, ...]:
+        """The states that a sentence can mean without naming them, the likeliest first."""
+        ways: dict[str, list[str]] = {}
+        near = self.partner("", sentence)
+        for way, code in (("home", self.home), ("near", near), *zip(("first", "second"), self.main_states)):
+            if code is not None:
+                ways.setdefault(code, []).append(way)
+        found = (Implied(code, implied_confidence(tuple(held))) for code, held in ways.items())
+        return tuple(sorted(found, key=lambda one: -one.confidence))
 
     def partner(self, actor: str, sentence: Sentence) -> str | None:
         """The other state that a sentence is implicitly about: named just before, or the document's other main one."""

@@ -13,7 +13,7 @@ def _rows(name: str) -> list[list[str]]:
 
 @lru_cache(maxsize=1)
 def groups() -> dict[str, frozenset[str]]:
-    """Classes (`official`, `force`, `state`, `both`) of the nouns that can stand for a state."""
+    """Classes (see groups.tsv) of the nouns that can stand for a state."""
     found: dict[str, set[str]] = {}
     for lemma, kind in _rows("groups.tsv"):
         found.setdefault(lemma, set()).add(kind)
@@ -21,9 +21,21 @@ def groups() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def other_groups() -> frozenset[str]:
-    """Nouns for people or bodies that are actors of their own."""
-    return frozenset(row[0] for row in _rows("other_groups.tsv"))
+def other_groups() -> dict[str, frozenset[str]]:
+    """How (`any`, `plural`, `owned`) nouns for people or bodies are actors of their own."""
+    return {row[0]: frozenset(row[1].split(",")) for row in _rows("other_groups.tsv")}
+
+
+@lru_cache(maxsize=1)
+def open_words() -> frozenset[str]:
+    """Adjectives that make "nations" or "leaders" those of nobody in particular."""
+    return frozenset(row[0] for row in _rows("open_words.tsv"))
+
+
+@lru_cache(maxsize=1)
+def body_nouns() -> dict[str, tuple[str, ...]]:
+    """Sorts and names of the organisations that "the agency", "the bloc" can be short for."""
+    return {noun: tuple(sorts.split(",")) for noun, sorts in _rows("body_nouns.tsv")}
 
 
 @lru_cache(maxsize=1)
@@ -48,3 +60,15 @@ def subject_control() -> frozenset[str]:
 def honorifics() -> frozenset[str]:
     """Forms of address before a name."""
     return frozenset(row[0] for row in _rows("honorifics.tsv"))
+
+
+@lru_cache(maxsize=1)
+def pairs() -> dict[str, tuple[str, ...]]:
+    """The two states of "the two Koreas"."""
+    return {word: tuple(codes.split(",")) for word, codes in _rows("pairs.tsv")}
+
+
+@lru_cache(maxsize=1)
+def saying_verbs() -> frozenset[str]:
+    """Verbs whose subject speaks the quotation beside them."""
+    return frozenset(row[0] for row in _rows("saying_verbs.tsv"))

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from detente.reading.lists import groups, honorifics, other_groups
+from detente.reading.lists import body_nouns, groups, honorifics, pairs
 from detente.reading.mentions import Kind, Mention
 from detente.reading.names import SentenceNames
+from detente.reading.others import (
+    are_some,
+    is_group,
+    is_open,
+    is_owned,
+    is_plural,
+    is_related,
+    leads_group,
+    short_name,
+    those_who,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +35,8 @@ _NAME_KINDS: Final[dict[str, Kind]] = {
     "place": "place",
 }
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-_LONGEST_TAIL: Final = 5  # tokens of a phrase kept in the name of a group
+_STANDING: Final = frozenset({"official", "force", "state"})
+_NUMBERS: Final = frozenset({"both", "two", "three", "four", "five", "six"})
 
 
 class LocalReader(SentenceNames):
@@ -36,12 +48,20 @@ class LocalReader(SentenceNames):
         for k, token in enumerate(self.tokens):
             if k in self.inside or k in found or k in self.timely:
                 continue
-            mention = self._noun(k, token) if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else self._pronoun(k, token)
+            mention = self._open_group(k, token)
+            if mention is None:
+                noun = token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+                mention = self._noun(k, token) if noun else self._pronoun(k, token)
             if mention is not None:
                 found[k] = mention
         return [found[k] for k in sorted(found)]
 
     def _named(self, k: int, match: NameMatch) -> Mention:
+        two = pairs().get(self.texts[match.end - 1].lower())
+        if two is not None:
+            return self._mention(k, match.start, match.end, "state", two, "two of a name", 1.0)
+        if match.kind == "people" and are_some(self.tokens[k]):
+            return self._span_mention(k, self.tokens[k], "group", (short_name(self.tokens[k]),), "group", 0.8)
         kind: Kind = _NAME_KINDS.get(match.kind, "adjective")
         confidence = 0.6 if match.ambiguous else 1.0
         actor = self.actor_of(match)
@@ -79,7 +99,8 @@ class LocalReader(SentenceNames):
         )
 
     def _noun(self, k: int, token: Token) -> Mention | None:
-        if token.pos_ == "PROPN" and k not in self.offices and k not in self.bodies:
+        known = k in self.offices or k in self.bodies or self._is_capital_noun(k, token)
+        if token.pos_ == "PROPN" and not known:
             return self._person_or_name(k, token)
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
             return None
@@ -89,6 +110,15 @@ class LocalReader(SentenceNames):
         if token.lower_ in ("two", "both") or self._is_both(token):
             return self._span_mention(k, token, "both", (), "both", 0.0)
         return self._common(k, token)
+
+    def _is_capital_noun(self, k: int, token: Token) -> bool:
+        """`the Department`, `the Council`, `the Republic`: a common noun that a text writes with a capital."""
+        common = bool(groups().get(token.lemma_.lower(), frozenset()) & _STANDING) or token.lower_ in body_nouns()
+        if not common or not k or self.texts[k - 1].lower() not in _DEFINITE:
+            return False
+        return not any(c.pos_ == "PROPN" for c in token.lefts) and not (
+            k + 1 < len(self.tokens) and self.tokens[k + 1].pos_ == "PROPN"
+        )
 
     def _is_title(self, office: OfficeMatch) -> bool:
         """Whether a person's name follows, so that the name is the mention."""
@@ -100,16 +130,19 @@ class LocalReader(SentenceNames):
         if "both" not in groups().get(token.lemma_.lower(), ()):
             return False
         words = {c.lower_ for c in token.lefts}
-        return bool(words & {"both", "two"}) and not any(c.dep_ == "prep" for c in token.rights)
+        if not is_plural(token) or any(c.dep_ == "prep" for c in token.rights):
+            return False
+        return bool(words & _NUMBERS) or ("pair" in groups()[token.lemma_.lower()] and words == {"the"})
 
     def _common(self, k: int, token: Token) -> Mention | None:
         """A common noun: officials or a thing of a state's, or people who are actors of their own."""
-        lemma = token.lemma_.lower()
         office = self.offices.get(k)
         actors = self._modifier_actors(token)
-        if lemma in other_groups() and office is None:
-            return self._span_mention(k, token, "group", (self._short_name(token),), "group", 0.8)
-        kinds = groups().get(lemma, frozenset())
+        if self._is_other(token, office, actors):
+            return self._span_mention(k, token, "group", (short_name(token),), "group", 0.8)
+        if is_related(token) and not token.tag_.startswith("NNP"):
+            return self._span_mention(k, token, "state", (), "relation", 0.0)
+        kinds = groups().get(token.lemma_.lower(), frozenset()) & _STANDING
         if k in self.bodies:
             kinds = frozenset({"official"})
         if office is not None or kinds:
@@ -120,6 +153,20 @@ class LocalReader(SentenceNames):
             return self._span_mention(k, token, "thing", (), "unresolved", 0.0)
         return None
 
+    def _is_other(self, token: Token, office: OfficeMatch | None, actors: tuple[str, ...]) -> bool:
+        """Whether a common noun means people or bodies who act for themselves."""
+        if office is not None and office.role == "movement":
+            return True
+        if is_group(token):
+            known = bool(actors) or any(c.lower_ in _DEFINITE for c in token.lefts)
+            return office is None and not (known and is_owned(token))
+        if actors or (office is not None and office.code):
+            return False
+        officer = office is not None or "official" in groups().get(token.lemma_.lower(), ())
+        if (officer and leads_group(token)) or (is_related(token) and is_plural(token)):
+            return True
+        return is_open(token) and not self._owner_actors(token)
+
     def _official(
         self, k: int, token: Token, office: OfficeMatch | None, kinds: frozenset[str], actors: tuple[str, ...]
     ) -> Mention | None:
@@ -128,6 +175,8 @@ class LocalReader(SentenceNames):
         way = "modifier"
         if not actors and office is not None and office.code:
             actors, way = (office.code,), "office"
+        if not actors:
+            actors = self._person_actors(token)
         if not actors:
             actors, way = self._owner_actors(token), "owner"
         return self._span_mention(
@@ -147,16 +196,6 @@ class LocalReader(SentenceNames):
         parts = (c for c in token.lefts if c.dep_ in ("compound", "amod", "det", "poss", "nmod"))
         start = min((c.left_edge.i - self.first for c in parts), default=k)
         return self._mention(k, max(start, 0), k + 1, kind, actors, way, confidence, None, office)
-
-    def _short_name(self, token: Token) -> str:
-        """`pro-democracy demonstrators`, `people of Sudan`: the noun with what tells it apart, no articles."""
-        words = [c.i for c in token.lefts if c.dep_ in ("amod", "compound", "npadvmod") and c.i >= token.i - 3]
-        start, end = min([token.i, *words]), token.i + 1
-        if not words:
-            phrase = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "in")), None)
-            if phrase is not None and phrase.right_edge.i - token.i <= _LONGEST_TAIL:
-                end = phrase.right_edge.i + 1
-        return token.doc[start:end].text
 
     def _person_or_name(self, k: int, token: Token) -> Mention | None:
         if token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i:
@@ -201,6 +240,11 @@ class LocalReader(SentenceNames):
         if actors:
             return actors[:1]
         return (office.code,) if office.code else ()
+
+    def _open_group(self, k: int, token: Token) -> Mention | None:
+        """`those who fled`, `others in the region`."""
+        words = those_who(token)
+        return self._mention(k, k, k + 1, "group", (words,), "those who", 0.6) if words is not None else None
 
     def _pronoun(self, k: int, token: Token) -> Mention | None:
         if token.lower_ in ("both", "two") and token.dep_ in ("nsubj", "nsubjpass"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from detente.world import NameMatch, OfficeMatch
 
 _NOBODY: Final = "-"
+_SWALLOWED: Final = "-"
+_OWN_BODIES: Final = ("firm", "association")  # notes of blockers.tsv
 _OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "for", "in"})
 
 
@@ -36,14 +39,16 @@ class SentenceNames:
         self.inside: set[int] = set()
         self.bodies: set[int] = set()  # "Foreign Ministry": a government's, the text must say whose
         self.offices: dict[int, OfficeMatch] = {}
-        for match in world.find_names(self.texts, on):
+        for match in world.find_names(self.texts, on, swallowed=True):
             self._keep(match)
         for office in world.find_offices(self.texts):
             for k in range(office.start, office.end):
                 self.offices[k] = office
 
     def _keep(self, match: NameMatch) -> None:
-        if match.kind in ("treaty", "none"):
+        if match.kind == _SWALLOWED and match.note.startswith(_OWN_BODIES):
+            match = replace(match, kind="organisation", code=_NOBODY)
+        if match.kind in ("treaty", _SWALLOWED):
             self.inside.update(range(match.start, match.end))
             return
         if match.code == _NOBODY and match.kind in ("institution", "seat"):
@@ -104,6 +109,12 @@ class SentenceNames:
         ]
         return own + deeper
 
+    def _person_actors(self, token: Token) -> tuple[str, ...]:
+        """The state of the person in `the Assad regime`, `Kagame's government`."""
+        places = (c.i - self.first for c in token.lefts if c.dep_ in ("compound", "poss", "nmod", "amod"))
+        matches = (self.names.get(k) for k in places)
+        return next(((self.actor_of(m),) for m in matches if m is not None and m.kind == "person"), ())
+
     def _owner_actors(self, token: Token) -> tuple[str, ...]:
         """The state of `the government of Peru`, `a spokesman for the Chinese army`, `officials in Hanoi`."""
         for argument in prepositional(token):
@@ -111,7 +122,7 @@ class SentenceNames:
                 continue
             k = argument.token.i - self.first
             match = self.names.get(k)
-            if match is not None and match.kind != "person":
+            if match is not None and (match.kind != "person" or argument.way == "of"):
                 return (self.actor_of(match),)
             inner = self._modifier_actors(argument.token)
             if inner:
@@ -194,6 +205,12 @@ class SentenceNames:
         """A state or body with a code by its code, any other actor by its words in the text."""
         if match.code and match.code not in (_NOBODY, match.canonical):
             return match.code
-        if match.kind != "organisation" or match.canonical.isupper():
+        text = self.tokens[match.start].doc[self.first + match.start : self.first + match.end].text
+        if match.kind != "organisation":
             return match.canonical
-        return self.tokens[match.start].doc[self.first + match.start : self.first + match.end].text
+        first, _, rest = text.partition(" ")
+        if match.canonical.isupper() and not (match.office == "firm" and rest):
+            return match.canonical
+        name = match.canonical.lower()
+        short = rest == rest.lower() and name.startswith(first.lower())  # "Houthi rebels": Houthis
+        return match.canonical if short or text.lower().startswith(name) else text

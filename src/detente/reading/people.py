@@ -10,6 +10,7 @@ from typing import Final
 from detente import world
 from detente.reading.mentions import Mention
 
+_DEPUTIES: Final = frozenset({"deputy", "assistant", "undersecretary", "under", "vice"})
 _LATELY: Final = timedelta(days=400)
 
 
@@ -79,9 +80,14 @@ class Memory:
         """The last person introduced with that office ("the secretary of state", "the minister")."""
         wanted = office.lower()
         for held, known in reversed(self._by_office):
-            if wanted == held or wanted in held.split() or held.endswith(wanted):
+            if wanted == held or (_same_rank(wanted, held) and (wanted in held.split() or held.endswith(wanted))):
                 return known
         return None
+
+
+def _same_rank(wanted: str, held: str) -> bool:
+    """Whether an office can be meant by a shorter title: no deputy by that of the chief."""
+    return (wanted.split(maxsplit=1)[0] in _DEPUTIES) == (held.split(maxsplit=1)[0] in _DEPUTIES)
 
 
 def _same_person(name: str, known: str) -> bool:

@@ -13,23 +13,25 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.reading.aliases import Alias, aliases, expanded
+from detente.reading.context import state_of_body, state_of_office
 from detente.reading.focus import Focus
 from detente.reading.grammar import SUBJECTS
-from detente.reading.lists import groups
+from detente.reading.lists import body_nouns, groups
 from detente.reading.local import LocalReader
 from detente.reading.mentions import Mention
+from detente.reading.others import is_plural, stands_as_actor
 from detente.reading.people import Memory, learn_all
+from detente.reading.pronouns import FIRST, PERSONAL, antecedent, is_empty, side_by_side
 from detente.reading.sentences import Sentence
+from detente.reading.speakers import with_voices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from detente.times import TemporalExpression
 
-_PERSONAL: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-_PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-_NEUTER: Final = frozenset({"it", "its", "itself"})
-_FIRST: Final = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def resolve(
@@ -46,8 +48,8 @@ def resolve(
     local = [LocalReader(s, on, t).mentions() for s, t in zip(sentences, times)]
     memory = Memory(on)
     learn_all(memory, (m for ms in local for m in ms if m.actors))
-    walker = _Walker(memory, Focus(_totals(local), home))
-    return [walker.sentence(s, ms) for s, ms in zip(sentences, local)]
+    walker = _Walker(memory, Focus(_totals(local), home), aliases(sentences, local))
+    return with_voices(sentences, [walker.sentence(s, ms) for s, ms in zip(sentences, local)])
 
 
 def _totals(local: list[list[Mention]]) -> Counter[str]:
@@ -63,9 +65,10 @@ def _totals(local: list[list[Mention]]) -> Counter[str]:
 class _Walker:
     """Walks the sentences with memory and focus."""
 
-    def __init__(self, memory: Memory, focus: Focus) -> None:
+    def __init__(self, memory: Memory, focus: Focus, short: dict[str, Alias]) -> None:
         self.memory = memory
         self.focus = focus
+        self.short = short
         self.before: list[Mention] = []
 
     def sentence(self, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
@@ -75,27 +78,45 @@ class _Walker:
         done: list[Mention] = []
         for mention in mentions:
             token = parse[mention.token]
-            resolved = mention if mention.actors else self._resolve(mention, token, done)
+            resolved = self._settled(mention, token) or self._resolve(mention, token, done)
             resolved = self._apposed(resolved, token, mentions)
             resolved = self._titleholder(resolved, token)
             done.append(resolved)
             self.focus.see(resolved, token.dep_ in SUBJECTS, token.lemma_.lower())
             if resolved.person and resolved.actors and resolved.way == "apposition":
                 self.memory.learn(resolved)
+        self.focus.enumerate(done)
+        self.focus.join(side_by_side(done, parse))
         self.before = done
         return done
 
+    def _settled(self, mention: Mention, token: Token) -> Mention | None:
+        """The mention if its own words say whom it means."""
+        if mention.kind == "group":
+            return self._body(mention, token) or mention
+        return mention if mention.actors else None
+
     def _resolve(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         if mention.kind in ("person", "unknown") or (mention.kind == "official" and mention.person):
-            return self._person(mention)
+            return expanded(mention, self.short) or self._person(mention, token)
         if mention.kind == "both":
-            pair = self.focus.pair()
-            return mention.resolved(pair, "both", 0.8) if pair else mention
+            return self._both(mention, token)
         if mention.kind == "pronoun":
             return self._pronoun(mention, token, done)
         if mention.kind == "thing":
-            return self._same_thing(mention, token)
-        return self._short_form(mention, token, done)
+            return self._body(mention, token) or self._same_thing(mention, token)
+        return mention if mention.way == "relation" else self._short_form(mention, token, done)
+
+    def _both(self, mention: Mention, token: Token) -> Mention:
+        """`the two sides`, `both countries`, `the leaders`, `the three presidents`."""
+        words = {c.lower_ for c in token.lefts}
+        number = next((n for word, n in _NUMBERS.items() if word in words), 2)
+        if number > 2:
+            listed = self.focus.several(number)
+            return mention.resolved(listed, "both", 0.6) if listed else mention
+        persons = self.focus.persons_pair() if "person" in groups().get(token.lemma_.lower(), ()) else None
+        meant = self.focus.side_by_side() or persons or self.focus.pair()
+        return mention.resolved(meant, "both", 0.8 if words & {"two", "both"} else 0.5) if meant else mention
 
     def _titleholder(self, mention: Mention, token: Token) -> Mention:
         """`the secretary of state`: the person whom the document introduced with that office."""
@@ -108,12 +129,12 @@ class _Walker:
             return mention
         return replace(mention, person=known.name)
 
-    def _person(self, mention: Mention) -> Mention:
+    def _person(self, mention: Mention, token: Token) -> Mention:
         if mention.person is None:
-            return self._other_name(mention)
+            return self._other_name(mention, token)
         known = self.memory.recall(mention.person, mention.office)
         if known is None:
-            return self._other_name(mention)
+            return self._other_name(mention, token)
         person = known.name if " " not in mention.person else mention.person
         office = mention.office or known.office
         if known.actor is None:
@@ -121,41 +142,45 @@ class _Walker:
         found = mention.resolved((known.actor,), "memory", known.confidence * 0.95)
         return replace(found, kind="official", person=person, office=office)
 
-    def _other_name(self, mention: Mention) -> Mention:
-        """A name nobody knows: an actor of its own, by its words."""
+    def _other_name(self, mention: Mention, token: Token) -> Mention:
+        """A name nobody knows: an actor of its own, by its words, where it stands as an argument."""
         if mention.office:
-            actor = self.focus.strongest()
+            actor = state_of_office(self.focus, mention.office, mention.person, self.memory.on)
             return mention.resolved((actor,), "context", 0.4) if actor else mention
         if mention.kind == "person" or len(mention.text) < 3:
+            return mention
+        if not stands_as_actor(token):
             return mention
         return mention.resolved((mention.text,), "other name", 0.3)
 
     def _pronoun(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         word = token.lower_
-        if word in _FIRST:
+        if word in FIRST:
             home = self.focus.home
             return mention.resolved((home,), "publisher", 0.8) if home else mention
-        antecedent = self._antecedent(word, token, done)
-        if antecedent is None:
+        if is_empty(token):
             return mention
-        found = mention.resolved(antecedent.actors, "pronoun", 0.7 * max(antecedent.confidence, 0.5))
-        return replace(found, person=antecedent.person if word in _PERSONAL else None, office=antecedent.office)
-
-    def _antecedent(self, word: str, token: Token, done: list[Mention]) -> Mention | None:
-        same = [m for m in done if _fits(m, word)]
-        parse = token.doc
-        subjects = [m for m in same if parse[m.token].dep_ in SUBJECTS]
-        leading = subjects[:1] if word in _PERSONAL else subjects[-1:]
-        pool = leading or same[-1:]
-        if pool:
-            return pool[0]
-        earlier = [m for m in self.before if _fits(m, word)]
-        return earlier[0] if earlier else None  # mostly the subject
+        meant = antecedent(word, token, done, self.before)
+        if meant is None:
+            return mention
+        found = mention.resolved(meant.actors, "pronoun", 0.7 * max(meant.confidence, 0.5))
+        return replace(found, person=meant.person if word in PERSONAL else None, office=meant.office)
 
     def _same_thing(self, mention: Mention, token: Token) -> Mention:
         """`the ship`: the Chinese one that the text spoke of."""
         actors = self.focus.things.get(token.lemma_.lower())
         return mention.resolved(actors, "same thing", 0.6) if actors else mention
+
+    def _body(self, mention: Mention, token: Token) -> Mention | None:
+        """`the agency`, `the bloc`, `the company`, `the rebels`: the organisation of that sort that the text named."""
+        noun = token.lemma_.lower()
+        wanted = body_nouns().get(noun)
+        if wanted is None or (is_plural(token) and wanted != ("movement",)):
+            return None
+        if not any(c.lower_ in ("the", "this") for c in token.lefts) or any(c.dep_ == "amod" for c in token.lefts):
+            return None
+        actor = self.focus.body(noun)
+        return replace(mention.resolved((actor,), "body", 0.6), kind="organisation") if actor else None
 
     def _short_form(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         """ "the secretary of state", "officials", "the ministry", "the country"."""
@@ -168,17 +193,31 @@ class _Walker:
                 return replace(found, person=known.name)
         if lemma in self.focus.officials:
             return mention.resolved(self.focus.officials[lemma], "same words", 0.65)
+        body = self._body(mention, token)
+        if body is not None:
+            return body
         if mention.kind == "force":
-            return self._same_thing(mention, token)
-        if not groups().get(lemma) and not mention.office:
-            return mention
-        return self._by_context(mention, done)
+            same = self._same_thing(mention, token)
+            if same.actors or "abroad" not in groups().get(lemma, ()) or not self._can_be_known(token):
+                return same
+        return self._by_context(mention, token, done)
 
-    def _by_context(self, mention: Mention, done: list[Mention]) -> Mention:
+    def _can_be_known(self, token: Token) -> bool:
+        """Whether a noun for soldiers means those that the text is about: `the army`, not `a 20,000 force`."""
+        return not any(c.dep_ == "nummod" or c.lower_ in ("a", "an", "no", "any") for c in token.lefts)
+
+    def _by_context(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         near = [m for m in done if m.actors and world.is_state(m.actors[0]) and m.kind != "adjective"]
+        if mention.kind == "state" and is_plural(token):
+            here = {a for m in done for a in m.actors}
+            listed = tuple(c for c in self.focus.listed() or () if c not in here)
+            return mention.resolved(listed, "list", 0.4) if listed else mention
         if mention.kind == "state":
-            return mention.resolved(near[-1].actors, "context", 0.3) if near else mention
-        actor = self.focus.home or self.focus.strongest()
+            actor = near[-1].actors[0] if near else self.focus.strongest([self.focus.home] if self.focus.home else ())
+            return mention.resolved((actor,), "context", 0.3) if actor else mention
+        actor = state_of_body(self.focus, token)
+        if mention.office and actor == self.focus.home:
+            actor = state_of_office(self.focus, mention.office, None, self.memory.on)
         return mention.resolved((actor,), "context", 0.4) if actor else mention
 
     def _apposed(self, mention: Mention, token: Token, mentions: list[Mention]) -> Mention:
@@ -195,16 +234,3 @@ class _Walker:
                     found = mention.resolved(other.actors, "apposition", 0.85)
                     return replace(found, kind=kind, office=office, person=mention.person or other.person)
         return mention
-
-
-def _fits(mention: Mention, word: str) -> bool:
-    """Whether a pronoun can mean it."""
-    if not mention.actors or mention.kind in ("adjective", "thing"):
-        return False
-    if word in _PERSONAL:
-        return mention.person is not None
-    if word in _NEUTER:
-        return mention.person is None and mention.kind in ("state", "official", "organisation", "pronoun")
-    if word in _PLURAL:
-        return mention.person is None
-    return False

@@ -12,7 +12,7 @@ from detente.world.forms import tokens_of
 from detente.world.model import NameMatch, OfficeMatch, Person, Place, State
 from detente.world.names import find_names
 from detente.world.offices import find_offices
-from detente.world.persons import holder, persons_named
+from detente.world.persons import has_office, holder, persons_named
 from detente.world.places import place_of
 from detente.world.states import (
     adjective_codes,
@@ -34,6 +34,7 @@ __all__ = [
     "capital_of",
     "find_names",
     "find_offices",
+    "has_office",
     "holder",
     "is_state",
     "persons_named",

@@ -25,13 +25,14 @@ class _Text(NamedTuple):
     on: date | None
 
 
-def find_names(tokens: Sequence[str], on: date | None) -> list[NameMatch]:
+def find_names(tokens: Sequence[str], on: date | None, *, swallowed: bool = False) -> list[NameMatch]:
     """Return the names in a token list, the longest each, in order of their place.
 
     ``tokens`` are spaCy's; a possessive ending stays outside the match, and so does "the". ``on`` is the
     document's date: it decides between a former state and its successor and tells who was in office; None
     takes present states. Matches do not overlap, but for a compound in one token ("U.S.-China"), which gives
-    a match for each part with the token's own place.
+    a match for each part with the token's own place. ``swallowed`` gives also the expressions of blockers.tsv
+    that mean no state's actor (kind ``-``).
     """
     text = _Text(lexicon(), tokens, on)
     names = text.book.names
@@ -44,7 +45,7 @@ def find_names(tokens: Sequence[str], on: date | None) -> list[NameMatch]:
             match = _best(text, start)
             if match is not None:
                 after = match.end
-                if match.kind != _SWALLOWED:
+                if swallowed or match.kind != _SWALLOWED:
                     found.append(match)
         elif "-" in token or "–" in token or "/" in token:
             found.extend(_parts(text, start))

@@ -105,6 +105,11 @@ def holder(code: str, office: str, on: date | None) -> Person | None:
     return max(terms, key=lambda person: person.start or date.min, default=None)
 
 
+def has_office(code: str, office: str) -> bool:
+    """Tell whether the tables know anybody who ever held the office of the state."""
+    return (code, office) in _by_office()
+
+
 def _overstayed(person: Person, on: date) -> bool:
     """An open end far back means only that nobody noted it."""
     return person.end is None and person.start is not None and on - person.start > timedelta(days=365 * 12)
