@@ -54,7 +54,7 @@ def at_daypart(value: str, daypart: str | None, mod: str = "") -> Meaning:
 
 def deictic_day(found: Found, context: Context) -> Meaning | None:
     """`yesterday`, `tonight`, `tomorrow morning`, `the day after tomorrow`."""
-    word = squeeze(found.match["word"])
+    word = squeeze(found.match["word"]).replace("to-", "to")
     value = moved(context.reference, "D", _DAYS[word])
     daypart = found.match.groupdict().get("daypart") or ("night" if word == "tonight" else None)
     return at_daypart(value, daypart, part_of(found)[0])
@@ -217,10 +217,21 @@ def ago(found: Found, context: Context) -> Meaning | None:
     unit = words().units[found.match["u"].lower()]
     from_here = way in {"ago", "from now", "from today", "hence"}
     anchor = context.reference if from_here else context.previous or context.reference
-    value = _moved_by(anchor, unit, -count if back else count)
+    value = _same_period(count, unit, way, context) or _moved_by(anchor, unit, -count if back else count)
     mod = words().approximate.get(squeeze(found.match.groupdict().get("about") or ""), "")
     kind = "TIME" if "TXX" in value else "DATE"
     return Meaning(kind, value, mod, interval_of(value))
+
+
+def _same_period(count: float, unit: str, way: str, context: Context) -> str | None:
+    """Return the value of `a year earlier` where a quarter or half was just spoken of, else None."""
+    back = count == 1 and unit == "Y" and way in {"ago", "earlier", "before", "previously"}
+    return year_before(context.period) if back and context.period else None
+
+
+def year_before(value: str) -> str:
+    """Return the value of the same quarter or half in the year before."""
+    return f"{int(value[:4]) - 1:04d}{value[4:]}"
 
 
 def _moved_by(anchor: Anchor | None, unit: str, count: float) -> str:

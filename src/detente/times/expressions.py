@@ -18,6 +18,10 @@ from detente.times.values import days_of
 
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _STORY_YEARS: Final = 2
+_PERIOD_REACH: Final = 300
+_COMPARED: Final = frozenset({"ago", "year_earlier"})
+_BEHIND: Final = re.compile(r"\bsince\s$", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"\beffective(?:\son)?\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +70,29 @@ class _Reading:
         self.previous: Anchor | None = None
         self.narrative: Anchor | None = None
         self.story_year = _most_named_year(text)
+        self.period: tuple[str, int] | None = None
         self.expressions: list[TemporalExpression] = []
 
     def read(self, found: Found) -> bool:
         """Keep what the match means; tell whether it means anything."""
         tense = _tense(self.text, found.end, self.tense_at)
-        pieces = resolve(found, Context(self.text, self.anchor, self.previous, self.narrative, tense))
+        pieces = resolve(found, Context(self.text, self.anchor, self.previous, self.narrative, tense, self._period(found)))
         for piece in pieces:
-            self._keep(piece)
+            self._keep(piece, found.rule.build in _COMPARED)
         return bool(pieces)
 
-    def _keep(self, piece: Piece) -> None:
+    def _period(self, found: Found) -> str | None:
+        near = self.period is not None and found.start - self.period[1] <= _PERIOD_REACH
+        return self.period[0] if self.period and near else None
+
+    def _keep(self, piece: Piece, compared: bool) -> None:
         m, words = piece.meaning, self.text[piece.start : piece.end]
         kept = TemporalExpression(piece.start, piece.end, m.type, m.value, m.interval, words, m.mod)
         self.expressions.append(kept)
+        if re.search(r"^\d{4}-[QH]", kept.value):
+            if compared:
+                return
+            self.period = kept.value, kept.end
         spoken = _spoken_of(kept)
         self.previous = spoken or self.previous
         if spoken and spoken.fixes("Y") and abs(spoken.first.year - self.story_year) <= _STORY_YEARS:
@@ -94,6 +107,9 @@ def _most_named_year(text: str) -> int:
 
 def _tense(text: str, end: int, tense_at: TenseAt | None) -> TenseAt:
     def at(place: int) -> str | None:
+        before = text[max(0, place - 14) : place]
+        if _BEHIND.search(before) or _AHEAD.search(before):
+            return "past" if _BEHIND.search(before) else "future"
         known = tense_at(place) if tense_at else None
         return known or guess_tense(text, place, end)
 

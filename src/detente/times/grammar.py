@@ -93,7 +93,8 @@ def _index() -> dict[str, tuple[Rule, ...]]:
     by_word: dict[str, list[Rule]] = defaultdict(list)
     for entry in raw["rules"]:
         rule = _rule(entry, fragments)
-        for word in _first_words(_expand(entry["pattern"], fragments)):
+        begins = entry.get("begins", "").split()
+        for word in {*_first_words(_expand(entry["pattern"], fragments)), *begins}:
             by_word[word].append(rule)
     return {word: tuple(rules) for word, rules in by_word.items()}
 
@@ -143,9 +144,12 @@ def _word_fragments() -> dict[str, str]:
         "decadeword": _any(table.decades),
         "ordinal": _any(o for o in table.ordinals if o not in {"final", "last"}),
         "card": _card_fragment(),
+        "tens": _any(w for w, n in table.numbers.items() if n in range(20, 100, 10)),
+        "teens": _any(w for w, n in table.numbers.items() if 9 < n < 20 and w != "dozen"),
+        "ones": _any(w for w, n in table.numbers.items() if n < 10 and w not in {"a", "an"}),
         "approx": _any(table.approximate),
         "zone": _any(table.zones),
-        "holiday": _any(table.holidays),
+        "holiday": _any(name.replace("'", "['’]") for name in table.holidays),
     }
 
 
@@ -154,14 +158,15 @@ def _month_fragment() -> str:
     full = [m.title() for m in words().months if len(m) > 4 and m not in ambiguous] + ["June", "July"]
     short = [m.title() for m in words().months if len(m) <= 4 and m not in {"may", "june", "july"}]
     upper = [m.upper() for m in words().months]
-    return f"(?:(?-i:{_any([*full, 'May', 'March', *upper])})|(?-i:{_any(short)})\\b\\.?)"
+    lower = [m for m in words().months if len(m) > 5 and m not in {*ambiguous, "august"}]
+    return f"(?:(?-i:{_any([*full, 'May', 'March', *upper, *lower])})|(?-i:{_any(short)})\\b\\.?)"
 
 
 def _weekday_fragment() -> str:
     full = [d.title() for d in words().weekdays if len(d) > 5]
     short = [d.title() for d in words().weekdays if len(d) <= 5]
-    upper = [d.upper() for d in words().weekdays if len(d) > 5]
-    return f"(?:(?-i:{_any([*full, *upper])})|(?-i:{_any(short)})\\.)"
+    other = [d for d in words().weekdays if len(d) > 5] + [d.upper() for d in words().weekdays if len(d) > 5]
+    return f"(?:(?-i:{_any([*full, *other])})|(?-i:{_any(short)})\\.)"
 
 
 def _card_fragment() -> str:
