@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from detente.times.build_dates import dated, stepped_year
+from detente.times.build_dates import dated, part_of, stepped_year
 from detente.times.build_relative import moved, year_before
 from detente.times.context import Context, Meaning
 from detente.times.grammar import Found
@@ -26,7 +26,8 @@ def quarter(found: Found, context: Context) -> Meaning | None:
     number = NUMBERED[g["n"].lower()] if g.get("n") else int(g.get("q") or g.get("q2") or 0)
     said = g.get("y") or g.get("fy")
     year = int(said) if said else _quarter_year(found, context, number)
-    return dated(f"{year:04d}-Q{number}" if year else f"XXXX-Q{number}")
+    mod, edge = part_of(found)
+    return dated(f"{year:04d}-Q{number}" if year else f"XXXX-Q{number}", mod, edge)
 
 
 def _quarter_year(found: Found, context: Context, number: int) -> int | None:
@@ -47,6 +48,12 @@ def quarter_bare(found: Found, context: Context) -> Meaning | None:
         return dated(context.period)
     ahead = context.tense_at(found.start) == "future"
     return dated(moved(context.reference, "Q", 0 if ahead else -1))
+
+
+def quarter_of_year(found: Found, context: Context) -> Meaning | None:
+    """`the 1988 quarter`: the quarter just spoken of, in that year."""
+    named = context.period if context.period and "-Q" in context.period else moved(context.reference, "Q", -1)
+    return dated(f"{found.match['y']}-{named[-2:]}")
 
 
 def year_earlier(found: Found, context: Context) -> Meaning | None:

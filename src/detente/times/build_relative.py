@@ -223,6 +223,12 @@ def ago(found: Found, context: Context) -> Meaning | None:
     return Meaning(kind, value, mod, interval_of(value))
 
 
+def century_step(found: Found, context: Context) -> Meaning | None:
+    """`the next century`, `the last century`: of the document's own."""
+    steps = words().steps[squeeze(found.match["step"])]
+    return dated(moved(context.reference, "CE", steps))
+
+
 def _same_period(count: float, unit: str, way: str, context: Context) -> str | None:
     """Return the value of `a year earlier` where a quarter or half was just spoken of, else None."""
     back = count == 1 and unit == "Y" and way in {"ago", "earlier", "before", "previously"}

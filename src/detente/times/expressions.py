@@ -13,15 +13,13 @@ from detente.times.builders import resolve
 from detente.times.context import Context, TenseAt
 from detente.times.grammar import Found, scan
 from detente.times.ranges import joined
-from detente.times.tense import guess_tense
+from detente.times.tense import guess_tense, settled_tense
 from detente.times.values import days_of
 
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _STORY_YEARS: Final = 2
 _PERIOD_REACH: Final = 300
 _COMPARED: Final = frozenset({"ago", "year_earlier"})
-_BEHIND: Final = re.compile(r"\bsince\s$", re.IGNORECASE)
-_AHEAD: Final = re.compile(r"\beffective(?:\son)?\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +105,7 @@ def _most_named_year(text: str) -> int:
 
 def _tense(text: str, end: int, tense_at: TenseAt | None) -> TenseAt:
     def at(place: int) -> str | None:
-        before = text[max(0, place - 14) : place]
-        if _BEHIND.search(before) or _AHEAD.search(before):
-            return "past" if _BEHIND.search(before) else "future"
-        known = tense_at(place) if tense_at else None
+        known = settled_tense(text, place) or (tense_at(place) if tense_at else None)
         return known or guess_tense(text, place, end)
 
     return at

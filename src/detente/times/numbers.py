@@ -36,7 +36,7 @@ def _figures(text: str) -> float:
 def _spelled(text: str) -> float | None:
     total = 0.0
     for word in re.split(r"[ -]", text):
-        if word in {"full", "entire", "whole", "the", "and", "of", ""}:
+        if word in {"full", "another", "entire", "whole", "the", "and", "of", ""}:
             continue
         value = words().numbers.get(word)
         if value is None:

@@ -19,6 +19,7 @@ _ABBREVIATED: Final = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No))\.\s*$"
 )
 _WINDOW: Final = 240
+_REACH: Final = 64
 
 
 def guess_tense(text: str, start: int, end: int) -> Tense:
@@ -26,6 +27,12 @@ def guess_tense(text: str, start: int, end: int) -> Tense:
     before = _WORD.findall(_clause_before(text, start))
     after = _WORD.findall(_clause_after(text, end))
     return _backward(before) or _forward(after)
+
+
+def settled_tense(text: str, start: int) -> Tense:
+    """Return the tense that the words right before a date settle, as `since` and `effective` do, or None."""
+    before = text[max(0, start - _REACH) : start]
+    return next((tense for tense, pattern in _right_before().items() if pattern.search(before)), None)
 
 
 def _clause_before(text: str, start: int) -> str:
@@ -96,4 +103,13 @@ def _unless_coming(found: list[str], place: int, tense: str) -> Tense:
 
 @lru_cache(maxsize=1)
 def _signs() -> dict[str, frozenset[str]]:
-    return {name: frozenset(map(str, listed)) for name, listed in load_yaml("tense.yaml").items()}
+    listed = load_yaml("tense.yaml")
+    return {name: frozenset(map(str, entries)) for name, entries in listed.items() if name != "right_before"}
+
+
+@lru_cache(maxsize=1)
+def _right_before() -> dict[str, re.Pattern[str]]:
+    return {
+        tense: re.compile(rf"(?:{'|'.join(patterns)})\s$", re.IGNORECASE)
+        for tense, patterns in load_yaml("tense.yaml")["right_before"].items()
+    }
