@@ -9,7 +9,8 @@ from time import perf_counter
 import pytest
 
 from detente.errors import DateError
-from detente.times import find_times, temporal_expressions
+from detente.times import builders, find_times, grammar, temporal_expressions
+from detente.times.build_holidays import holiday_date
 
 HERE = Path(__file__).parent
 DOCUMENT_DATE = "1991-11-18"
@@ -109,3 +110,23 @@ def test_reference_at_the_ends_of_the_calendar_does_no_harm(reference: str) -> N
 def test_day_that_the_calendar_lacks_is_no_date() -> None:
     found = temporal_expressions("It was signed on Feb. 30, 1992.", DOCUMENT_DATE)
     assert all(e.value != "1992-02-30" for e in found)
+
+
+def test_every_rule_of_the_grammar_has_its_reader() -> None:
+    named = {rule.build for rules in grammar._index().values() for rule in rules}
+    known = set(builders._BUILDERS) | set(builders._RANGES) | set(builders._WITH_A_DAY)
+    assert named == known
+
+
+@pytest.mark.parametrize(
+    ("year", "easter"),
+    [(1818, "1818-03-22"), (1943, "1943-04-25"), (1989, "1989-03-26"), (2000, "2000-04-23"), (2024, "2024-03-31")],
+)
+def test_easter(year: int, easter: str) -> None:
+    assert holiday_date("easter", year).isoformat() == easter
+
+
+def test_holidays_by_weekday() -> None:
+    assert holiday_date("11-thu-4", 1998).isoformat() == "1998-11-26"
+    assert holiday_date("05-mon-last", 1999).isoformat() == "1999-05-31"
+    assert holiday_date("09-mon-1", 1989).isoformat() == "1989-09-04"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from detente.times.anchor import Anchor, shifted, unit_value, weekday_near
@@ -123,7 +123,7 @@ def weekday_ago(found: Found, context: Context) -> Meaning | None:
 def unit_step(found: Found, context: Context) -> Meaning | None:
     """`last week`, `early this year`, `the following month`."""
     word, unit = squeeze(found.match["step"]), words().units[found.match["u"].lower()]
-    anchored = {"following", "previous", "preceding"} & set(word.split())
+    anchored = {"following", "previous", "preceding", "prior"} & set(word.split())
     anchor = context.spoken_of(unit) if anchored else context.reference
     if unit == "D" and not anchored:
         return None
@@ -186,7 +186,7 @@ def unit_around(found: Found, context: Context) -> Meaning | None:
     said = found.match["u"] or (which.split()[1] if side and which.split()[1] in words().units else None)
     if said is None or (found.match["u"] and side):
         return None
-    steps = -1 if side in {"before", "earlier"} or {"previous", "preceding"} & set(which.split()) else 1
+    steps = -1 if side in {"before", "earlier"} or {"previous", "preceding", "prior"} & set(which.split()) else 1
     if which.split()[1] in {"day", "week", "month", "year"} and not side:
         return None
     word = said.lower()
@@ -217,9 +217,9 @@ def ago(found: Found, context: Context) -> Meaning | None:
     unit = words().units[found.match["u"].lower()]
     from_here = way in {"ago", "from now", "from today", "hence"}
     anchor = context.reference if from_here else context.previous or context.reference
-    value = _same_period(count, unit, way, context) or _moved_by(anchor, unit, -count if back else count)
+    value = _same_period(count, unit, way, context) or _by_the_clock(count, unit, way, context) or _moved_by(anchor, unit, -count if back else count)
     mod = words().approximate.get(squeeze(found.match.groupdict().get("about") or ""), "")
-    kind = "TIME" if "TXX" in value else "DATE"
+    kind = "TIME" if "T" in value and "REF" not in value else "DATE"
     return Meaning(kind, value, mod, interval_of(value))
 
 
@@ -233,6 +233,17 @@ def _same_period(count: float, unit: str, way: str, context: Context) -> str | N
     """Return the value of `a year earlier` where a quarter or half was just spoken of, else None."""
     back = count == 1 and unit == "Y" and way in {"ago", "earlier", "before", "previously"}
     return year_before(context.period) if back and context.period else None
+
+
+def _by_the_clock(count: float, unit: str, way: str, context: Context) -> str | None:
+    """Return the clock time of `five minutes later`, where one was just named."""
+    if unit not in {"H", "MIN"} or way not in {"later", "earlier", "before", "after"} or not context.clock:
+        return None
+    minutes = count * (60 if unit == "H" else 1) * (-1 if way in _BACK else 1)
+    try:
+        return (datetime.fromisoformat(context.clock) + timedelta(minutes=minutes)).isoformat()[:16]
+    except (ValueError, OverflowError):
+        return None
 
 
 def year_before(value: str) -> str:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from detente.times.anchor import shifted, unit_value
-from detente.times.build_dates import dated
+from detente.times.build_dates import checked, dated, day
 from detente.times.build_relative import at_daypart, moved
 from detente.times.context import Context, Meaning
 from detente.times.grammar import Found
 from detente.times.numbers import number
-from detente.times.tables import squeeze, words
+from detente.times.tables import month_number, squeeze, words
 
 _DAYS_OFF: Final = {"yesterday": -1, "tomorrow": 1}
 _REFERENCES: Final = {"recent": "PAST_REF", "current": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -41,20 +41,38 @@ def reference_adjective(found: Found, context: Context) -> Meaning | None:
     return Meaning("DATE", _REFERENCES[found.match["word"].lower()])
 
 
+def month_day_step(found: Found, context: Context) -> Meaning | None:
+    """`last April 30`: the last one before the document's day."""
+    month, number_of_day, anchor = month_number(found.match["m"]), day(found.match["d"]), context.reference
+    if anchor is None or not anchor.fixes("Y"):
+        return None
+    step = words().steps[squeeze(found.match["step"])]
+    here = (anchor.last.month, anchor.last.day)
+    passed, coming = (month, number_of_day) < here, (month, number_of_day) > here
+    year = anchor.last.year + (-(not passed) if step < 0 else (not coming) if step > 0 else 0)
+    value = checked(year, month, number_of_day)
+    return dated(value) if value else None
+
+
 def ago_today(found: Found, context: Context) -> Meaning | None:
     """`a year ago today`, `two weeks from today`, `a year ago this month`."""
     count, unit, anchor = number(found.match["n"]), words().units[found.match["u"].lower()], context.reference
     if anchor is None or anchor.grain != "D" or count is None or count > _FARTHEST or count != int(count):
         return None
     try:
-        day = shifted(anchor.first, unit, int(count) * (-1 if found.match["way"].lower() == "ago" else 1))
+        when = shifted(anchor.first, unit, int(count) * (-1 if found.match["way"].lower() == "ago" else 1))
     except (KeyError, ValueError, OverflowError):
         return None
-    return _of_kind(day, squeeze(found.match["day"]))
+    return _of_kind(when, squeeze(found.match["day"]))
 
 
-def _of_kind(day: date, said: str) -> Meaning:
-    if said.startswith("this "):
-        return dated(unit_value(day, words().units[said.split()[1]]))
-    value = (day + timedelta(days=_DAYS_OFF.get(said, 0))).isoformat()
+def _of_kind(when: date, said: str) -> Meaning:
+    name = said.removeprefix("this ")
+    if name in words().units:
+        return dated(unit_value(when, words().units[name]))
+    if name in words().seasons:
+        return dated(f"{when.year:04d}-{words().seasons[name]}")
+    if name != said:
+        return dated(f"{when.year:04d}-{month_number(name):02d}")
+    value = (when + timedelta(days=_DAYS_OFF.get(said, 0))).isoformat()
     return at_daypart(value, "night" if said == "tonight" else None)

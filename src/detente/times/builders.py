@@ -46,6 +46,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "stamp": build_dates.stamp,
     "slash_european": build_dates.slash_european,
     "calendar": build_dates.calendar,
+    "month_day_step": build_units.month_day_step,
     "day_of_month": build_dates.day_of_month,
     "month": build_periods.month,
     "week_of_month": build_periods.week_of_month,

@@ -15,7 +15,7 @@ class Context:
     """text: the whole text. reference: the document's time, None where unknown. previous: the time last
     spoken of, for `the next day`. narrative: the time that the story has reached, near the year it
     names most; it gives an undated history its year. period: the value of the quarter or half spoken of just
-    before, for `a year earlier`. tense_at: the tense governing a character offset.
+    before, for `a year earlier`; clock: the clock time spoken of just before. tense_at: the tense governing a character offset.
     """
 
     text: str
@@ -24,6 +24,7 @@ class Context:
     narrative: Anchor | None
     tense_at: TenseAt
     period: str | None = None
+    clock: str | None = None
 
     def spoken_of(self, unit: str) -> Anchor | None:
         """Return the time last spoken of, if it is known to this unit, else the document's."""

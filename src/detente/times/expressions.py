@@ -18,7 +18,9 @@ from detente.times.values import days_of
 
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _STORY_YEARS: Final = 2
-_PERIOD_REACH: Final = 300
+_REACH: Final = 300
+_PERIOD: Final = re.compile(r"\d{4}-[QH]\d")
+_CLOCK: Final = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d$")
 _COMPARED: Final = frozenset({"ago", "year_earlier"})
 
 
@@ -69,25 +71,30 @@ class _Reading:
         self.narrative: Anchor | None = None
         self.story_year = _most_named_year(text)
         self.period: tuple[str, int] | None = None
+        self.clock: tuple[str, int] | None = None
         self.expressions: list[TemporalExpression] = []
 
     def read(self, found: Found) -> bool:
         """Keep what the match means; tell whether it means anything."""
         tense = _tense(self.text, found.end, self.tense_at)
-        pieces = resolve(found, Context(self.text, self.anchor, self.previous, self.narrative, tense, self._period(found)))
+        before = self._just_spoken(found)
+        context = Context(self.text, self.anchor, self.previous, self.narrative, tense, *before)
+        pieces = resolve(found, context)
         for piece in pieces:
             self._keep(piece, found.rule.build in _COMPARED)
         return bool(pieces)
 
-    def _period(self, found: Found) -> str | None:
-        near = self.period is not None and found.start - self.period[1] <= _PERIOD_REACH
-        return self.period[0] if self.period and near else None
+    def _just_spoken(self, found: Found) -> list[str | None]:
+        """Return the quarter or half, and the clock time, that was named shortly before."""
+        return [last[0] if last and found.start - last[1] <= _REACH else None for last in (self.period, self.clock)]
 
     def _keep(self, piece: Piece, compared: bool) -> None:
         m, words = piece.meaning, self.text[piece.start : piece.end]
         kept = TemporalExpression(piece.start, piece.end, m.type, m.value, m.interval, words, m.mod)
         self.expressions.append(kept)
-        if re.search(r"^\d{4}-[QH]", kept.value):
+        if _CLOCK.search(kept.value):
+            self.clock = kept.value, kept.end
+        if _PERIOD.match(kept.value):
             if compared:
                 return
             self.period = kept.value, kept.end
