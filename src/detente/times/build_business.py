@@ -37,7 +37,8 @@ def _quarter_year(found: Found, context: Context, number: int) -> int | None:
     if anchor is None or not anchor.fixes("Y"):
         return None
     here = anchor.last
-    if context.tense_at(found.start) == "future":
+    shared = found.match.group().endswith("-")  # "third- and fourth-quarter" are of one year
+    if context.tense_at(found.start) == "future" and not shared:
         return here.year + (number < (here.month + 2) // 3)
     return here.year - (number > (here.month + 2) // 3)
 
