@@ -24,6 +24,7 @@ CASES = [
     ("On Sunday they will meet.", "future"),
     ("They will part. On Sunday they met.", "past"),
     ("They reportedly proposed a pact on Sunday.", "past"),
+    ("The talks were to have opened on Sunday.", "past"),
     ("Sunday.", None),
 ]
 

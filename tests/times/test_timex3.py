@@ -124,7 +124,7 @@ def test_the_table_is_as_large_as_it_says() -> None:
 
 def test_measured_over_all_sentences() -> None:
     tally = tallies()["all"]
-    floors = {"strict": 0.97, "relaxed": 0.98, "type": 0.98, "value": 0.97}
+    floors = {"strict": 0.99, "relaxed": 0.99, "type": 0.99, "value": 0.985}
     below = {what: tally.f1(getattr(tally, what)) for what in floors if tally.f1(getattr(tally, what)) < floors[what]}
     assert not below, "\n".join(tally.wrong)
 
@@ -132,11 +132,11 @@ def test_measured_over_all_sentences() -> None:
 @pytest.mark.parametrize("group", sorted({line.group for line in lines()} - {"near misses"}))
 def test_measured_by_class(group: str) -> None:
     tally = tallies()[group]
-    assert min(tally.f1(tally.strict), tally.f1(tally.value)) >= 0.9, "\n".join(tally.wrong)
+    assert min(tally.f1(tally.strict), tally.f1(tally.value)) >= 0.95, "\n".join(tally.wrong)
 
 
 def test_near_misses_stay_silent() -> None:
-    assert tallies()["near misses"].out <= 2, "\n".join(tallies()["near misses"].wrong)
+    assert tallies()["near misses"].out == 0, "\n".join(tallies()["near misses"].wrong)
 
 
 if __name__ == "__main__":

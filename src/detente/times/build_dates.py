@@ -11,6 +11,7 @@ from detente.times.grammar import Found
 from detente.times.tables import month_number, squeeze, weekday_number, words
 from detente.times.values import interval_of
 
+_LONGEST_DELAY: Final = 90
 _YEAR_STEPS: Final = {
     "this": 0,
     "last": -1,
@@ -75,7 +76,7 @@ def year_by_tense(context: Context, tense: str | None, nearest: int, ahead: int)
         return told
     if tense == "past" and ahead > 45:
         return nearest - 1
-    return nearest + 1 if tense == "future" and ahead < -150 else nearest
+    return nearest + 1 if tense == "future" and ahead < -_LONGEST_DELAY else nearest
 
 
 def stepped_year(word: str, context: Context) -> int | None:

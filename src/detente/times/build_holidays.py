@@ -10,14 +10,18 @@ from typing import Final
 from detente.times.build_dates import dated, year_by_tense
 from detente.times.context import Context, Meaning
 from detente.times.grammar import Found
-from detente.times.tables import squeeze, weekday_number, words
+from detente.times.tables import month_number, squeeze, weekday_number, words
 
+_NTH: Final = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "last"}
+_FULL_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEKDAY_RULE: Final = re.compile(r"(\d\d)-([a-z]{3})-(\d|last)")
 
 
 def holiday(found: Found, context: Context) -> Meaning | None:
     """`Christmas Day`, `New Year's Eve 1999`, `last Thanksgiving`."""
     rule = words().holidays[squeeze(found.match["h"]).replace("’", "'")]
+    if _FULL_DATE.fullmatch(rule):
+        return dated(rule)
     said = found.match["y"]
     if said:
         return dated(holiday_date(rule, int(said)).isoformat())
@@ -25,6 +29,15 @@ def holiday(found: Found, context: Context) -> Meaning | None:
     if year is None:
         return Meaning("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
     return dated(holiday_date(rule, year).isoformat())
+
+
+def nth_weekday(found: Found, context: Context) -> Meaning | None:
+    """`the first Monday in March`."""
+    g = found.match.groupdict()
+    nth = _NTH[g["n"].lower()]
+    rule = f"{month_number(g['m']):02d}-{g['w'][:3].lower()}-{nth}"
+    year = int(g["y"]) if g["y"] else _year(found, context, rule)
+    return dated(holiday_date(rule, year).isoformat()) if year else Meaning("DATE", f"XXXX-{rule[:2]}-XX")
 
 
 def new_year(found: Found, context: Context) -> Meaning | None:

@@ -20,7 +20,7 @@ from detente.times.values import week_value
 _PERSON: Final = re.compile(
     r"\b(?:Theresa|General|Gen\.|Mr\.?|Ms\.?|Mrs\.?|President|Secretary|Minister|Chancellor|Black)\s$"
 )
-_EVENT: Final = re.compile(r"\s(?:Revolution|War|Uprising|Company|Co\.|Department Stores|Stores)\b")
+_EVENT: Final = re.compile(r"\s(?:Revolution|War|Uprising|Company|Co\.|Department Stores|Stores|of Dimes|of Time)\b")
 _MONTH_SIGN: Final = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|and|or|to|through|between|for|the|a|this|that|last"
     r"|next|early|late|its|their|his|her)\s|\bmid-|/)$",

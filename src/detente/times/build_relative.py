@@ -157,7 +157,7 @@ def _past_weekend(anchor: Anchor | None) -> int:
 
 def weekend(found: Found, context: Context) -> Meaning | None:
     """`over the weekend`: the last one, unless the tense looks ahead."""
-    ahead = context.tense_at(found.start) == "future"
+    ahead = context.tense_at(found.start) in {"future", "present"}
     return dated(moved(context.reference, "WE", 0 if ahead else _past_weekend(context.reference)))
 
 
@@ -217,7 +217,11 @@ def ago(found: Found, context: Context) -> Meaning | None:
     unit = words().units[found.match["u"].lower()]
     from_here = way in {"ago", "from now", "from today", "hence"}
     anchor = context.reference if from_here else context.previous or context.reference
-    value = _same_period(count, unit, way, context) or _by_the_clock(count, unit, way, context) or _moved_by(anchor, unit, -count if back else count)
+    value = (
+        _same_period(count, unit, way, context)
+        or _by_the_clock(count, unit, way, context)
+        or _moved_by(anchor, unit, -count if back else count)
+    )
     mod = words().approximate.get(squeeze(found.match.groupdict().get("about") or ""), "")
     kind = "TIME" if "T" in value and "REF" not in value else "DATE"
     return Meaning(kind, value, mod, interval_of(value))

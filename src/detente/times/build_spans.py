@@ -242,6 +242,9 @@ def set_every(found: Found, context: Context) -> Meaning | None:
     g = found.match.groupdict()
     if g.get("w"):
         return Meaning("SET", _named_set(g["w"].lower()))
+    if g.get("h"):
+        day = words().holidays[squeeze(g["h"]).replace("’", "'")]
+        return Meaning("SET", f"XXXX-{day}" if re.fullmatch(r"\d\d-\d\d", day) else "P1Y")
     count = number(g["n"]) if g.get("n") else 1
     if " other " in squeeze(found.match.group()):
         count = 2

@@ -49,6 +49,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "month_day_step": build_units.month_day_step,
     "day_of_month": build_dates.day_of_month,
     "month": build_periods.month,
+    "nth_weekday": build_holidays.nth_weekday,
     "week_of_month": build_periods.week_of_month,
     "season": build_periods.season,
     "quarter": build_business.quarter,

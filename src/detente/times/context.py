@@ -15,7 +15,8 @@ class Context:
     """text: the whole text. reference: the document's time, None where unknown. previous: the time last
     spoken of, for `the next day`. narrative: the time that the story has reached, near the year it
     names most; it gives an undated history its year. period: the value of the quarter or half spoken of just
-    before, for `a year earlier`; clock: the clock time spoken of just before. tense_at: the tense governing a character offset.
+    before, for `a year earlier`. clock: the clock time spoken of just before. tense_at: the tense governing a
+    character offset.
     """
 
     text: str

@@ -20,6 +20,7 @@ _TAIL: Final = r"(?!\w|[,./:]\d|-\d)"
 _TOKEN: Final = re.compile(r"['’]?\d+|[^\W\d_]+")
 _GLUED: Final = re.compile(r"(?:[\w$€£#/]|\d[.,]|\w[-–]|['’])$")
 _LOOK_BACK: Final = 24
+_LONGEST_YEAR: Final = 4
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,20 @@ def _matches(text: str, place: int, rules: Iterable[Rule]) -> list[Found]:
     found: list[Found] = []
     for rule in rules:
         match = rule.pattern.match(text, place)
-        if match and rule.allowed(before):
+        if match and rule.allowed(before) and not _is_title(text, match):
             cut = rule.trim.match(text, place) if rule.trim else None
             found.append(Found(rule, match, cut.end() if cut else place, match.end()))
     return sorted(found, key=lambda f: -f.end)
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """A word, a few words or four figures alone in quotation marks name a book or a song: `"1984"`."""
+    if text[match.start() - 1 : match.start()] not in {'"', "“"} or text[match.end() : match.end() + 1] not in {
+        '"',
+        "”",
+    }:
+        return False
+    return len(match.group()) <= _LONGEST_YEAR or not any(c.isdigit() for c in match.group())
 
 
 @lru_cache(maxsize=1)

@@ -85,6 +85,8 @@ def _infinitive(found: list[str], place: int) -> Tense:
     if place and found[place - 1].lower() in _signs()["implicative"]:
         return "past"
     following = found[place + 1] if place + 1 < len(found) else ""
+    if following == "have" and place and found[place - 1].lower() in {"was", "were"}:
+        return "past"
     verb = following.islower() and not following.endswith("ing") and following not in _signs()["not_verbs_after_to"]
     return "future" if verb else None
 
