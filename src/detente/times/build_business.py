@@ -23,7 +23,7 @@ _LONGEST_DATE: Final = 30
 def quarter(found: Found, context: Context) -> Meaning | None:
     """`the third quarter of 1991`, `last year's third quarter`, `Q3 2013`, `fiscal third quarter`."""
     g = found.match.groupdict()
-    number = NUMBERED[g["n"].lower()] if g.get("n") else int(g.get("q") or g.get("q2") or 0)
+    number = {**NUMBERED, "last": 4}[g["n"].lower()] if g.get("n") else int(g.get("q") or g.get("q2") or 0)
     said = g.get("y") or g.get("fy")
     year = int(said) if said else _quarter_year(found, context, number)
     mod, edge = part_of(found)

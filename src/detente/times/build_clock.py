@@ -33,8 +33,9 @@ def clock_half(found: Found, context: Context, read_day: ReadDay) -> Meaning | N
     """`half past six`, `a quarter to noon`."""
     said = found.match["clock"].lower()
     hour = {"noon": 12, "midnight": 24}.get(said) or _hour_minute(said)[0]
-    minute = _QUARTERS[squeeze(found.match["part"])]
-    if found.match["way"].lower() in {"to", "before"}:
+    part = squeeze(found.match["part"])
+    minute = _QUARTERS.get(part) or int(number(part) or 0)
+    if found.match["way"].lower() in {"to", "before", "of"}:
         hour, minute = hour - 1, 60 - minute
     return _at(found, context, read_day, hour, minute)
 

@@ -20,6 +20,7 @@ from detente.times.values import week_value
 _PERSON: Final = re.compile(
     r"\b(?:Theresa|General|Gen\.|Mr\.?|Ms\.?|Mrs\.?|President|Secretary|Minister|Chancellor|Black)\s$"
 )
+_CENTURY: Final = re.compile(r"1[5-8]00")  # "the 1700s" are a hundred years, "the 1900s" may be ten
 _EVENT: Final = re.compile(r"\s(?:Revolution|War|Uprising|Company|Co\.|Department Stores|Stores|of Dimes|of Time)\b")
 _MONTH_SIGN: Final = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|and|or|to|through|between|for|the|a|this|that|last"
@@ -146,7 +147,7 @@ def decade(found: Found, context: Context) -> Meaning | None:
     elif len(g["dec"]) == 2:
         digits = f"19{g['dec'][0]}"
     else:
-        digits = g["dec"][:3]
+        digits = g["dec"][: 2 if _CENTURY.match(g["dec"]) else 3]
     return dated(digits, mod, edge) if (g.get("dec") or "0")[-1] == "0" else None
 
 
