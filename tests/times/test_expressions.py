@@ -74,6 +74,10 @@ def test_reference_that_is_no_date_is_refused() -> None:
         temporal_expressions("yesterday", "soonish")
 
 
+def test_reference_may_have_a_time_of_day() -> None:
+    assert temporal_expressions("yesterday", "1998-02-27T08:02:00")[0].value == "1998-02-26"
+
+
 def test_empty_text_has_no_times() -> None:
     assert temporal_expressions("", DOCUMENT_DATE) == []
 

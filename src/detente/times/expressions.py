@@ -17,6 +17,7 @@ from detente.times.tense import guess_tense, settled_tense
 from detente.times.values import days_of
 
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TIME_OF_DAY: Final = re.compile(r"(?<=^\d{4}-\d\d-\d\d)T\d\d:\d\d.*$")
 _STORY_YEARS: Final = 2
 _REACH: Final = 300
 _PERIOD: Final = re.compile(r"\d{4}-[QH]\d")
@@ -45,9 +46,11 @@ class TemporalExpression:
 def temporal_expressions(text: str, published: str | None = None) -> list[TemporalExpression]:
     """Return the expressions in order, resolved against the date of publication (EDTF) where that is known.
 
+    Of a date with a time of day (`1998-02-27T08:02`) the day counts.
+
     Raises DateError where `published` is no EDTF date.
     """
-    return find_times(text, published)
+    return find_times(text, _TIME_OF_DAY.sub("", published) if published else None)
 
 
 def find_times(text: str, reference: str | None, tense_at: TenseAt | None = None) -> list[TemporalExpression]:
