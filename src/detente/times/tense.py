@@ -13,7 +13,7 @@ from detente.times.tables import load_yaml
 
 Tense = str | None
 
-_WORD: Final = re.compile(r"['’]ll\b|[A-Za-z]+(?:-[A-Za-z]+)*")
+_WORD: Final = re.compile(r"['’]ll\b|[A-Za-z]+(?:-[A-Za-z]+)*|\d[\d.,]*")
 _BREAK: Final = re.compile(r"[.!?][\"”')]*\s+(?=[\"“'(]?[A-Z0-9])|\n|[;:]\s")
 _ABBREVIATED: Final = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No))\.\s*$"
