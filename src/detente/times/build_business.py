@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from detente.times.build_ago import year_before
 from detente.times.build_dates import dated, part_of, stepped_year
-from detente.times.build_relative import moved, year_before
+from detente.times.build_relative import moved
 from detente.times.context import Context, Meaning
 from detente.times.grammar import Found
 from detente.times.tables import squeeze, words
@@ -60,6 +61,10 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
 def year_earlier(found: Found, context: Context) -> Meaning | None:
     """`the year-earlier quarter`, `year-ago`: the period just spoken of, in the year before."""
     what = squeeze(found.match["what"] or "")
+    named = NUMBERED.get(what.partition(" ")[0])
+    if named:
+        year = stepped_year("last", context)
+        return dated(f"{year:04d}-Q{named}" if year else f"XXXX-Q{named}")
     if context.period:
         return dated(year_before(context.period))
     if what.endswith("quarter"):

@@ -20,6 +20,7 @@ from detente.times.values import week_value
 _PERSON: Final = re.compile(
     r"\b(?:Theresa|General|Gen\.|Mr\.?|Ms\.?|Mrs\.?|President|Secretary|Minister|Chancellor|Black)\s$"
 )
+_TRADED: Final = re.compile(r"\s(?:delivery|contracts?|futures|settlement|expiration)\b")
 _CENTURY: Final = re.compile(r"1[5-8]00")  # "the 1700s" are a hundred years, "the 1900s" may be ten
 _EVENT: Final = re.compile(r"\s(?:Revolution|War|Uprising|Company|Co\.|Department Stores|Stores|of Dimes|of Time)\b")
 _MONTH_SIGN: Final = re.compile(
@@ -51,7 +52,7 @@ def week_of_month(found: Found, context: Context) -> Meaning | None:
     first = days.first + timedelta(days=7 * (NUMBERED[word] - 1))
     if word in {"last", "final"}:
         first = days.last - timedelta(days=6)
-    return Meaning("DATE", week_value(first), interval=to_edtf(first, first + timedelta(days=6)))
+    return Meaning("DATE", week_value(first + timedelta(days=3)), interval=to_edtf(first, first + timedelta(days=6)))
 
 
 def _month_year(found: Found, context: Context, number: int) -> int | None:
@@ -67,7 +68,8 @@ def _month_year(found: Found, context: Context, number: int) -> int | None:
         return anchor.first.year
     step = words().steps.get(squeeze(g.get("step") or ""))
     if step is None:
-        return month_year(anchor.last, number, context.tense_at(found.start))
+        traded = _TRADED.match(context.text, found.match.end())
+        return month_year(anchor.last, number, "future" if traded else context.tense_at(found.start))
     return _stepped_month_year(anchor.last, number, step)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from detente.times.anchor import Anchor, shifted, unit_value, weekday_near
 from detente.times.build_dates import dated, part_of
 from detente.times.context import Context, Meaning
 from detente.times.grammar import Found
-from detente.times.numbers import number
 from detente.times.tables import squeeze, weekday_number, words
-from detente.times.values import days_of, interval_of, shift_months
+from detente.times.values import days_of, interval_of
 
-_UNKNOWN: Final = {
+UNKNOWN: Final = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
     "WE": "XXXX-WXX-WE",
@@ -31,18 +30,16 @@ _DAYS: Final = {
     "before yesterday": -2,
     "after tomorrow": 2,
 }
-_FARTHEST: Final = 1000
-_BACK: Final = frozenset({"ago", "earlier", "before", "previously", "prior"})
 
 
 def moved(anchor: Anchor | None, unit: str, steps: int) -> str:
     """Return the value of the calendar unit so many steps from the anchor, unknown without one."""
     if anchor is None or not anchor.fixes(unit):
-        return _UNKNOWN[unit]
+        return UNKNOWN[unit]
     try:
         return unit_value(shifted(anchor.last, unit, steps), unit)
     except (ValueError, OverflowError):
-        return _UNKNOWN[unit]
+        return UNKNOWN[unit]
 
 
 def at_daypart(value: str, daypart: str | None, mod: str = "") -> Meaning:
@@ -205,74 +202,10 @@ def _day_interval(anchor: Anchor | None) -> str | None:
     return anchor.first.isoformat() if anchor and anchor.grain == "D" else None
 
 
-def ago(found: Found, context: Context) -> Meaning | None:
-    """`three years ago`, `a week later`, `two days after`."""
-    way = squeeze(found.match["way"])
-    back = way in _BACK
-    count = number(found.match["n"])
-    if count is None or count > _FARTHEST:
-        return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF")
-    if " and a half" in squeeze(found.match.group()) and count == int(count):
-        count += 0.5
-    unit = words().units[found.match["u"].lower()]
-    from_here = way in {"ago", "from now", "from today", "hence"}
-    anchor = context.reference if from_here else context.previous or context.reference
-    value = (
-        _same_period(count, unit, way, context)
-        or _by_the_clock(count, unit, way, context)
-        or _moved_by(anchor, unit, -count if back else count)
-    )
-    mod = words().approximate.get(squeeze(found.match.groupdict().get("about") or ""), "")
-    kind = "TIME" if "T" in value and "REF" not in value else "DATE"
-    return Meaning(kind, value, mod, interval_of(value))
-
-
 def century_step(found: Found, context: Context) -> Meaning | None:
     """`the next century`, `the last century`: of the document's own."""
     steps = words().steps[squeeze(found.match["step"])]
     return dated(moved(context.reference, "CE", steps))
-
-
-def _same_period(count: float, unit: str, way: str, context: Context) -> str | None:
-    """Return the value of `a year earlier` where a quarter or half was just spoken of, else None."""
-    back = count == 1 and unit == "Y" and way in {"ago", "earlier", "before", "previously"}
-    return year_before(context.period) if back and context.period else None
-
-
-def _by_the_clock(count: float, unit: str, way: str, context: Context) -> str | None:
-    """Return the clock time of `five minutes later`, where one was just named."""
-    if unit not in {"H", "MIN"} or way not in {"later", "earlier", "before", "after"} or not context.clock:
-        return None
-    minutes = count * (60 if unit == "H" else 1) * (-1 if way in _BACK else 1)
-    try:
-        return (datetime.fromisoformat(context.clock) + timedelta(minutes=minutes)).isoformat()[:16]
-    except (ValueError, OverflowError):
-        return None
-
-
-def year_before(value: str) -> str:
-    """Return the value of the same quarter or half in the year before."""
-    return f"{int(value[:4]) - 1:04d}{value[4:]}"
-
-
-def _moved_by(anchor: Anchor | None, unit: str, count: float) -> str:
-    back = "PAST_REF" if count < 0 else "FUTURE_REF"
-    if unit in {"H", "MIN", "S"}:
-        return _hours_off(anchor, unit, count) or back
-    if count != int(count) and unit == "Y" and anchor and anchor.fixes("M"):
-        return unit_value(shift_months(anchor.last, round(count * 12)), "M")
-    if anchor is None or not anchor.fixes(unit) or unit not in _UNKNOWN | {"F": ""}:
-        return back
-    value = moved(anchor, "W" if unit == "F" else unit, int(count) * (2 if unit == "F" else 1))
-    return back if value.startswith("X") else value
-
-
-def _hours_off(anchor: Anchor | None, unit: str, count: float) -> str | None:
-    if anchor is None or anchor.grain != "D":
-        return None
-    if unit == "H" and count % 24 == 0:
-        return (anchor.first + timedelta(hours=count)).isoformat()
-    return f"{anchor.first.isoformat()}TXX:XX"
 
 
 def present_ref(found: Found, context: Context) -> Meaning | None:

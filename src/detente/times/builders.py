@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from detente.times import (
+    build_ago,
     build_business,
     build_clock,
     build_dates,
@@ -83,10 +84,10 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "century_step": build_relative.century_step,
     "unit_around": build_relative.unit_around,
     "unit_each_year_word": build_relative.overnight,
-    "ago": build_relative.ago,
+    "ago": build_ago.ago,
     "ago_today": build_units.ago_today,
     "reference_adjective": build_units.reference_adjective,
-    "ago_vague": build_relative.ago,
+    "ago_vague": build_ago.ago,
     "present_ref": build_relative.present_ref,
     "past_ref": build_relative.past_ref,
     "future_ref": build_relative.future_ref,

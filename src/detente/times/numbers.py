@@ -13,7 +13,7 @@ _HALF: Final = re.compile(r"[ -]and[ -]a[ -]half$")
 def number(text: str) -> float | None:
     """Return the number that the words say (`two and a half` is 2.5), or None where they are vague."""
     plain = squeeze(text)
-    if plain.startswith("half"):
+    if plain.startswith(("half", "a half")):
         return 0.5
     if plain.startswith(("a quarter", "quarter")):
         return 0.25
