@@ -11,7 +11,7 @@ from detente.times.grammar import Found
 from detente.times.tables import month_number, squeeze, weekday_number, words
 from detente.times.values import interval_of
 
-_LONGEST_DELAY: Final = 90
+_LONGEST_DELAY: Final = 30
 _YEAR_STEPS: Final = {
     "this": 0,
     "last": -1,

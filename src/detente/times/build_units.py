@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from detente.times.anchor import shifted, unit_value
+from detente.times.anchor import shifted, unit_value, weekday_near
 from detente.times.build_dates import checked, dated, day
 from detente.times.build_relative import at_daypart, moved
 from detente.times.context import Context, Meaning
 from detente.times.grammar import Found
 from detente.times.numbers import number
-from detente.times.tables import month_number, squeeze, words
+from detente.times.tables import month_number, squeeze, weekday_number, words
 
 _DAYS_OFF: Final = {"yesterday": -1, "tomorrow": 1}
 _REFERENCES: Final = {"recent": "PAST_REF", "current": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -64,6 +64,15 @@ def ago_today(found: Found, context: Context) -> Meaning | None:
     except (KeyError, ValueError, OverflowError):
         return None
     return _of_kind(when, squeeze(found.match["day"]))
+
+
+def weekdays_ago(found: Found, context: Context) -> Meaning | None:
+    """`two Thursdays ago`."""
+    count, anchor = number(found.match["n"]), context.reference
+    if anchor is None or anchor.grain != "D" or count is None:
+        return None
+    last = weekday_near(anchor.first - timedelta(days=1), weekday_number(found.match["w"]), "past")
+    return dated((last - timedelta(weeks=int(count) - 1)).isoformat())
 
 
 def _of_kind(when: date, said: str) -> Meaning:

@@ -85,6 +85,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "unit_around": build_relative.unit_around,
     "unit_each_year_word": build_relative.overnight,
     "ago": build_ago.ago,
+    "weekdays_ago": build_units.weekdays_ago,
     "ago_today": build_units.ago_today,
     "reference_adjective": build_units.reference_adjective,
     "ago_vague": build_ago.ago,
