@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from detente.times.tables import load_yaml, words
@@ -25,19 +25,41 @@ _LONGEST_YEAR: Final = 4
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of the grammar: `build` names the reader of its matches."""
+    """One rule of the grammar: `build` names the reader of its matches; the rest are regular expressions.
+
+    They are compiled when a text first needs them, for together they take a third of a second.
+    """
 
     build: str
-    pattern: re.Pattern[str]
-    after: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    trim: re.Pattern[str] | None
+    source: str
+    after_source: str | None
+    unless_source: str | None
+    trim_source: str | None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the rule matches, the conditions on what follows included."""
+        return re.compile(self.source, re.IGNORECASE)
+
+    @cached_property
+    def trim(self) -> re.Pattern[str] | None:
+        """The words at the head of a match that are only context."""
+        return _compiled(self.trim_source)
+
+    @cached_property
+    def _before(self) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+        return _compiled(self.after_source), _compiled(self.unless_source)
 
     def allowed(self, before: str) -> bool:
         """Tell whether the rule may match after these words."""
-        if self.after and not self.after.search(before):
+        after, unless = self._before
+        if after and not after.search(before):
             return False
-        return not (self.unless and self.unless.search(before))
+        return not (unless and unless.search(before))
+
+
+def _compiled(source: str | None) -> re.Pattern[str] | None:
+    return re.compile(source, re.IGNORECASE) if source else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +133,15 @@ def _index() -> dict[str, tuple[Rule, ...]]:
 
 
 def _rule(entry: dict[str, str], fragments: dict[str, str]) -> Rule:
-    def compiled(key: str) -> re.Pattern[str] | None:
-        return re.compile(_expand(entry[key], fragments), re.IGNORECASE) if key in entry else None
+    def expanded(key: str) -> str | None:
+        return _expand(entry[key], fragments) if key in entry else None
 
-    body = f"(?:{_blanks(_expand(entry['pattern'], fragments))}){_TAIL}"
+    source = f"(?:{_blanks(_expand(entry['pattern'], fragments))}){_TAIL}"
     if "never" in entry:
-        body += f"(?!{_expand(entry['never'], fragments)})"
+        source += f"(?!{expanded('never')})"
     if "must" in entry:
-        body += f"(?={_expand(entry['must'], fragments)})"
-    pattern = re.compile(body, re.IGNORECASE)
-    return Rule(entry["build"], pattern, compiled("after"), compiled("unless"), compiled("trim"))
+        source += f"(?={expanded('must')})"
+    return Rule(entry["build"], source, expanded("after"), expanded("unless"), expanded("trim"))
 
 
 def _expand(pattern: str, fragments: dict[str, str]) -> str:
