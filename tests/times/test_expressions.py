@@ -9,7 +9,8 @@ from time import perf_counter
 import pytest
 
 from detente.errors import DateError
-from detente.times import find_times, temporal_expressions
+from detente.times import builders, find_times, grammar, temporal_expressions
+from detente.times.build_holidays import holiday_date
 
 HERE = Path(__file__).parent
 DOCUMENT_DATE = "1991-11-18"
@@ -73,6 +74,10 @@ def test_reference_that_is_no_date_is_refused() -> None:
         temporal_expressions("yesterday", "soonish")
 
 
+def test_reference_may_have_a_time_of_day() -> None:
+    assert temporal_expressions("yesterday", "1998-02-27T08:02:00")[0].value == "1998-02-26"
+
+
 def test_empty_text_has_no_times() -> None:
     assert temporal_expressions("", DOCUMENT_DATE) == []
 
@@ -109,3 +114,25 @@ def test_reference_at_the_ends_of_the_calendar_does_no_harm(reference: str) -> N
 def test_day_that_the_calendar_lacks_is_no_date() -> None:
     found = temporal_expressions("It was signed on Feb. 30, 1992.", DOCUMENT_DATE)
     assert all(e.value != "1992-02-30" for e in found)
+
+
+def test_every_rule_of_the_grammar_has_its_reader() -> None:
+    rules = {rule for listed in grammar._index().values() for rule in listed}
+    named = {rule.build for rule in rules}
+    assert all(rule.pattern.groups >= 0 and rule.allowed("") in {True, False} for rule in rules)  # they compile
+    known = set(builders._BUILDERS) | set(builders._RANGES) | set(builders._WITH_A_DAY)
+    assert named == known
+
+
+@pytest.mark.parametrize(
+    ("year", "easter"),
+    [(1818, "1818-03-22"), (1943, "1943-04-25"), (1989, "1989-03-26"), (2000, "2000-04-23"), (2024, "2024-03-31")],
+)
+def test_easter(year: int, easter: str) -> None:
+    assert holiday_date("easter", year).isoformat() == easter
+
+
+def test_holidays_by_weekday() -> None:
+    assert holiday_date("11-thu-4", 1998).isoformat() == "1998-11-26"
+    assert holiday_date("05-mon-last", 1999).isoformat() == "1999-05-31"
+    assert holiday_date("09-mon-1", 1989).isoformat() == "1989-09-04"

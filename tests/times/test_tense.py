@@ -24,6 +24,9 @@ CASES = [
     ("On Sunday they will meet.", "future"),
     ("They will part. On Sunday they met.", "past"),
     ("They reportedly proposed a pact on Sunday.", "past"),
+    ("The talks were to have opened on Sunday.", "past"),
+    ("Prices rose to 5 percent on Sunday.", "past"),
+    ("The yen fell to 142.85 from 141.80 on Sunday.", "past"),
     ("Sunday.", None),
 ]
 

@@ -9,6 +9,7 @@ from detente.times.edtf import Interval, parse_edtf
 from detente.times.values import SEASON_MONTHS, season_days, shift_months, week_value
 
 _EARLIEST, _LATEST = 1400, 2900
+_SOON = 100
 _RANK = {"D": 0, "W": 1, "WE": 1, "F": 1, "M": 2, "Q": 3, "Y": 4, "DE": 5, "CE": 6}
 
 
@@ -91,4 +92,5 @@ def season_year(day: date, season: str, steps: int | None, tense: str | None) ->
         return begun + 1
     if steps == 0:
         return begun if running else day.year
-    return begun if running or tense != "future" else begun + 1
+    near = tense == "present" and 0 < (season_days(begun + 1, season).first - day).days <= _SOON
+    return begun if running or not (near or tense == "future") else begun + 1

@@ -11,6 +11,7 @@ from detente.times.grammar import Found
 from detente.times.tables import month_number, squeeze, weekday_number, words
 from detente.times.values import interval_of
 
+_LONGEST_DELAY: Final = 30
 _YEAR_STEPS: Final = {
     "this": 0,
     "last": -1,
@@ -62,17 +63,20 @@ def year_of_day(found: Found, context: Context, month: int, number: int) -> int 
         return None
     nearest = min(candidates, key=lambda y: abs((date(y, month, number) - here).days))
     ahead = (date(nearest, month, number) - here).days
-    return _year_by_tense(context, context.tense_at(found.start), nearest, ahead)
+    return year_by_tense(context, context.tense_at(found.start), nearest, ahead)
 
 
-def _year_by_tense(context: Context, tense: str | None, nearest: int, ahead: int) -> int:
-    """A past day is put at most weeks ahead, one to come at most months behind; else the nearest stands."""
+def year_by_tense(context: Context, tense: str | None, nearest: int, ahead: int) -> int:
+    """Return the year that a tense points to.
+
+    A past day is put at most weeks ahead, one to come at most months behind; else the nearest stands.
+    """
     told = context.previous.first.year if context.previous else nearest
     if tense == "past" and ahead > 0 and told < nearest - 1:
         return told
     if tense == "past" and ahead > 45:
         return nearest - 1
-    return nearest + 1 if tense == "future" and ahead < -150 else nearest
+    return nearest + 1 if tense == "future" and ahead < -_LONGEST_DELAY else nearest
 
 
 def stepped_year(word: str, context: Context) -> int | None:
@@ -98,9 +102,16 @@ def slash(found: Found, context: Context) -> Meaning | None:
     """`9/11/2001`: month first, unless that is no month."""
     g = found.match.groupdict()
     first, second = int(g["a"]), int(g["b"])
-    year = int(g["y"]) if len(g["y"]) == 4 else _full_year(int(g["y"]), context)
+    year = int(g["y"]) if len(g["y"]) == 4 else full_year(int(g["y"]), context)
     value = checked(year, first, second) or checked(year, second, first)
     return dated(value) if value else None
+
+
+def stamp(found: Found, context: Context) -> Meaning | None:
+    """`08-15-90 1337EDT`, as agencies stamp their dispatches."""
+    g, clock = found.match.groupdict(), found.match["clock"]
+    value = checked(full_year(int(g["y"]), context), int(g["a"]), int(g["b"]))
+    return Meaning("TIME", f"{value}T{clock[:2]}:{clock[2:]}", interval=value) if value else None
 
 
 def slash_european(found: Found, context: Context) -> Meaning | None:
@@ -110,7 +121,8 @@ def slash_european(found: Found, context: Context) -> Meaning | None:
     return dated(value) if value else None
 
 
-def _full_year(short: int, context: Context) -> int:
+def full_year(short: int, context: Context) -> int:
+    """Return the year of two figures that lies nearest."""
     here = context.calendar_anchor.last.year if context.calendar_anchor else 2000
     return min((1900 + short, 2000 + short), key=lambda y: abs(y - here))
 
@@ -150,14 +162,4 @@ def day_of_month(found: Found, context: Context) -> Meaning | None:
     if anchor is None or not anchor.fixes("M"):
         return Meaning("DATE", f"XXXX-XX-{number:02d}")
     value = checked(anchor.first.year, anchor.first.month, number)
-    return dated(value) if value else None
-
-
-def holiday(found: Found, context: Context) -> Meaning | None:
-    """`Christmas Day`, `New Year's Eve 1999`."""
-    numbers = words().holidays[squeeze(found.match["h"])]
-    month_of, number = (int(n) for n in numbers.split("-"))
-    year_said = found.match["y"]
-    chosen = int(year_said) if year_said else year_of_day(found, context, month_of, number)
-    value = checked(chosen, month_of, number)
     return dated(value) if value else None

@@ -7,19 +7,22 @@ from datetime import date, timedelta
 from typing import Final
 
 from detente.times.anchor import month_year, season_year
-from detente.times.build_dates import dated, day, part_of, stepped_year
+from detente.times.build_business import NUMBERED
+from detente.times.build_dates import dated, day, full_year, part_of, stepped_year
 from detente.times.context import Context, Meaning
 from detente.times.edtf import month_interval, to_edtf
 from detente.times.grammar import Found
+from detente.times.numbers import number as spelled
 from detente.times.plain_year import is_year
 from detente.times.tables import month_number, squeeze, words
 from detente.times.values import week_value
 
-_NUMBERED: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "latter": 2, "last": 2}
 _PERSON: Final = re.compile(
     r"\b(?:Theresa|General|Gen\.|Mr\.?|Ms\.?|Mrs\.?|President|Secretary|Minister|Chancellor|Black)\s$"
 )
-_EVENT: Final = re.compile(r"\s(?:Revolution|War|Uprising)\b")
+_TRADED: Final = re.compile(r"\s(?:delivery|contracts?|futures|settlement|expiration)\b")
+_CENTURY: Final = re.compile(r"1[5-8]00")  # "the 1700s" are a hundred years, "the 1900s" may be ten
+_EVENT: Final = re.compile(r"\s(?:Revolution|War|Uprising|Company|Co\.|Department Stores|Stores|of Dimes|of Time)\b")
 _MONTH_SIGN: Final = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|and|or|to|through|between|for|the|a|this|that|last"
     r"|next|early|late|its|their|his|her)\s|\bmid-|/)$",
@@ -46,10 +49,10 @@ def week_of_month(found: Found, context: Context) -> Meaning | None:
         return None
     days = month_interval(year, number)
     word = found.match["n"].lower()
-    first = days.first + timedelta(days=7 * (_NUMBERED[word] - 1))
+    first = days.first + timedelta(days=7 * (NUMBERED[word] - 1))
     if word in {"last", "final"}:
         first = days.last - timedelta(days=6)
-    return Meaning("DATE", week_value(first), interval=to_edtf(first, first + timedelta(days=6)))
+    return Meaning("DATE", week_value(first + timedelta(days=3)), interval=to_edtf(first, first + timedelta(days=6)))
 
 
 def _month_year(found: Found, context: Context, number: int) -> int | None:
@@ -65,7 +68,8 @@ def _month_year(found: Found, context: Context, number: int) -> int | None:
         return anchor.first.year
     step = words().steps.get(squeeze(g.get("step") or ""))
     if step is None:
-        return month_year(anchor.last, number, context.tense_at(found.start))
+        traded = _TRADED.match(context.text, found.match.end())
+        return month_year(anchor.last, number, "future" if traded else context.tense_at(found.start))
     return _stepped_month_year(anchor.last, number, step)
 
 
@@ -113,41 +117,6 @@ def _season_year(found: Found, context: Context, code: str) -> int | None:
     return season_year(anchor.last, code, step, context.tense_at(found.start))
 
 
-def quarter(found: Found, context: Context) -> Meaning | None:
-    """`the third quarter of 1991`, `Q3 2013`, `fiscal third quarter`."""
-    g = found.match.groupdict()
-    number = _NUMBERED[g["n"].lower()] if g.get("n") else int(g.get("q") or g.get("q2") or 0)
-    year = int(g["y"]) if g.get("y") else _quarter_year(found, context, number)
-    return dated(f"{year:04d}-Q{number}" if year else f"XXXX-Q{number}")
-
-
-def _quarter_year(found: Found, context: Context, number: int) -> int | None:
-    g, anchor = found.match.groupdict(), context.reference
-    if g.get("yr"):
-        return stepped_year(g["yr"], context)
-    if anchor is None or not anchor.fixes("Y"):
-        return None
-    here = anchor.last
-    if context.tense_at(found.start) == "future":
-        return here.year + (number < (here.month + 2) // 3)
-    return here.year - (number > (here.month + 2) // 3)
-
-
-def half(found: Found, context: Context) -> Meaning | None:
-    """`the first half of 1991`, `the second half of last year`."""
-    g = found.match.groupdict()
-    year = int(g["y"]) if g.get("y") else stepped_year(g.get("yr") or "this", context)
-    number = _NUMBERED[g["n"].lower()]
-    return dated(f"{year:04d}-H{number}" if year else f"XXXX-H{number}")
-
-
-def half_decade(found: Found, context: Context) -> Meaning | None:
-    """`the first half of the 1990s`: a DATE with the MOD of its part."""
-    first = int(found.match["dec"]) + (0 if found.match["n"].lower() == "first" else 5)
-    mod = "START" if first % 10 == 0 else "END"
-    return Meaning("DATE", found.match["dec"][:3], mod, f"{first}/{first + 4}")
-
-
 def year(found: Found, context: Context) -> Meaning | None:
     """`1991`, `late 1991`, `the end of 1991`; silent where the figures are no year."""
     if found.rule.build == "year_plain" and not is_year(context.text, found.start, found.end):
@@ -156,10 +125,19 @@ def year(found: Found, context: Context) -> Meaning | None:
     return dated(found.match["y"], mod, edge)
 
 
-def fiscal(found: Found, context: Context) -> Meaning | None:
-    """`fiscal 1991`, `FY 2010`."""
-    number = found.match["y"] or found.match["y2"]
-    return Meaning("DATE", f"FY{number}", interval=number)
+def year_words(found: Found, context: Context) -> Meaning | None:
+    """`nineteen ninety-one`, `two thousand and one`, as broadcasts are written down."""
+    said = squeeze(found.match["rest"] or "").replace("oh-", "").replace("oh ", "")
+    rest = spelled(said) if said else 0
+    if rest is None or rest >= 100:
+        return None
+    hundreds = {"two": 20}.get(found.match["c"].lower()) or words().numbers[found.match["c"].lower()]
+    return dated(f"{hundreds * 100 + int(rest):04d}")
+
+
+def year_short(found: Found, context: Context) -> Meaning | None:
+    """`in '89`."""
+    return dated(f"{full_year(int(found.match['y']), context):04d}")
 
 
 def decade(found: Found, context: Context) -> Meaning | None:
@@ -171,7 +149,7 @@ def decade(found: Found, context: Context) -> Meaning | None:
     elif len(g["dec"]) == 2:
         digits = f"19{g['dec'][0]}"
     else:
-        digits = g["dec"][:3]
+        digits = g["dec"][: 2 if _CENTURY.match(g["dec"]) else 3]
     return dated(digits, mod, edge) if (g.get("dec") or "0")[-1] == "0" else None
 
 

@@ -9,11 +9,10 @@ from detente.times.anchor import Anchor, shifted, unit_value, weekday_near
 from detente.times.build_dates import dated, part_of
 from detente.times.context import Context, Meaning
 from detente.times.grammar import Found
-from detente.times.numbers import number
 from detente.times.tables import squeeze, weekday_number, words
-from detente.times.values import days_of, interval_of, shift_months
+from detente.times.values import days_of, interval_of
 
-_UNKNOWN: Final = {
+UNKNOWN: Final = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
     "WE": "XXXX-WXX-WE",
@@ -31,18 +30,16 @@ _DAYS: Final = {
     "before yesterday": -2,
     "after tomorrow": 2,
 }
-_FARTHEST: Final = 1000
-_BACK: Final = frozenset({"ago", "earlier", "before", "previously", "prior"})
 
 
 def moved(anchor: Anchor | None, unit: str, steps: int) -> str:
     """Return the value of the calendar unit so many steps from the anchor, unknown without one."""
     if anchor is None or not anchor.fixes(unit):
-        return _UNKNOWN[unit]
+        return UNKNOWN[unit]
     try:
         return unit_value(shifted(anchor.last, unit, steps), unit)
     except (ValueError, OverflowError):
-        return _UNKNOWN[unit]
+        return UNKNOWN[unit]
 
 
 def at_daypart(value: str, daypart: str | None, mod: str = "") -> Meaning:
@@ -54,7 +51,7 @@ def at_daypart(value: str, daypart: str | None, mod: str = "") -> Meaning:
 
 def deictic_day(found: Found, context: Context) -> Meaning | None:
     """`yesterday`, `tonight`, `tomorrow morning`, `the day after tomorrow`."""
-    word = squeeze(found.match["word"])
+    word = squeeze(found.match["word"]).replace("to-", "to")
     value = moved(context.reference, "D", _DAYS[word])
     daypart = found.match.groupdict().get("daypart") or ("night" if word == "tonight" else None)
     return at_daypart(value, daypart, part_of(found)[0])
@@ -123,7 +120,7 @@ def weekday_ago(found: Found, context: Context) -> Meaning | None:
 def unit_step(found: Found, context: Context) -> Meaning | None:
     """`last week`, `early this year`, `the following month`."""
     word, unit = squeeze(found.match["step"]), words().units[found.match["u"].lower()]
-    anchored = {"following", "previous", "preceding"} & set(word.split())
+    anchored = {"following", "previous", "preceding", "prior"} & set(word.split())
     anchor = context.spoken_of(unit) if anchored else context.reference
     if unit == "D" and not anchored:
         return None
@@ -157,7 +154,7 @@ def _past_weekend(anchor: Anchor | None) -> int:
 
 def weekend(found: Found, context: Context) -> Meaning | None:
     """`over the weekend`: the last one, unless the tense looks ahead."""
-    ahead = context.tense_at(found.start) == "future"
+    ahead = context.tense_at(found.start) in {"future", "present"}
     return dated(moved(context.reference, "WE", 0 if ahead else _past_weekend(context.reference)))
 
 
@@ -186,7 +183,7 @@ def unit_around(found: Found, context: Context) -> Meaning | None:
     said = found.match["u"] or (which.split()[1] if side and which.split()[1] in words().units else None)
     if said is None or (found.match["u"] and side):
         return None
-    steps = -1 if side in {"before", "earlier"} or {"previous", "preceding"} & set(which.split()) else 1
+    steps = -1 if side in {"before", "earlier"} or {"previous", "preceding", "prior"} & set(which.split()) else 1
     if which.split()[1] in {"day", "week", "month", "year"} and not side:
         return None
     word = said.lower()
@@ -205,42 +202,10 @@ def _day_interval(anchor: Anchor | None) -> str | None:
     return anchor.first.isoformat() if anchor and anchor.grain == "D" else None
 
 
-def ago(found: Found, context: Context) -> Meaning | None:
-    """`three years ago`, `a week later`, `two days after`."""
-    way = squeeze(found.match["way"])
-    back = way in _BACK
-    count = number(found.match["n"])
-    if count is None or count > _FARTHEST:
-        return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF")
-    if " and a half" in squeeze(found.match.group()) and count == int(count):
-        count += 0.5
-    unit = words().units[found.match["u"].lower()]
-    from_here = way in {"ago", "from now", "from today", "hence"}
-    anchor = context.reference if from_here else context.previous or context.reference
-    value = _moved_by(anchor, unit, -count if back else count)
-    mod = words().approximate.get(squeeze(found.match.groupdict().get("about") or ""), "")
-    kind = "TIME" if "TXX" in value else "DATE"
-    return Meaning(kind, value, mod, interval_of(value))
-
-
-def _moved_by(anchor: Anchor | None, unit: str, count: float) -> str:
-    back = "PAST_REF" if count < 0 else "FUTURE_REF"
-    if unit in {"H", "MIN", "S"}:
-        return _hours_off(anchor, unit, count) or back
-    if count != int(count) and unit == "Y" and anchor and anchor.fixes("M"):
-        return unit_value(shift_months(anchor.last, round(count * 12)), "M")
-    if anchor is None or not anchor.fixes(unit) or unit not in _UNKNOWN | {"F": ""}:
-        return back
-    value = moved(anchor, "W" if unit == "F" else unit, int(count) * (2 if unit == "F" else 1))
-    return back if value.startswith("X") else value
-
-
-def _hours_off(anchor: Anchor | None, unit: str, count: float) -> str | None:
-    if anchor is None or anchor.grain != "D":
-        return None
-    if unit == "H" and count % 24 == 0:
-        return (anchor.first + timedelta(hours=count)).isoformat()
-    return f"{anchor.first.isoformat()}TXX:XX"
+def century_step(found: Found, context: Context) -> Meaning | None:
+    """`the next century`, `the last century`: of the document's own."""
+    steps = words().steps[squeeze(found.match["step"])]
+    return dated(moved(context.reference, "CE", steps))
 
 
 def present_ref(found: Found, context: Context) -> Meaning | None:

@@ -30,6 +30,7 @@ _FORMS: Final = {
 }
 _MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS: Final = {"D": 1, "W": 7, "F": 14, "WE": 7}
+_ORDER: Final = ("Y", "M", "W", "D", "H", "MIN", "S")
 _FARTHEST: Final = 1000
 _GENERATION: Final = "generations"
 _ADVERBS: Final = {
@@ -44,6 +45,11 @@ _ADVERBS: Final = {
     "hourly": "PT1H",
     "biweekly": "P2W",
     "biannual": "P6M",
+    "semiannual": "P6M",
+    "semiannually": "P6M",
+    "fortnightly": "P2W",
+    "bimonthly": "P2M",
+    "biennial": "P2Y",
 }
 
 
@@ -105,6 +111,18 @@ def duration(found: Found, context: Context) -> Meaning | None:
     if _is_no_duration(found, context, text):
         return None
     return Meaning("DURATION", length(count, unit_of(found.match["u"])), _about(found))
+
+
+def duration_pair(found: Found, context: Context) -> Meaning | None:
+    """`three years and eight months`, `1 hour, 40 minutes`."""
+    g = found.match.groupdict()
+    units = unit_of(g["u"]), unit_of(g["u2"])
+    counts = number(g["n"]), number(g["n2"])
+    if _ORDER.index(units[0]) >= _ORDER.index(units[1]) or None in counts:
+        return None
+    first, second = (length(count, unit) for count, unit in zip(counts, units, strict=True))
+    joined = first + second.removeprefix("P")
+    return Meaning("DURATION", joined.replace("T", "*", 1).replace("T", "").replace("*", "T"), _about(found))
 
 
 def _count(said: str, text: str) -> float | None:
@@ -224,6 +242,9 @@ def set_every(found: Found, context: Context) -> Meaning | None:
     g = found.match.groupdict()
     if g.get("w"):
         return Meaning("SET", _named_set(g["w"].lower()))
+    if g.get("h"):
+        day = words().holidays[squeeze(g["h"]).replace("’", "'")]
+        return Meaning("SET", f"XXXX-{day}" if re.fullmatch(r"\d\d-\d\d", day) else "P1Y")
     count = number(g["n"]) if g.get("n") else 1
     if " other " in squeeze(found.match.group()):
         count = 2
@@ -254,4 +275,4 @@ def set_rate(found: Found, context: Context) -> Meaning | None:
 
 def set_adverb(found: Found, context: Context) -> Meaning | None:
     """`daily`, `annual`."""
-    return Meaning("SET", _ADVERBS[found.match["word"].lower()])
+    return Meaning("SET", _ADVERBS[found.match["word"].lower().replace("-", "")])

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from detente.times import build_clock, build_dates, build_periods, build_ranges, build_relative, build_spans
+from detente.times import (
+    build_ago,
+    build_business,
+    build_clock,
+    build_dates,
+    build_holidays,
+    build_periods,
+    build_ranges,
+    build_relative,
+    build_spans,
+    build_units,
+)
 from detente.times.build_ranges import Piece
 from detente.times.context import Context, Meaning
 from detente.times.grammar import Found, scan
@@ -20,30 +31,45 @@ _RANGES: Final = {
     "month_range": build_ranges.month_range,
     "year_range": build_ranges.year_range,
 }
-_CLOCKS: Final = {
+_WITH_A_DAY: Final = {
     "clock": build_clock.clock,
     "daypart": build_clock.daypart,
     "morning_of": build_clock.daypart,
+    "clock_half": build_clock.clock_half,
+    "small_hours": build_clock.small_hours,
+    "night_bare": build_clock.night_bare,
+    "week_around": build_business.week_around,
+    "unit_ended": build_business.unit_ended,
 }
 _BUILDERS: Final[dict[str, Builder]] = {
     "iso": build_dates.iso,
     "slash": build_dates.slash,
+    "stamp": build_dates.stamp,
     "slash_european": build_dates.slash_european,
     "calendar": build_dates.calendar,
+    "month_day_step": build_units.month_day_step,
     "day_of_month": build_dates.day_of_month,
     "month": build_periods.month,
+    "nth_weekday": build_holidays.nth_weekday,
     "week_of_month": build_periods.week_of_month,
     "season": build_periods.season,
-    "quarter": build_periods.quarter,
-    "half": build_periods.half,
-    "half_decade": build_periods.half_decade,
+    "quarter": build_business.quarter,
+    "quarter_bare": build_business.quarter_bare,
+    "quarter_of_year": build_business.quarter_of_year,
+    "year_earlier": build_business.year_earlier,
+    "half": build_business.half,
+    "half_decade": build_business.half_decade,
     "year": build_periods.year,
     "year_plain": build_periods.year,
-    "fiscal": build_periods.fiscal,
+    "fiscal": build_business.fiscal,
+    "fiscal_step": build_business.fiscal_step,
+    "year_words": build_periods.year_words,
+    "year_short": build_periods.year_short,
     "decade": build_periods.decade,
     "century": build_periods.century,
     "century_turn": build_periods.century_turn,
-    "holiday": build_dates.holiday,
+    "holiday": build_holidays.holiday,
+    "new_year": build_holidays.new_year,
     "deictic_day": build_relative.deictic_day,
     "night": build_relative.night,
     "weekday": build_relative.weekday,
@@ -51,15 +77,23 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "unit_step": build_relative.unit_step,
     "weekend": build_relative.weekend,
     "unit_the": build_relative.unit_the,
+    "unit_mid": build_units.unit_mid,
+    "unit_bare": build_units.unit_bare,
+    "rest_of": build_units.rest_of,
     "unit_same": build_relative.unit_same,
+    "century_step": build_relative.century_step,
     "unit_around": build_relative.unit_around,
     "unit_each_year_word": build_relative.overnight,
-    "ago": build_relative.ago,
-    "ago_vague": build_relative.ago,
+    "ago": build_ago.ago,
+    "weekdays_ago": build_units.weekdays_ago,
+    "ago_today": build_units.ago_today,
+    "reference_adjective": build_units.reference_adjective,
+    "ago_vague": build_ago.ago,
     "present_ref": build_relative.present_ref,
     "past_ref": build_relative.past_ref,
     "future_ref": build_relative.future_ref,
     "duration": build_spans.duration,
+    "duration_pair": build_spans.duration_pair,
     "duration_long": build_spans.duration_long,
     "duration_all": build_spans.duration_all,
     "duration_bare": build_spans.duration_bare,
@@ -81,7 +115,7 @@ def resolve(found: Found, context: Context) -> list[Piece]:
     name = found.rule.build
     if name in _RANGES:
         return _RANGES[name](found, context)
-    meaning = _CLOCKS[name](found, context, _read_day) if name in _CLOCKS else _BUILDERS[name](found, context)
+    meaning = _WITH_A_DAY[name](found, context, _read_day) if name in _WITH_A_DAY else _BUILDERS[name](found, context)
     return [] if meaning is None else [Piece(found.start, found.end, meaning)]
 
 

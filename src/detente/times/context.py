@@ -14,7 +14,9 @@ TenseAt = Callable[[int], str | None]
 class Context:
     """text: the whole text. reference: the document's time, None where unknown. previous: the time last
     spoken of, for `the next day`. narrative: the time that the story has reached, near the year it
-    names most; it gives an undated history its year. tense_at: the tense governing a character offset.
+    names most; it gives an undated history its year. period: the value of the quarter or half spoken of just
+    before, for `a year earlier`. clock: the clock time spoken of just before. tense_at: the tense governing a
+    character offset.
     """
 
     text: str
@@ -22,6 +24,8 @@ class Context:
     previous: Anchor | None
     narrative: Anchor | None
     tense_at: TenseAt
+    period: str | None = None
+    clock: str | None = None
 
     def spoken_of(self, unit: str) -> Anchor | None:
         """Return the time last spoken of, if it is known to this unit, else the document's."""

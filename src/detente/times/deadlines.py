@@ -105,7 +105,7 @@ def _base(
     between = text[expression.end : following.start].strip().lower() if following else ""
     if following and following.interval and between in _listed()["counted_from"]:
         return parse_edtf(following.interval).last
-    another = text[max(0, expression.start - 9) : expression.start].lower().endswith("another ")
+    another = text[max(0, expression.start - 9) : expression.start + 8].lower().find("another ") >= 0
     after = re.match(r"\s(?:after(?:ward|wards|\sthat)?|thereafter|later)\b(?!\s\w+ing)", text[expression.end :])
     if earlier is not None and (another or after):
         return parse_edtf(earlier.interval).last

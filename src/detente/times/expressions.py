@@ -13,11 +13,16 @@ from detente.times.builders import resolve
 from detente.times.context import Context, TenseAt
 from detente.times.grammar import Found, scan
 from detente.times.ranges import joined
-from detente.times.tense import guess_tense
+from detente.times.tense import guess_tense, settled_tense
 from detente.times.values import days_of
 
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TIME_OF_DAY: Final = re.compile(r"(?<=^\d{4}-\d\d-\d\d)T\d\d:\d\d.*$")
 _STORY_YEARS: Final = 2
+_REACH: Final = 300
+_PERIOD: Final = re.compile(r"\d{4}-[QH]\d")
+_CLOCK: Final = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d$")
+_COMPARED: Final = frozenset({"ago", "year_earlier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,11 @@ class TemporalExpression:
 def temporal_expressions(text: str, published: str | None = None) -> list[TemporalExpression]:
     """Return the expressions in order, resolved against the date of publication (EDTF) where that is known.
 
+    Of a date with a time of day (`1998-02-27T08:02`) the day counts.
+
     Raises DateError where `published` is no EDTF date.
     """
-    return find_times(text, published)
+    return find_times(text, _TIME_OF_DAY.sub("", published) if published else None)
 
 
 def find_times(text: str, reference: str | None, tense_at: TenseAt | None = None) -> list[TemporalExpression]:
@@ -66,20 +73,34 @@ class _Reading:
         self.previous: Anchor | None = None
         self.narrative: Anchor | None = None
         self.story_year = _most_named_year(text)
+        self.period: tuple[str, int] | None = None
+        self.clock: tuple[str, int] | None = None
         self.expressions: list[TemporalExpression] = []
 
     def read(self, found: Found) -> bool:
         """Keep what the match means; tell whether it means anything."""
         tense = _tense(self.text, found.end, self.tense_at)
-        pieces = resolve(found, Context(self.text, self.anchor, self.previous, self.narrative, tense))
+        before = self._just_spoken(found)
+        context = Context(self.text, self.anchor, self.previous, self.narrative, tense, *before)
+        pieces = resolve(found, context)
         for piece in pieces:
-            self._keep(piece)
+            self._keep(piece, found.rule.build in _COMPARED)
         return bool(pieces)
 
-    def _keep(self, piece: Piece) -> None:
+    def _just_spoken(self, found: Found) -> list[str | None]:
+        """Return the quarter or half, and the clock time, that was named shortly before."""
+        return [last[0] if last and found.start - last[1] <= _REACH else None for last in (self.period, self.clock)]
+
+    def _keep(self, piece: Piece, compared: bool) -> None:
         m, words = piece.meaning, self.text[piece.start : piece.end]
         kept = TemporalExpression(piece.start, piece.end, m.type, m.value, m.interval, words, m.mod)
         self.expressions.append(kept)
+        if _CLOCK.search(kept.value):
+            self.clock = kept.value, kept.end
+        if _PERIOD.match(kept.value):
+            if compared:
+                return
+            self.period = kept.value, kept.end
         spoken = _spoken_of(kept)
         self.previous = spoken or self.previous
         if spoken and spoken.fixes("Y") and abs(spoken.first.year - self.story_year) <= _STORY_YEARS:
@@ -94,7 +115,7 @@ def _most_named_year(text: str) -> int:
 
 def _tense(text: str, end: int, tense_at: TenseAt | None) -> TenseAt:
     def at(place: int) -> str | None:
-        known = tense_at(place) if tense_at else None
+        known = settled_tense(text, place) or (tense_at(place) if tense_at else None)
         return known or guess_tense(text, place, end)
 
     return at

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from detente.times.tables import load_yaml, words
@@ -20,23 +20,46 @@ _TAIL: Final = r"(?!\w|[,./:]\d|-\d)"
 _TOKEN: Final = re.compile(r"['’]?\d+|[^\W\d_]+")
 _GLUED: Final = re.compile(r"(?:[\w$€£#/]|\d[.,]|\w[-–]|['’])$")
 _LOOK_BACK: Final = 24
+_LONGEST_YEAR: Final = 4
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of the grammar: `build` names the reader of its matches."""
+    """One rule of the grammar: `build` names the reader of its matches; the rest are regular expressions.
+
+    They are compiled when a text first needs them, for together they take a third of a second.
+    """
 
     build: str
-    pattern: re.Pattern[str]
-    after: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    trim: re.Pattern[str] | None
+    source: str
+    after_source: str | None
+    unless_source: str | None
+    trim_source: str | None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the rule matches, the conditions on what follows included."""
+        return re.compile(self.source, re.IGNORECASE)
+
+    @cached_property
+    def trim(self) -> re.Pattern[str] | None:
+        """The words at the head of a match that are only context."""
+        return _compiled(self.trim_source)
+
+    @cached_property
+    def _before(self) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+        return _compiled(self.after_source), _compiled(self.unless_source)
 
     def allowed(self, before: str) -> bool:
         """Tell whether the rule may match after these words."""
-        if self.after and not self.after.search(before):
+        after, unless = self._before
+        if after and not after.search(before):
             return False
-        return not (self.unless and self.unless.search(before))
+        return not (unless and unless.search(before))
+
+
+def _compiled(source: str | None) -> re.Pattern[str] | None:
+    return re.compile(source, re.IGNORECASE) if source else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +101,20 @@ def _matches(text: str, place: int, rules: Iterable[Rule]) -> list[Found]:
     found: list[Found] = []
     for rule in rules:
         match = rule.pattern.match(text, place)
-        if match and rule.allowed(before):
+        if match and rule.allowed(before) and not _is_title(text, match):
             cut = rule.trim.match(text, place) if rule.trim else None
             found.append(Found(rule, match, cut.end() if cut else place, match.end()))
     return sorted(found, key=lambda f: -f.end)
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """A word, a few words or four figures alone in quotation marks name a book or a song: `"1984"`."""
+    if text[match.start() - 1 : match.start()] not in {'"', "“"} or text[match.end() : match.end() + 1] not in {
+        '"',
+        "”",
+    }:
+        return False
+    return len(match.group()) <= _LONGEST_YEAR or not any(c.isdigit() for c in match.group())
 
 
 @lru_cache(maxsize=1)
@@ -93,22 +126,22 @@ def _index() -> dict[str, tuple[Rule, ...]]:
     by_word: dict[str, list[Rule]] = defaultdict(list)
     for entry in raw["rules"]:
         rule = _rule(entry, fragments)
-        for word in _first_words(_expand(entry["pattern"], fragments)):
+        begins = entry.get("begins", "").split()
+        for word in {*_first_words(_expand(entry["pattern"], fragments)), *begins}:
             by_word[word].append(rule)
     return {word: tuple(rules) for word, rules in by_word.items()}
 
 
 def _rule(entry: dict[str, str], fragments: dict[str, str]) -> Rule:
-    def compiled(key: str) -> re.Pattern[str] | None:
-        return re.compile(_expand(entry[key], fragments), re.IGNORECASE) if key in entry else None
+    def expanded(key: str) -> str | None:
+        return _expand(entry[key], fragments) if key in entry else None
 
-    body = f"(?:{_blanks(_expand(entry['pattern'], fragments))}){_TAIL}"
+    source = f"(?:{_blanks(_expand(entry['pattern'], fragments))}){_TAIL}"
     if "never" in entry:
-        body += f"(?!{_expand(entry['never'], fragments)})"
+        source += f"(?!{expanded('never')})"
     if "must" in entry:
-        body += f"(?={_expand(entry['must'], fragments)})"
-    pattern = re.compile(body, re.IGNORECASE)
-    return Rule(entry["build"], pattern, compiled("after"), compiled("unless"), compiled("trim"))
+        source += f"(?={expanded('must')})"
+    return Rule(entry["build"], source, expanded("after"), expanded("unless"), expanded("trim"))
 
 
 def _expand(pattern: str, fragments: dict[str, str]) -> str:
@@ -143,9 +176,12 @@ def _word_fragments() -> dict[str, str]:
         "decadeword": _any(table.decades),
         "ordinal": _any(o for o in table.ordinals if o not in {"final", "last"}),
         "card": _card_fragment(),
+        "tens": _any(w for w, n in table.numbers.items() if n in range(20, 100, 10)),
+        "teens": _any(w for w, n in table.numbers.items() if 9 < n < 20 and w != "dozen"),
+        "ones": _any(w for w, n in table.numbers.items() if n < 10 and w not in {"a", "an"}),
         "approx": _any(table.approximate),
         "zone": _any(table.zones),
-        "holiday": _any(table.holidays),
+        "holiday": _any(name.replace("'", "['’]") for name in table.holidays),
     }
 
 
@@ -154,14 +190,15 @@ def _month_fragment() -> str:
     full = [m.title() for m in words().months if len(m) > 4 and m not in ambiguous] + ["June", "July"]
     short = [m.title() for m in words().months if len(m) <= 4 and m not in {"may", "june", "july"}]
     upper = [m.upper() for m in words().months]
-    return f"(?:(?-i:{_any([*full, 'May', 'March', *upper])})|(?-i:{_any(short)})\\b\\.?)"
+    lower = [m for m in words().months if len(m) > 5 and m not in {*ambiguous, "august"}]
+    return f"(?:(?-i:{_any([*full, 'May', 'March', *upper, *lower])})|(?-i:{_any(short)})\\b\\.?)"
 
 
 def _weekday_fragment() -> str:
     full = [d.title() for d in words().weekdays if len(d) > 5]
     short = [d.title() for d in words().weekdays if len(d) <= 5]
-    upper = [d.upper() for d in words().weekdays if len(d) > 5]
-    return f"(?:(?-i:{_any([*full, *upper])})|(?-i:{_any(short)})\\.)"
+    other = [d for d in words().weekdays if len(d) > 5] + [d.upper() for d in words().weekdays if len(d) > 5]
+    return f"(?:(?-i:{_any([*full, *other])})|(?-i:{_any(short)})\\.)"
 
 
 def _card_fragment() -> str:

@@ -13,7 +13,7 @@ _HALF: Final = re.compile(r"[ -]and[ -]a[ -]half$")
 def number(text: str) -> float | None:
     """Return the number that the words say (`two and a half` is 2.5), or None where they are vague."""
     plain = squeeze(text)
-    if plain.startswith("half"):
+    if plain.startswith(("half", "a half")):
         return 0.5
     if plain.startswith(("a quarter", "quarter")):
         return 0.25
@@ -36,7 +36,7 @@ def _figures(text: str) -> float:
 def _spelled(text: str) -> float | None:
     total = 0.0
     for word in re.split(r"[ -]", text):
-        if word in {"full", "entire", "whole", "the", "and", "of", ""}:
+        if word in {"full", "another", "entire", "whole", "the", "and", "of", ""}:
             continue
         value = words().numbers.get(word)
         if value is None:

@@ -38,6 +38,7 @@ def _counts(sign: str, following: str) -> bool:
         and following.endswith("s")
         and not following.endswith(("ss", "is", "us"))
         and len(following) > 4
+        and following not in _lists()["verbs"]
     )
     return plural and sign not in {"the", "its", "their", "of"}
 

@@ -13,12 +13,13 @@ from detente.times.tables import load_yaml
 
 Tense = str | None
 
-_WORD: Final = re.compile(r"['’]ll\b|[A-Za-z]+(?:-[A-Za-z]+)*")
+_WORD: Final = re.compile(r"['’]ll\b|[A-Za-z]+(?:-[A-Za-z]+)*|\d[\d.,]*")
 _BREAK: Final = re.compile(r"[.!?][\"”')]*\s+(?=[\"“'(]?[A-Z0-9])|\n|[;:]\s")
 _ABBREVIATED: Final = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No))\.\s*$"
 )
 _WINDOW: Final = 240
+_REACH: Final = 64
 
 
 def guess_tense(text: str, start: int, end: int) -> Tense:
@@ -26,6 +27,12 @@ def guess_tense(text: str, start: int, end: int) -> Tense:
     before = _WORD.findall(_clause_before(text, start))
     after = _WORD.findall(_clause_after(text, end))
     return _backward(before) or _forward(after)
+
+
+def settled_tense(text: str, start: int) -> Tense:
+    """Return the tense that the words right before a date settle, as `since` and `effective` do, or None."""
+    before = text[max(0, start - _REACH) : start]
+    return next((tense for tense, pattern in _right_before().items() if pattern.search(before)), None)
 
 
 def _clause_before(text: str, start: int) -> str:
@@ -78,6 +85,8 @@ def _infinitive(found: list[str], place: int) -> Tense:
     if place and found[place - 1].lower() in _signs()["implicative"]:
         return "past"
     following = found[place + 1] if place + 1 < len(found) else ""
+    if following == "have" and place and found[place - 1].lower() in {"was", "were"}:
+        return "past"
     verb = following.islower() and not following.endswith("ing") and following not in _signs()["not_verbs_after_to"]
     return "future" if verb else None
 
@@ -96,4 +105,13 @@ def _unless_coming(found: list[str], place: int, tense: str) -> Tense:
 
 @lru_cache(maxsize=1)
 def _signs() -> dict[str, frozenset[str]]:
-    return {name: frozenset(map(str, listed)) for name, listed in load_yaml("tense.yaml").items()}
+    listed = load_yaml("tense.yaml")
+    return {name: frozenset(map(str, entries)) for name, entries in listed.items() if name != "right_before"}
+
+
+@lru_cache(maxsize=1)
+def _right_before() -> dict[str, re.Pattern[str]]:
+    return {
+        tense: re.compile(rf"(?:{'|'.join(patterns)})\s$", re.IGNORECASE)
+        for tense, patterns in load_yaml("tense.yaml")["right_before"].items()
+    }
