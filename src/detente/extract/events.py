@@ -15,6 +15,7 @@ from detente.extract.dating import told_date
 from detente.extract.features import event_features
 from detente.extract.modality import modality
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.setting_features import setting_features
 from detente.extract.tables import rows
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
@@ -63,6 +64,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 candidate = _candidate(predicate, dyad, arguments, len(found))
                 key = (dyad.source.name, dyad.target.name, act_of(predicate).root)
                 more = [
+                    *setting_features(predicate.token, dyad.source, dyad.target, key[2], arguments),
                     *_repetition(told.get(key), dyad, candidate.record),
                     f"behind={dyad.rank - best}|{dyad.rank}",
                 ]
@@ -162,6 +164,7 @@ def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: A
         (2 if joint else 1, sources, far),
         (1, far, targets),
         (2, far if not sources and not targets else [], far),
+        (3, _reverse(sources) if joint else [], sources),
     ):
         for source in first:
             for target in second:
@@ -169,6 +172,11 @@ def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: A
                     continue
                 seen.add((source.name, target.name))
                 yield Dyad(source, target, rank)
+
+
+def _reverse(joint: list[Actor]) -> list[Actor]:
+    """Of joint actors, each but the first as the one who acts: `both sides promised`."""
+    return [Actor(a.name, "joint-other", a.mention) for a in joint[1:]]
 
 
 def first_actors(predicate: Predicate, relations: Iterable[str], arguments: Arguments) -> list[Actor]:
