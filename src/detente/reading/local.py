@@ -35,6 +35,7 @@ _NAME_KINDS: Final[dict[str, Kind]] = {
     "place": "place",
 }
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_OF: Final = frozenset({"of"})
 _STANDING: Final = frozenset({"official", "force", "state"})
 _NUMBERS: Final = frozenset({"both", "two", "three", "four", "five", "six"})
 
@@ -236,7 +237,7 @@ class LocalReader(SentenceNames):
             return before
         actors = self._modifier_actors(head) or self._owner_actors(head)
         if not actors and office.start < start:
-            actors = self._modifier_actors(self.tokens[k])
+            actors = self._modifier_actors(self.tokens[k]) or self._owner_actors(self.tokens[k], _OF)
         if actors:
             return actors[:1]
         return (office.code,) if office.code else ()

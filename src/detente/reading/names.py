@@ -115,10 +115,10 @@ class SentenceNames:
         matches = (self.names.get(k) for k in places)
         return next(((self.actor_of(m),) for m in matches if m is not None and m.kind == "person"), ())
 
-    def _owner_actors(self, token: Token) -> tuple[str, ...]:
+    def _owner_actors(self, token: Token, by: frozenset[str] = _OWNER_PREPOSITIONS) -> tuple[str, ...]:
         """The state of `the government of Peru`, `a spokesman for the Chinese army`, `officials in Hanoi`."""
         for argument in prepositional(token):
-            if argument.way not in _OWNER_PREPOSITIONS:
+            if argument.way not in by:
                 continue
             k = argument.token.i - self.first
             match = self.names.get(k)
