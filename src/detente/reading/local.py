@@ -71,7 +71,8 @@ class LocalReader(SentenceNames):
             actor = next((a for a in others if a != actor), actor)
         words = self.tokens[match.start].doc[self.first + match.start : self.first + match.end].text
         person = None if match.kind != "person" else words if " " in words else match.canonical
-        return self._mention(k, match.start, match.end, kind, (actor,), match.kind, confidence, person, match.office)
+        actors = self._actors_of(k, match) if k in self.joint else (actor,)
+        return self._mention(k, match.start, match.end, kind, actors, match.kind, confidence, person, match.office)
 
     def _mention(
         self,
