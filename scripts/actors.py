@@ -55,6 +55,7 @@ class Tally:
     """Counts over many documents."""
 
     events: Counter[str] = field(default_factory=Counter)
+    wide: int = 0
     actors: dict[str, Counter[str]] = field(default_factory=lambda: {"state": Counter(), "free text": Counter()})
     slots: dict[str, Counter[str]] = field(default_factory=dict)
     sentences: int = 0
@@ -72,6 +73,7 @@ class Tally:
         return {
             "events": total,
             "resolved": (self.events["named"] + self.events["with implicit"]) / max(total, 1),
+            "resolved by all that Reading.implied offers": self.wide / max(total, 1),
             "outcomes": {k: self.events[k] / max(total, 1) for k in _EVENT_OUTCOMES},
             "actors": {k: _shares(c) for k, c in self.actors.items()},
             "slots": {k: _shares(c) for k, c in self.slots.items()},
@@ -141,12 +143,20 @@ def judge(reading: Reading, labeller: Labeller, tally: Tally) -> None:
             tally.slot(slot, way)
         if record["kind"] == "event":
             _count_event(ways, labeller, tally)
+            tally.wide += _widely(reading, record, labeller)
         elif record["kind"] == "meeting":
             tally.slot("meeting, two participants", NAMED if sum(way is not None for *_, way in ways) > 1 else None)
         elif record["kind"] == "statement" and record.get("speaker"):
             heard = any(labeller.scorer.same_speaker(record["speaker"], one) for one in found.speakers)
             tally.slot("statement speaker", NAMED if heard else None)
     _count_offers(reading, gold, labeller, tally)
+
+
+def _widely(reading: Reading, record: dict[str, Any], labeller: Labeller) -> bool:
+    """Whether both actors of an event are named or among all that `Reading.implied` offers."""
+    sentences = at(reading, labeller, record)
+    pool = {*offer(reading, sentences).named, *(one.code for s in sentences for one in reading.implied(s))}
+    return all(any(labeller.scorer.same_actor(record[k], one) for one in pool) for k in ("source", "target"))
 
 
 def _count_event(ways: list[tuple[str, str, str | None]], labeller: Labeller, tally: Tally) -> None:
@@ -186,6 +196,8 @@ def report(name: str, figures: dict[str, Any]) -> str:
     """The figures as lines for people."""
     lines = [f"{name}: {figures['events']} gold events, both actors resolved: {figures['resolved']:.3f}"]
     lines.append("  " + "  ".join(f"{k} {v:.3f}" for k, v in figures["outcomes"].items()))
+    wide = "resolved by all that Reading.implied offers"
+    lines.append(f"  {wide}: {figures[wide]:.3f}")
     for sort in ("actors", "slots"):
         for slot, shares in figures[sort].items():
             lines.append(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 64
 _LEAD: Final = 3  # sentences
+_OFTEN: Final = 3  # mentions
 _STATE_KINDS: Final = frozenset({"state", "official", "force", "thing", "adjective", "both"})
 
 
@@ -68,6 +69,14 @@ class Reading:
         return tuple(code for code, _ in ranked if world.is_state(code))
 
     @cached_property
+    def main_body(self) -> str | None:
+        """The organisation that the document is about: named thrice or more, and no less than its second state."""
+        named = Counter(m.actors[0] for ms in self.mentions for m in ms if m.kind == "organisation" and m.actors)
+        name, number = min(named.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+        states = sorted((self.totals[code] for code in self.main_states), reverse=True)
+        return name if number >= max([_OFTEN, *states[1:2]]) else None
+
+    @cached_property
     def news_date(self) -> str | None:
         """The day that a government's own text tells of: the date in its first sentences, else its own."""
         if self.home is None:
@@ -77,10 +86,11 @@ class Reading:
         return named or (self.document.published if self.document.dating in ("given", "stated") else None)
 
     def implied(self, sentence: Sentence) -> tuple[Implied, ...]:
-        """The states that a sentence can mean without naming them, the likeliest first."""
+        """The states, and the body, that a sentence can mean without naming them, the likeliest first."""
         ways: dict[str, list[str]] = {}
         near = self.partner("", sentence)
-        for way, code in (("home", self.home), ("near", near), *zip(("first", "second"), self.main_states)):
+        pool = (("home", self.home), ("near", near), ("body", self.main_body))
+        for way, code in (*pool, *zip(("first", "second"), self.main_states)):
             if code is not None:
                 ways.setdefault(code, []).append(way)
         found = (Implied(code, implied_confidence(tuple(held))) for code, held in ways.items())

@@ -35,6 +35,7 @@ _NAME_KINDS: Final[dict[str, Kind]] = {
     "place": "place",
 }
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_OF: Final = frozenset({"of"})
 _STANDING: Final = frozenset({"official", "force", "state"})
 _NUMBERS: Final = frozenset({"both", "two", "three", "four", "five", "six"})
 
@@ -70,7 +71,8 @@ class LocalReader(SentenceNames):
             actor = next((a for a in others if a != actor), actor)
         words = self.tokens[match.start].doc[self.first + match.start : self.first + match.end].text
         person = None if match.kind != "person" else words if " " in words else match.canonical
-        return self._mention(k, match.start, match.end, kind, (actor,), match.kind, confidence, person, match.office)
+        actors = self._actors_of(k, match) if k in self.joint else (actor,)
+        return self._mention(k, match.start, match.end, kind, actors, match.kind, confidence, person, match.office)
 
     def _mention(
         self,
@@ -236,7 +238,7 @@ class LocalReader(SentenceNames):
             return before
         actors = self._modifier_actors(head) or self._owner_actors(head)
         if not actors and office.start < start:
-            actors = self._modifier_actors(self.tokens[k])
+            actors = self._modifier_actors(self.tokens[k]) or self._owner_actors(self.tokens[k], _OF)
         if actors:
             return actors[:1]
         return (office.code,) if office.code else ()

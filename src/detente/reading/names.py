@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.times import TemporalExpression
     from detente.world import NameMatch, OfficeMatch
 
+_INNER: Final = frozenset({"conj", "amod", "compound", "poss", "nmod", "npadvmod"})
 _NOBODY: Final = "-"
 _SWALLOWED: Final = "-"
 _OWN_BODIES: Final = ("firm", "association")  # notes of blockers.tsv
@@ -36,6 +37,7 @@ class SentenceNames:
         }
         self.texts = [t.text for t in self.tokens]
         self.names: dict[int, NameMatch] = {}
+        self.joint: dict[int, NameMatch] = {}
         self.inside: set[int] = set()
         self.bodies: set[int] = set()  # "Foreign Ministry": a government's, the text must say whose
         self.offices: dict[int, OfficeMatch] = {}
@@ -57,7 +59,11 @@ class SentenceNames:
         known = match.code not in (None, "", _NOBODY) or match.kind in ("organisation", "person")
         if not known or (match.ambiguous and self._in_longer_name(match)):
             return
-        self.names[self._root(match.start, match.end)] = match
+        root = self._root(match.start, match.end)
+        held = self.names.get(root)
+        if held is not None and held.start == match.start:  # "U.S.-China"
+            self.joint[root] = held
+        self.names[root] = match
         self.inside.update(range(match.start, match.end))
 
     def _in_longer_name(self, match: NameMatch) -> bool:
@@ -97,17 +103,13 @@ class SentenceNames:
     def _actors_under(self, token: Token) -> list[str]:
         k = token.i - self.first
         match = self.names.get(k)
-        own = [self.actor_of(match)] if match is not None and match.kind != "person" else []
+        own = list(self._actors_of(k, match)) if match is not None and match.kind != "person" else []
         office = self.offices.get(k)
         if not own and office is not None and office.code:
             own = [office.code]
-        deeper = [
-            a
-            for c in token.children
-            if c.dep_ in ("conj", "amod", "compound", "poss", "nmod", "npadvmod")
-            for a in self._actors_under(c)
-        ]
-        return own + deeper
+        inner = [c for c in token.children if c.dep_ in _INNER]
+        before = [a for c in inner if c.i < token.i for a in self._actors_under(c)]
+        return before + own + [a for c in inner if c.i > token.i for a in self._actors_under(c)]
 
     def _person_actors(self, token: Token) -> tuple[str, ...]:
         """The state of the person in `the Assad regime`, `Kagame's government`."""
@@ -115,10 +117,10 @@ class SentenceNames:
         matches = (self.names.get(k) for k in places)
         return next(((self.actor_of(m),) for m in matches if m is not None and m.kind == "person"), ())
 
-    def _owner_actors(self, token: Token) -> tuple[str, ...]:
+    def _owner_actors(self, token: Token, by: frozenset[str] = _OWNER_PREPOSITIONS) -> tuple[str, ...]:
         """The state of `the government of Peru`, `a spokesman for the Chinese army`, `officials in Hanoi`."""
         for argument in prepositional(token):
-            if argument.way not in _OWNER_PREPOSITIONS:
+            if argument.way not in by:
                 continue
             k = argument.token.i - self.first
             match = self.names.get(k)
@@ -200,6 +202,12 @@ class SentenceNames:
             if self.tokens[k].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV", "ADP"):
                 return None
         return None
+
+    def _actors_of(self, k: int, match: NameMatch) -> tuple[str, ...]:
+        """The actor of a name, with the one before it in a compound: `U.S.-China`."""
+        first = self.joint.get(k)
+        actors = (self.actor_of(match),) if first is None else (self.actor_of(first), self.actor_of(match))
+        return tuple(dict.fromkeys(actors))
 
     def actor_of(self, match: NameMatch) -> str:
         """A state or body with a code by its code, any other actor by its words in the text."""

@@ -73,7 +73,7 @@ def are_some(token: Token) -> bool:
 
 def short_name(token: Token) -> str:
     """`pro-democracy demonstrators`, `people of Sudan`: the noun with what tells it apart, no articles."""
-    words = [c.i for c in token.lefts if c.dep_ in ("amod", "compound", "npadvmod") and c.i >= token.i - 3]
+    words = [c.i for c in token.lefts if c.dep_ in ("amod", "compound", "npadvmod") and c.i >= token.i - 5]
     start, end = min([token.i, *words]), token.i + 1
     if not words:
         phrase = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "in")), None)

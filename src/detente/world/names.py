@@ -13,6 +13,7 @@ from detente.world.trie import VALUE, matches_at
 
 _COMPOUND_BREAK = re.compile(r"[-–/]")
 _SWALLOWED = "-"
+_LONGEST_REST = 3  # tokens of a name that goes on after a compound
 _ARTICLES = frozenset({"the", "The"})
 _NAMED_BY_STATE = frozenset({"state", "adjective", "people"})
 
@@ -48,7 +49,9 @@ def find_names(tokens: Sequence[str], on: date | None, *, swallowed: bool = Fals
                 if swallowed or match.kind != _SWALLOWED:
                     found.append(match)
         elif "-" in token or "–" in token or "/" in token:
-            found.extend(_parts(text, start))
+            parts = _parts(text, start)
+            found.extend(parts)
+            after = max((one.end for one in parts), default=after)
     return found
 
 
@@ -140,9 +143,11 @@ def _surname_match(text: _Text, entry: SurnameEntry, start: int, end: int) -> Na
 def _parts(text: _Text, start: int) -> list[NameMatch]:
     """Return the names in one token that the tokenizer left whole: ``U.S.-China``, ``U.S.-led``."""
     found = []
-    for part in _COMPOUND_BREAK.split(text.tokens[start]):
+    parts = _COMPOUND_BREAK.split(text.tokens[start])
+    for number, part in enumerate(parts, 1):
         if part in text.book.names:
-            match = _best(text._replace(tokens=[part]), 0)
+            following = text.tokens[start + 1 : start + 1 + _LONGEST_REST] if number == len(parts) else ()
+            match = _best(text._replace(tokens=[part, *following]), 0)  # "U.S.-North Korean"
             if match is not None and match.kind != _SWALLOWED:
                 found.append(_moved(match, start))
     return found
@@ -151,7 +156,7 @@ def _parts(text: _Text, start: int) -> list[NameMatch]:
 def _moved(match: NameMatch, start: int) -> NameMatch:
     return NameMatch(
         start,
-        start + 1,
+        start + match.end,
         match.code,
         match.kind,
         match.canonical,
