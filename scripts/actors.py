@@ -4,9 +4,9 @@
 
 For each gold record of shared/eval/train the sentences that its evidence overlaps are looked up, and with them
 all actors that reading offers there: those of the sentence's mentions ("named"; "we" in a quotation is its
-speaker's side), and the states that extraction may take as implicit ("implicit", as extract/events.py does: the
-other state named just before, and the document's main two). An event is resolved if both its source and its
-target are among them (score.py's same_actor).
+speaker's side), and those that extraction takes as implicit (`Reading.implied`, as extract/events.py does: the
+other state named just before, the document's main two, its own state, its main body). An event is resolved if
+both its source and its target are among them (score.py's same_actor).
 
 Because offering everything would be no resolution, the number of offered actors is printed beside it, and how
 many of the named ones no gold record of their document knows. Printed for the documents to learn from and for
@@ -24,7 +24,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from train import ROOT, Labeller, held_out, load_scorer, read_folder
+from material import Labeller, held_out, load_scorer, read_folder
+from train import ROOT
 
 from detente.extract.voices import FIRST_PERSON, quoted_voice
 from detente.reading.document import Reading
@@ -55,7 +56,6 @@ class Tally:
     """Counts over many documents."""
 
     events: Counter[str] = field(default_factory=Counter)
-    wide: int = 0
     actors: dict[str, Counter[str]] = field(default_factory=lambda: {"state": Counter(), "free text": Counter()})
     slots: dict[str, Counter[str]] = field(default_factory=dict)
     sentences: int = 0
@@ -73,7 +73,6 @@ class Tally:
         return {
             "events": total,
             "resolved": (self.events["named"] + self.events["with implicit"]) / max(total, 1),
-            "resolved by all that Reading.implied offers": self.wide / max(total, 1),
             "outcomes": {k: self.events[k] / max(total, 1) for k in _EVENT_OUTCOMES},
             "actors": {k: _shares(c) for k, c in self.actors.items()},
             "slots": {k: _shares(c) for k, c in self.slots.items()},
@@ -92,12 +91,10 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
 def offer(reading: Reading, sentences: Iterable[Sentence]) -> Offer:
     """The actors that reading offers at some sentences of a document."""
     named: set[str] = set()
-    implicit: set[str] = set(reading.main_states[:2])
+    implicit: set[str] = set()
     speakers: set[str] = set()
     for sentence in sentences:
-        partner = reading.partner("", sentence)
-        if partner is not None:
-            implicit.add(partner)
+        implicit.update(one.code for one in reading.implied(sentence))
         for mention in reading.mentions[sentence.index]:
             named.update(mention.actors or _voice(reading, sentence, mention))
             speakers.update((mention.text, mention.person or ""))
@@ -143,20 +140,12 @@ def judge(reading: Reading, labeller: Labeller, tally: Tally) -> None:
             tally.slot(slot, way)
         if record["kind"] == "event":
             _count_event(ways, labeller, tally)
-            tally.wide += _widely(reading, record, labeller)
         elif record["kind"] == "meeting":
             tally.slot("meeting, two participants", NAMED if sum(way is not None for *_, way in ways) > 1 else None)
         elif record["kind"] == "statement" and record.get("speaker"):
             heard = any(labeller.scorer.same_speaker(record["speaker"], one) for one in found.speakers)
             tally.slot("statement speaker", NAMED if heard else None)
     _count_offers(reading, gold, labeller, tally)
-
-
-def _widely(reading: Reading, record: dict[str, Any], labeller: Labeller) -> bool:
-    """Whether both actors of an event are named or among all that `Reading.implied` offers."""
-    sentences = at(reading, labeller, record)
-    pool = {*offer(reading, sentences).named, *(one.code for s in sentences for one in reading.implied(s))}
-    return all(any(labeller.scorer.same_actor(record[k], one) for one in pool) for k in ("source", "target"))
 
 
 def _count_event(ways: list[tuple[str, str, str | None]], labeller: Labeller, tally: Tally) -> None:
@@ -196,8 +185,6 @@ def report(name: str, figures: dict[str, Any]) -> str:
     """The figures as lines for people."""
     lines = [f"{name}: {figures['events']} gold events, both actors resolved: {figures['resolved']:.3f}"]
     lines.append("  " + "  ".join(f"{k} {v:.3f}" for k, v in figures["outcomes"].items()))
-    wide = "resolved by all that Reading.implied offers"
-    lines.append(f"  {wide}: {figures[wide]:.3f}")
     for sort in ("actors", "slots"):
         for slot, shares in figures[sort].items():
             lines.append(

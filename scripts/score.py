@@ -43,7 +43,8 @@ def main() -> int:
     whole: dict[str, Any] = {}
     for name in options.only.split(","):
         judged = SETS[name]()
-        whole[name] = {"report": judged.report, "reliability": judged.reliability()}
+        whole[name] = {"report": judged.report, "reliability": judged.reliability(), "trust": judged.trust()}
+        whole[name]["actors"] = scoring.actors(name)
         if name == "dev":
             whole[name]["ledger"] = ledger_report(judged)
         if not options.json:
@@ -73,6 +74,12 @@ def show(judged: Judged, figures: dict[str, Any], errors: str) -> None:
     for row in figures["reliability"]:
         bounds = f"{row['from']:.1f}-{row['from'] + 1 / scoring.BINS:.1f}"
         print(f"{bounds:10} {row['records']:8.0f}  {row['confidence']:.2f}   {row['right']:.2f}")
+    print("\nshown by default  records  right  kept   at 0.9 and more  right")
+    for row in figures["trust"]:
+        shown = f"{row['kind']:16} {row['sure']:8}   {row['right']:.2f}  {row['kept']:.2f}"
+        print(f"{shown} {row['high']:17}   {row['high_right']:.2f}")
+    if figures["actors"] is not None:
+        print(f"\ngold events with both actors resolved at the evidence: {figures['actors']:.3f}")
     if "ledger" in figures:
         print("\nthe ledger over these documents")
         with written_entries(judged) as entries:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
+from detente.extract.sureness import is_sure
 from detente.read import read_documents
 from detente.records import Record, record_to_dict
 from detente.sources import Document, documents
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 KINDS = ("event", "meeting", "measure", "commitment", "statement")
 BINS = 10
+HIGH = 0.9
 
 
 def missing(shared: Path = SHARED) -> str | None:
@@ -81,12 +83,36 @@ class Judged:
                 rows.append({"from": number / BINS, "records": len(held), "confidence": mean, "right": share})
         return rows
 
-    def _rightness(self, doc: str) -> Iterable[tuple[float, bool]]:
+    def trust(self) -> list[dict[str, Any]]:
+        """Return, for each kind, what the records shown by default are worth.
+
+        right: share of them that match gold; kept: share of the matching records that are shown; high, high_right:
+        number of records with a confidence of 0.9 and more, and the share of them that match.
+        """
+        rows = []
+        for kind in KINDS:
+            judged = [pair for doc in self.gold for pair in self._rightness(doc, (kind,))]
+            sure = [right for confidence, right in judged if is_sure(kind, confidence)]
+            high = [right for confidence, right in judged if confidence >= HIGH]
+            right = sum(right for _, right in judged)
+            rows.append(
+                {
+                    "kind": kind,
+                    "sure": len(sure),
+                    "right": sum(sure) / max(len(sure), 1),
+                    "kept": sum(sure) / max(right, 1),
+                    "high": len(high),
+                    "high_right": sum(high) / max(len(high), 1),
+                }
+            )
+        return rows
+
+    def _rightness(self, doc: str, kinds: tuple[str, ...] = KINDS) -> Iterable[tuple[float, bool]]:
         """Yield the confidence of each record of a document, and whether it matches a gold one."""
         text = self.score.squash(self.texts[doc])
         golds = [{**g, "_span": self.score.span(g["evidence"], text)} for g in self.gold[doc]]
         outs = [{**o, "_span": self.score.span(o["evidence"], text)} for o in self.output if o["doc"] == doc]
-        for kind in KINDS:
+        for kind in kinds:
             gs, os = ([r for r in records if r["kind"] == kind] for records in (golds, outs))
             pairs = self.score.match(gs, os, lambda g, o: self.score.overlaps(g["_span"], o["_span"]))
             right = {number for _, number in pairs}
@@ -126,6 +152,18 @@ def train(fifth: bool, shared: Path = SHARED) -> Judged:
 def examples() -> Judged:
     """Judge the reader on the package's own example articles."""
     return judge("examples", ROOT / "src/detente/examples", ROOT / "tests/examples/gold")
+
+
+def actors(name: str, shared: Path = SHARED) -> float | None:
+    """Return the share of a set's gold events whose two actors the reading offers where the evidence stands."""
+    if name == "examples":
+        return None
+    from actors import resolution
+    from material import Labeller, held_out, read_folder
+
+    folder = shared / "eval" / ("dev" if name == "dev" else "train")
+    keep = (lambda doc: True) if name == "dev" else lambda doc: held_out(doc) == (name == "fifth")
+    return float(resolution(read_folder(folder, keep), Labeller(folder, scorer()))["resolved"])
 
 
 def _text(document: Document, docs: Path) -> str:

@@ -41,17 +41,18 @@ class Actor:
     """An actor found for a predicate.
 
     name: code or name. way: the relation in which it stands, `/mod` or `/deep` where inside the argument.
-    mention: the words it was found in; None where implicit.
+    mention: the words it was found in; None where implicit. belief: 0 to 1, how likely an implicit one is meant.
     """
 
     name: str
     way: str
     mention: Mention | None
+    belief: float = 0.5
 
     @property
     def confidence(self) -> float:
         """How surely the words mean this actor."""
-        return self.mention.confidence if self.mention is not None else 0.5
+        return self.mention.confidence if self.mention is not None else self.belief
 
 
 class Arguments:

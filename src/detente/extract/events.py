@@ -211,17 +211,8 @@ def _farther(token: Token, arguments: Arguments, held: list[Actor]) -> list[Acto
     names = {a.name for a in held}
     found = arguments.elsewhere(names, clause_of(token))[:_MOST_ELSEWHERE]
     names |= {a.name for a in found}
-    for name in _implied(arguments, names):
-        found.append(Actor(name, "implicit", None))
-    return found
-
-
-def _implied(arguments: Arguments, excluded: set[str]) -> list[str]:
-    """The states that a sentence can mean without naming them: named just before, or the document's main two."""
-    reading = arguments.reading
-    near = reading.partner("", arguments.sentence)
-    pool = [near, *reading.main_states[:2]]
-    return [name for name in dict.fromkeys(pool) if name is not None and name not in excluded]
+    implied = (one for one in arguments.reading.implied(arguments.sentence) if one.code not in names)
+    return found + [Actor(one.code, "implicit", None, one.confidence) for one in implied]
 
 
 def _has_state(source: Actor, target: Actor) -> bool:

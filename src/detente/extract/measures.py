@@ -127,7 +127,7 @@ def _first(arguments: Arguments, places: list[tuple[Token, str]], taken: Iterabl
 
 def _candidate(barred: Token, governor: Token, pair: Dyad, arguments: Arguments, crowd: int, root: str) -> Candidate:
     mode = modality(governor)
-    status, reality = status_of(governor, barred, mode, _is_bar_itself(governor, barred))
+    status, reality = status_of(governor, barred, mode, is_bar_itself(governor, barred))
     record = Measure(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
         date=told_date(governor, mode, arguments),
@@ -174,7 +174,8 @@ def action_text(barred: Token) -> str:
     return noun_phrase(barred)
 
 
-def _is_bar_itself(governor: Token, barred: Token) -> bool:
+def is_bar_itself(governor: Token, barred: Token) -> bool:
+    """Whether the noun itself names a measure, so that the governor tells what becomes of it."""
     return bool(noun_forms(barred) & bars()) or governor.i == barred.i
 
 

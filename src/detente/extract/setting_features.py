@@ -21,6 +21,7 @@ def setting_features(token: Token, source: Actor, target: Actor, root: str, argu
         *_sentence(token, root, arguments),
         *_inner(source, target, arguments),
         *_voice(token, source, target, root, arguments),
+        *(f"{side}:belief={a.belief:.1f}" for side, a in (("s", source), ("t", target)) if a.mention is None),
         f"home={_home(source, target, arguments)}|{root}",
     ]
 
