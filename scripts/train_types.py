@@ -20,21 +20,24 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-
-from detente.extract.pair_scene import scene_of
-from detente.extract.typing_features import kind_of_example, pair_features
-from detente.extract.typing_model import YIELD, PairFeatures, TypeModel, by_root, decide, kinds
-from detente.ontology import ROOTS, quad_class
 from train import ROOT, WEIGHTS, load_scorer
 from type_examples import Example, examples
 
+from detente.extract.pair_scene import scene_of
+from detente.extract.typing_features import pair_features
+from detente.extract.typing_model import YIELD, PairFeatures, TypeModel, by_root, decide, kinds
+from detente.extract.typing_votes import kind_of_example
+from detente.ontology import ROOTS, quad_class
+
 VARIANTS = frozenset(kinds()) - frozenset(ROOTS)
 FOLDS = 5
-LEAST = 2  # a feature seen in fewer examples is dropped
-OWN_PENALTY = 0.5
-SHARED_PENALTY = 0.1
-BALANCE = 0.5  # 0: each example counts the same, 1: each root does
-WORTH = {"shared": 0.5, "articles": 0.5, "news tables": 0.5}  # of an example, by origin
+LEAST = 3  # a feature seen in fewer examples is dropped
+SMALL = 0.05  # a weight nearer to 0 is dropped
+OWN_PENALTY = 1.0
+SHARED_PENALTY = 0.05
+BALANCE = 0.7  # 0: each example counts the same, 1: each root does
+WORTH = {"shared": 0.15, "articles": 0.15, "news tables": 0.15}  # of an example by origin, others 1: in longer texts
+# one pair often does several things in one sentence
 KINDS = tuple(kinds())
 PLACE = {kind: i for i, kind in enumerate(KINDS)}
 
@@ -104,7 +107,11 @@ def fit(rows: Sequence[PairFeatures], roots: Sequence[str], worth: np.ndarray, h
         value = -float((made.worth * np.log(chances[np.arange(len(rows)), made.gold] + 1e-12)).sum())
         value += how["own"] / 2 * float((own**2).sum()) + how["shared"] / 2 * float((shared**2).sum())
         off = (chances - wanted) * made.worth[:, None]
-        slopes = (off.sum(axis=0), made.own.T @ off + how["own"] * own, made.shared.T @ off.ravel() + how["shared"] * shared)
+        slopes = (
+            off.sum(axis=0),
+            made.own.T @ off + how["own"] * own,
+            made.shared.T @ off.ravel() + how["shared"] * shared,
+        )
         return value, np.concatenate([s.ravel() for s in slopes])
 
     start = np.zeros(count + width * count + tied)
@@ -123,7 +130,7 @@ def _as_model(flat: np.ndarray, names: Names) -> TypeModel:
 
 def _heavy(weights: dict[str, float]) -> dict[str, float]:
     """Weights rounded, without those that round to nothing."""
-    return {name: round(w, 3) for name, w in weights.items() if abs(w) >= 0.005}
+    return {name: round(w, 2) for name, w in weights.items() if abs(w) >= SMALL}
 
 
 def worth_of(found: Sequence[Example], how: dict[str, float]) -> np.ndarray:
@@ -139,7 +146,9 @@ def cross_validated(found: Sequence[Example], rows: Sequence[PairFeatures], how:
     decided = [""] * len(found)
     for fold in range(FOLDS):
         known = [i for i, f in enumerate(folds) if f != fold]
-        model = fit([rows[i] for i in known], [found[i].root for i in known], worth_of([found[i] for i in known], how), how)
+        model = fit(
+            [rows[i] for i in known], [found[i].root for i in known], worth_of([found[i] for i in known], how), how
+        )
         for i in (i for i, f in enumerate(folds) if f == fold):
             decided[i] = decide(by_root(model.probabilities(rows[i]), "plover"))
     return decided
@@ -161,8 +170,13 @@ def report(gold: Sequence[str], decided: Sequence[str], label: str) -> str:
 
 def written(model: TypeModel) -> str:
     """The model as JSON, a feature a line."""
-    data = {"bias": model.bias, "own": model.own, "shared": model.shared}
-    return json.dumps(data, indent=0, sort_keys=True, ensure_ascii=False) + "\n"
+    lines = [
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(weights, sort_keys=True)}"
+        for name, weights in sorted(model.own.items())
+    ]
+    bias, shared = (json.dumps(part, sort_keys=True, indent=0) for part in (model.bias, model.shared))
+    rest = f'"bias": {bias},\n"shared": {shared}'
+    return "{" + rest + ',\n"own": {\n' + ",\n".join(lines) + "\n}}\n"
 
 
 def main() -> int:

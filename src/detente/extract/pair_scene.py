@@ -87,7 +87,10 @@ class PairScene:
     def _head(self, span: Span) -> Token | None:
         """The token of a span that all its others hang on."""
         tokens = [
-            t for arguments in self.parts for t in arguments.sentence.span if t.idx < span[1] and t.idx + len(t) > span[0]
+            t
+            for arguments in self.parts
+            for t in arguments.sentence.span
+            if t.idx < span[1] and t.idx + len(t) > span[0]
         ]
         ids = {t.i for t in tokens}
         outer = [t for t in tokens if t.head.i not in ids or t.head.i == t.i]

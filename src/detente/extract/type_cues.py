@@ -19,10 +19,11 @@ _POS: Final = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a cue: its lemma, and its parts of speech where they matter."""
+    """One word of a cue: its lemma, its parts of speech where they matter, how far after the last it may stand."""
 
     lemma: str
     pos: tuple[str, ...]
+    reach: int = _REACH
 
     def is_one(self, token: Token) -> bool:
         """Whether a token is the word."""
@@ -78,8 +79,8 @@ def _matched(cue: Cue, words: Sequence[Token], place: int) -> tuple[Token, ...] 
     """The tokens of a cue that starts at a place; of a passive verb the noun may stand before it."""
     taken, at = [words[place]], place
     for word in cue.words[1:]:
-        after = _next(word, words, range(at + 1, min(at + 1 + _REACH, len(words))))
-        if after is None and is_passive(words[place]):
+        after = _next(word, words, range(at + 1, min(at + 1 + word.reach, len(words))))
+        if after is None and word.reach > 1 and is_passive(words[place]):
             before = _next(word, words, range(place - 1, max(place - 1 - _REACH, -1), -1))
             if before is None:
                 return None
@@ -108,9 +109,12 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
 
 
 def _cue(text: str, root: str) -> Cue:
-    return Cue(text, tuple(_word(w) for w in text.replace("-", " ").split()), root)
+    parts = [w for part in text.replace("-", "_").split() for w in _joined(part)]
+    return Cue(text, tuple(parts), root)
 
 
-def _word(text: str) -> Word:
-    lemma, _, pos = text.partition("/")
-    return Word(lemma.lower(), _POS.get(pos, ()))
+def _joined(part: str) -> Iterator[Word]:
+    """The words of a part of a cue: those after `_` stand directly behind the one before."""
+    for number, text in enumerate(part.split("_")):
+        lemma, _, pos = text.partition("/")
+        yield Word(lemma.lower(), _POS.get(pos, ()), 1 if number else _REACH)
