@@ -44,6 +44,7 @@ bench: setup ## words a second beside bare spaCy, memory, start-up (ARGS=--quick
 
 train: setup ## fit the weights of extraction on ../shared/eval/train
 	$(BIN)/python scripts/train.py $(ARGS)
+	$(BIN)/python scripts/train_types.py
 
 readme: setup ## fill the README's output blocks with what the commands print
 	$(BIN)/python scripts/readme.py $(ARGS)

@@ -1,0 +1,120 @@
+"""Cues of `type_cues.tsv` in a sentence: words that hint at what one actor does to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.tables import rows
+from detente.reading.grammar import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH: Final = 5  # how far the next word of a cue may stand
+_POS: Final = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a cue: its lemma, its parts of speech where they matter, how far after the last it may stand."""
+
+    lemma: str
+    pos: tuple[str, ...]
+    reach: int = _REACH
+
+    def is_one(self, token: Token) -> bool:
+        """Whether a token is the word."""
+        return self.lemma in (token.lemma_.lower(), token.lower_) and (not self.pos or token.pos_ in self.pos)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row's cue: its words and the kind of act it hints at."""
+
+    text: str
+    words: tuple[Word, ...]
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue in a sentence, with its tokens."""
+
+    cue: Cue
+    tokens: tuple[Token, ...]
+
+    @property
+    def head(self) -> Token:
+        """The word that carries the cue: its verb, else its noun, else its first word."""
+        for parts in (("VERB",), ("NOUN", "ADJ")):
+            head = next((t for t in self.tokens if t.pos_ in parts), None)
+            if head is not None:
+                return head
+        return self.tokens[0]
+
+
+def cues_in(tokens: Sequence[Token]) -> list[Found]:
+    """The cues among tokens in their order, none that is a part of a longer one."""
+    words = [t for t in tokens if t.text != "-" and not t.is_space]
+    found = [f for place in range(len(words)) for f in _starting(words, place)]
+    sets = [frozenset(t.i for t in f.tokens) for f in found]
+    return [f for f, mine in zip(found, sets) if not any(mine < other for other in sets)]
+
+
+def _starting(words: Sequence[Token], place: int) -> Iterator[Found]:
+    token = words[place]
+    near = {w for t in words[max(place - _REACH, 0) : place + _REACH * 3] for w in (t.lemma_.lower(), t.lower_)}
+    for form in {token.lemma_.lower(), token.lower_}:
+        for cue in _cues().get(form, ()):
+            if cue.words[0].is_one(token) and all(w.lemma in near for w in cue.words[1:]):
+                tokens = _matched(cue, words, place)
+                if tokens is not None:
+                    yield Found(cue, tokens)
+
+
+def _matched(cue: Cue, words: Sequence[Token], place: int) -> tuple[Token, ...] | None:
+    """The tokens of a cue that starts at a place; of a passive verb the noun may stand before it."""
+    taken, at = [words[place]], place
+    for word in cue.words[1:]:
+        after = _next(word, words, range(at + 1, min(at + 1 + word.reach, len(words))))
+        if after is None and word.reach > 1 and is_passive(words[place]):
+            before = _next(word, words, range(place - 1, max(place - 1 - _REACH, -1), -1))
+            if before is None:
+                return None
+            taken.append(words[before])
+            continue
+        if after is None:
+            return None
+        taken.append(words[after])
+        at = after
+    return tuple(taken)
+
+
+def _next(word: Word, words: Sequence[Token], places: Iterable[int]) -> int | None:
+    return next((i for i in places if word.is_one(words[i])), None)
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, tuple[Cue, ...]]:
+    """The cues by the lemma of their first word."""
+    found: dict[str, dict[tuple[str, str], Cue]] = {}
+    for row in rows("type_cues.tsv"):
+        for text in row[1].split(","):
+            cue = _cue(text.strip(), row[0])
+            found.setdefault(cue.words[0].lemma, {})[cue.text, cue.root] = cue
+    return {lemma: tuple(held.values()) for lemma, held in found.items()}
+
+
+def _cue(text: str, root: str) -> Cue:
+    parts = [w for part in text.replace("-", "_").split() for w in _joined(part)]
+    return Cue(text, tuple(parts), root)
+
+
+def _joined(part: str) -> Iterator[Word]:
+    """The words of a part of a cue: those after `_` stand directly behind the one before."""
+    for number, text in enumerate(part.split("_")):
+        lemma, _, pos = text.partition("/")
+        yield Word(lemma.lower(), _POS.get(pos, ()), 1 if number else _REACH)
