@@ -36,6 +36,7 @@ SENTENCES = {
         "Peru proposed to *recall the envoys.",
         "Peru is ready to *recall its envoy.",
         "Senators urged Peru to *recall its envoy.",
+        "Chile will open the port only if Peru *recalls its envoy.",
     ],
     "negated": [
         "Peru did not *recall its envoy.",

@@ -77,9 +77,18 @@ def _own(token: Token) -> str:
     """From negation and auxiliaries of the word itself."""
     if is_negated(token) or any(is_negated(c) for c in token.children if c.dep_ == "dobj"):  # "gave no oil"
         return "negated"
+    if _is_hypothetical(token):
+        return "considered"
     if _is_to_be(token):
         return "planned"
     return _from_auxiliaries({a.lower_ for a in auxiliaries(token)})
+
+
+def _is_hypothetical(token: Token) -> bool:
+    """`only if Lima drops its ban`: what a condition asks for has not happened."""
+    return token.dep_ == "advcl" and any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in word_group("introducing a condition") for c in token.children
+    )
 
 
 def _is_to_be(token: Token) -> bool:
