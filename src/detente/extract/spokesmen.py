@@ -1,0 +1,277 @@
+"""Who speaks, and for whom: the speakers that the words for them can mean, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.extract.affiliations import Affiliation, affiliations, introduced, is_former
+from detente.extract.arguments import Arguments
+from detente.extract.attribution import Attribution
+from detente.extract.sayings import words
+from detente.reading.document import Reading
+from detente.reading.grammar import SUBJECTS, agents
+from detente.reading.mentions import Mention
+from detente.reading.people import surname_of
+from detente.reading.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PERSONAL: Final = frozenset({"he", "she"})
+_OTHER_PRONOUNS: Final = frozenset({"it", "they", "one"})
+_FAR: Final = 6  # sentences back to the last speaker
+_NEAR: Final = 2  # sentences back to the last subject
+_WEAK: Final = frozenset({"other name", "unresolved", "context", "memory", "same thing"})
+_AGENTS: Final = frozenset({"official", "person", "unknown", "state", "organisation", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker that the words can mean. name: as written, or the person. by: for whom. way: how found."""
+
+    name: str
+    by: str
+    way: str
+    mention: Mention
+    former: bool = False
+
+
+def voices_of(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> list[Voice]:
+    """The speakers that an attribution can mean, the likeliest first, each actor once.
+
+    earlier: those of the attributions before it, the last one last.
+    """
+    found: dict[str, Voice] = {}
+    for voice in _meant(reading, attribution, earlier):
+        found.setdefault(voice.by, voice)
+    return list(found.values())
+
+
+def _meant(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    token, sentence = attribution.speaker, attribution.sentence
+    mention = reading.mention_at(sentence, token)
+    if token.lower_ in _PERSONAL:
+        yield from _he(reading, attribution, earlier)
+    elif token.lower_ in _OTHER_PRONOUNS:
+        yield from _it(reading, attribution, mention, earlier)
+    elif token.lemma_.lower() in words("text"):
+        yield from _of_text(reading, attribution, mention, earlier)
+    elif mention is None:
+        yield from _unmentioned(reading, attribution, earlier)
+    else:
+        yield from _named(reading, attribution, mention, earlier)
+
+
+def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    """A name or a noun for officials: as resolved, by what stands beside it, or for themselves."""
+    sentence = attribution.sentence
+    if mention.kind in ("unknown", "person") or mention.way in ("memory", "context"):
+        yield from _person(reading, sentence, mention)
+    if mention.actors:
+        former = is_former(attribution.speaker, sentence)
+        name = _titled_name(reading, attribution, mention)
+        yield Voice(name, mention.actors[0], mention.way, mention, former)
+        if former and " " in name:
+            yield Voice(name, name, "private", mention, former)
+        return
+    inside = Arguments(reading, sentence).inside(attribution.speaker, "subj")
+    for actor in inside[:1]:
+        yield Voice(speaker_name(mention), actor.name, "inside", mention)
+    if mention.kind in ("thing", "official"):
+        yield from _again(mention, earlier)
+
+
+def _titled_name(reading: Reading, attribution: Attribution, mention: Mention) -> str:
+    """The person beside an office: `Afghan Ambassador to the United States Hamdullah Mohib`, `member, Sirous Nasseri`."""
+    if mention.person is not None or mention.kind not in ("official", "thing", "group"):
+        return speaker_name(mention)
+    for other in reading.mentions[attribution.sentence.index]:
+        token = attribution.sentence.span.doc[other.token]
+        if not other.person and other.kind != "unknown":
+            continue
+        apposed = token.dep_ == "appos" and token.head.i == mention.token
+        follows = mention.token < other.token <= attribution.speaker.right_edge.i and " " in other.text
+        if apposed or follows or (other.end < mention.token and attribution.speaker.left_edge.i == other.start):
+            return other.person or other.text
+    return speaker_name(mention)
+
+
+def _person(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[Voice]:
+    """A person whom no table knows for sure: by the words beside the name, here or where they were introduced."""
+    here = introduced(reading, sentence, mention)
+    known = _known(reading, here.name)
+    name = known.name if known is not None and " " not in here.name else here.name
+    former = here.former or (known is not None and known.former)
+    for way, one in (("beside", here), ("introduced", known)):
+        if one is not None and one.actor is not None and one.actor != name:
+            yield Voice(name, one.actor, way, mention, former)
+            if former:
+                yield Voice(name, name, "private", mention, former)
+    if reading.home is not None and mention.kind != "official":
+        yield Voice(name, reading.home, "press text", mention, former)
+    if mention.kind in ("unknown", "person"):
+        yield Voice(name, name, "private", mention, former)
+
+
+def _known(reading: Reading, name: str) -> Affiliation | None:
+    known = affiliations(reading)
+    return known.get(name) or known.get(surname_of(name))
+
+
+def _unmentioned(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    """A speaker who is no mention: a bare name that was introduced before, `a source within the ministry`, `one of them`."""
+    token, sentence = attribution.speaker, attribution.sentence
+    mention = _as_mention(token)
+    known = _known(reading, token.text)
+    if known is not None and known.actor is not None and token.pos_ == "PROPN":
+        yield Voice(known.name, known.actor, "introduced", mention, known.former)
+    if token.pos_ == "PROPN":
+        for voice in reversed(earlier[-_FAR:]):
+            if token.text in voice.name.split():
+                yield replace(voice, way="introduced")
+    phrase = {t.i for t in token.subtree}
+    for other in reading.mentions[sentence.index]:
+        if other.token in phrase and other.actors:
+            yield Voice(speaker_name(mention), other.actors[0], "inside", other)
+            return
+
+
+def _as_mention(token: Token) -> Mention:
+    parts = [c.left_edge.i for c in token.lefts if c.dep_ in ("compound", "amod", "det", "poss", "nmod")]
+    start = min([token.i, *parts])
+    return Mention(token.i, start, token.i + 1, "unknown", (), token.doc[start : token.i + 1].text, "none", 0.3)
+
+
+def _again(mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    """`the source`, `the spokesman`: the unnamed one who spoke before."""
+    for voice in reversed(earlier[-_FAR:]):
+        if mention.text.split()[-1].lower() in voice.name.lower().split() or voice.mention.kind == "official":
+            yield replace(voice, way="again")
+            return
+
+
+def _of_text(
+    reading: Reading, attribution: Attribution, mention: Mention | None, earlier: Sequence[Voice]
+) -> Iterator[Voice]:
+    """`a statement issued by …`, `they released a statement which said`: whoever made it."""
+    token, sentence = attribution.speaker, attribution.sentence
+    maker = _maker(reading, sentence, token)
+    if maker is not None:
+        name = speaker_name(maker)
+        yield Voice(name, maker.actors[0], "text", maker)
+    if mention is not None and mention.actors:
+        yield Voice(speaker_name(mention), mention.actors[0], mention.way, mention)
+    for actor in Arguments(reading, sentence).inside(token, "subj")[:1]:
+        if actor.mention is not None:
+            yield Voice(speaker_name(actor.mention), actor.name, "inside", actor.mention)
+    if earlier:
+        yield replace(earlier[-1], way="again")
+
+
+def _maker(reading: Reading, sentence: Sentence, token: Token) -> Mention | None:
+    """Who made a text: subject of the verb that makes it, its possessor, or `by`, `from` whom it is."""
+    verb = token.head
+    heads: list[Token] = []
+    if verb.lemma_.lower() in words("made") and token.dep_ in ("dobj", "nsubjpass"):
+        heads += [a.token for a in agents(verb)]
+    heads += [c for c in token.children if c.dep_ == "poss"]
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            heads += [c for c in child.children if c.dep_ == "pobj"]
+        elif child.dep_ == "acl":
+            heads += [a.token for a in agents(child)]
+    found = (reading.mention_at(sentence, h) for h in heads)
+    return next((m for m in found if m is not None and m.actors), None)
+
+
+def _he(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    """`he said`: a person who is the subject before it in the sentence, who spoke last, or was subject last."""
+    token, sentence = attribution.speaker, attribution.sentence
+    own = reading.mention_at(sentence, token)
+    here = _subjects(reading, sentence, before=token.i)
+    if here:
+        yield from _as_he(reading, sentence, here[0])
+    last = earlier[-1] if earlier else None
+    place = _place(reading, last) if last is not None else -1
+    for index in range(sentence.index - 1, max(sentence.index - _NEAR - 1, -1), -1):
+        if last is not None and place >= index and _is_person(last):
+            yield replace(last, way="he:spoke")
+        for mention in _subjects(reading, reading.sentences[index]):
+            yield from _as_he(reading, reading.sentences[index], mention)
+    for voice in reversed(earlier):
+        if _is_person(voice) and sentence.index - _place(reading, voice) <= _FAR:
+            yield replace(voice, way="he:before")
+    if own is not None and own.actors:
+        yield Voice(own.person or own.text, own.actors[0], own.way, own)
+
+
+def _as_he(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[Voice]:
+    if mention.actors and mention.way not in _WEAK:
+        yield Voice(speaker_name(mention), mention.actors[0], "he:subject", mention)
+        return
+    for voice in _person(reading, sentence, mention):
+        yield replace(voice, way="he:subject")
+    if mention.actors:
+        yield Voice(speaker_name(mention), mention.actors[0], "he:subject", mention)
+
+
+def _subjects(reading: Reading, sentence: Sentence, before: int | None = None) -> list[Mention]:
+    """The persons, or officers in the singular, that are subjects outside quotation marks."""
+    found = []
+    for mention in reading.mentions[sentence.index]:
+        token = sentence.span.doc[mention.token]
+        single = mention.kind == "official" and not token.tag_.endswith("S") and mention.office is not None
+        if not (mention.person or single) or token.dep_ not in SUBJECTS or mention.kind == "pronoun":
+            continue
+        if (before is None or mention.token < before) and reading.in_quotation(sentence, token) is None:
+            found.append(mention)
+    return found
+
+
+def _is_person(voice: Voice) -> bool:
+    return voice.mention.person is not None or " " in voice.name or voice.mention.kind in ("official", "unknown")
+
+
+def _place(reading: Reading, voice: Voice) -> int:
+    """The number of the sentence that a voice's mention stands in."""
+    return next((i for i, ms in enumerate(reading.mentions) if any(m is voice.mention for m in ms)), -99)
+
+
+def _it(
+    reading: Reading, attribution: Attribution, own: Mention | None, earlier: Sequence[Voice]
+) -> Iterator[Voice]:
+    """`it said`, `they said`: as resolved, else the body or state that spoke last or was subject last."""
+    token, sentence = attribution.speaker, attribution.sentence
+    if own is not None and own.actors:
+        meant = _name_of(reading, sentence, own, token)
+        yield Voice(meant, own.actors[0], own.way, own)
+    for index in range(sentence.index, max(sentence.index - _NEAR - 1, -1), -1):
+        for mention in reading.mentions[index]:
+            subject = reading.sentences[index].span.doc[mention.token]
+            if mention.actors and mention.kind in _AGENTS and subject.dep_ in SUBJECTS and not mention.person:
+                if subject.i < token.i or index < sentence.index:
+                    yield Voice(speaker_name(mention), mention.actors[0], "it:subject", mention)
+    for voice in reversed(earlier[-2:]):
+        yield replace(voice, way="it:before")
+
+
+def _name_of(reading: Reading, sentence: Sentence, own: Mention, token: Token) -> str:
+    """The words that "it" or "they" stands for, where they are near."""
+    for index in range(sentence.index, max(sentence.index - _NEAR - 1, -1), -1):
+        for mention in reversed(reading.mentions[index]):
+            if mention.kind in ("pronoun", "adjective", "place", "thing") or (index == sentence.index and mention.token >= token.i):
+                continue
+            if mention.actors == own.actors:
+                return speaker_name(mention)
+    return own.actors[0] if not world.is_state(own.actors[0]) else own.text
+
+
+def speaker_name(mention: Mention) -> str:
+    """A person's name, or the office or group as written, without its article."""
+    text = mention.person or mention.text
+    for article in ("the ", "The ", "a ", "A ", "an ", "An ", "some ", "Some ", "these ", "one "):
+        text = text.removeprefix(article)
+    return text
