@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LINKS: Final = frozenset({"of", "from", "with", "at", "for"})
 _INSIDE: Final = frozenset({"compound", "nmod", "amod", "poss"})
 _APPOSED: Final = 14  # tokens after a name and a comma that may say who it is
+_DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory"})
 _SURE: Final = frozenset({"person", "title", "institution"})
 
 
@@ -68,11 +69,12 @@ def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affili
     """What a mention of a person says of whom they speak for."""
     token = sentence.span.doc[mention.token]
     written = sentence.span.doc[mention.start : mention.end].text
-    name = mention.person or _bare(written)
+    name = _bare(mention.person or written)
     actor = mention.actors[0] if mention.actors and mention.way in _SURE else None
     if actor is None or not world.is_state(actor):
-        beside = next(_beside(reading, sentence, token, mention), None)
-        actor = beside or actor
+        actor = next((a for a in _beside(reading, sentence, token, mention) if a != name), None) or actor
+    elif mention.way != "person":
+        actor = _state_after(reading, sentence, mention) or actor
     return Affiliation(name, actor, is_former(token, sentence), sentence.index)
 
 
@@ -102,12 +104,12 @@ def _beside(reading: Reading, sentence: Sentence, token: Token, mention: Mention
 def _in_phrase(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -> Iterator[str]:
     """The actors named in a noun phrase: its head, its modifiers, and what it is of."""
     mention = reading.mention_at(sentence, head)
-    if mention is not None and mention.actors and mention.way not in ("context", "other name", "group", "memory"):
+    if mention is not None and mention.actors and mention.way not in _DOUBTFUL and _is_body(mention):
         yield mention.actors[0]
     for child in head.children:
         if child.dep_ in _INSIDE:
             inner = reading.mention_at(sentence, child)
-            if inner is not None and inner.actors and not inner.person:
+            if inner is not None and inner.actors and _is_body(inner):
                 yield inner.actors[0]
     if depth < 2:
         yield from _linked(reading, sentence, head, depth)
@@ -117,7 +119,7 @@ def _linked(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -
     for phrase in prepositional(head):
         if phrase.way in _LINKS:
             mention = reading.mention_at(sentence, phrase.token)
-            if mention is not None and mention.kind == "unknown" and phrase.way in ("with", "of", "from", "at"):
+            if mention is not None and mention.kind == "unknown" and phrase.way in ("with", "at", "for"):
                 yield mention.actors[0] if mention.actors else mention.text.removeprefix("the ")
             yield from _in_phrase(reading, sentence, phrase.token, depth + 1)
 
@@ -127,7 +129,8 @@ def _before(reading: Reading, sentence: Sentence, token: Token, mention: Mention
     inside = {t.i for t in token.subtree}
     for other in reading.mentions[sentence.index]:
         if other.token in inside and other.token < mention.start and other.end >= mention.start - 4 and other.actors:
-            if not other.person and other.way not in ("context", "other name"):
+            to = sentence.span.doc[other.token]
+            if _is_body(other) and other.way not in _DOUBTFUL and not (to.dep_ == "pobj" and to.head.lower_ == "to"):
                 yield other.actors[0]
 
 
@@ -141,8 +144,26 @@ def _after_comma(reading: Reading, sentence: Sentence, mention: Mention) -> Iter
     if limit <= end + 1 or doc[end + 1].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
         return
     for other in reading.mentions[sentence.index]:
-        if end < other.token < limit and other.actors and other.way not in ("context", "other name"):
+        if end < other.token < limit and other.actors and other.way not in _DOUBTFUL and _is_body(other):
             yield other.actors[0]
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether a mention can be whom somebody speaks for: no other private person."""
+    return mention.person is None or world.is_state(mention.actors[0])
+
+
+def _state_after(reading: Reading, sentence: Sentence, mention: Mention) -> str | None:
+    """`…, president of the House of Representatives of Cyprus`: the state that such an office is of."""
+    doc, end = sentence.span.doc, mention.end
+    if end >= sentence.span.end or doc[end].text != ",":
+        return None
+    for other in reading.mentions[sentence.index]:
+        token = doc[other.token]
+        of = token.dep_ == "pobj" and token.head.lower_ == "of"
+        if end < other.token <= end + _APPOSED and other.kind == "state" and other.way == "state" and of:
+            return other.actors[0]
+    return None
 
 
 def is_former(token: Token, sentence: Sentence) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOSTLY: Final = 0.8
+_BACK: Final = 3  # sentences before a quotation in which its speaker may be named
 _SHORT: Final = 8  # tokens of a sentence that only says who said it
 _CONCESSIVE: Final = frozenset({"although", "though", "while", "if", "because", "after", "before", "when", "since"})
 
@@ -67,7 +68,23 @@ def attributions(reading: Reading) -> list[Attribution]:
             last = _last_sentence(reading, sentence, tuple(quotes))
             found[-1] = replace(found[-1], last=last, pieces=(*found[-1].pieces, *quotes))
             taken.update(quotes)
+        elif quotes and _is_quoted(sentence, quotes):
+            orphan = _orphan(reading, sentence, quotes)
+            found += [orphan] if orphan is not None else []
+            taken.update(quotes if orphan is not None else ())
     return found
+
+
+def _orphan(reading: Reading, sentence: Sentence, quotes: list[Quotation]) -> Attribution | None:
+    """A quotation that nobody is said to say, under the person named last before it."""
+    first = _first_sentence(reading, sentence, tuple(quotes))
+    for before in reversed(reading.sentences[max(first.index - _BACK, 0) : first.index]):
+        for mention in reversed(reading.mentions[before.index]):
+            token = before.span.doc[mention.token]
+            if mention.person and mention.kind != "pronoun" and reading.in_quotation(before, token) is None:
+                last = _last_sentence(reading, sentence, tuple(quotes))
+                return Attribution(before, first, last, token.head, token, tuple(quotes), "orphan")
+    return None
 
 
 def _framed(reading: Reading, sentence: Sentence, quotes: list[Quotation]) -> list[Saying]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.tables import rows
 from detente.reading.document import Reading
-from detente.reading.grammar import SUBJECTS, agents
+from detente.reading.grammar import SUBJECTS, agents, is_passive, subjects
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def words(sort: str) -> frozenset[str]:
 def is_saying(token: Token) -> bool:
     """Whether a token is a verb of saying."""
     lemma = token.lemma_.lower()
+    if token.pos_ == "ADJ" and lemma in words("adjective"):
+        return any(c.dep_ in ("ccomp", "prep") for c in token.children)
     if token.pos_ == "VERB":
         return lemma in reporting_verbs() or _is_phrase(token, lemma)
     return token.lower_ in words("form") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _AFTER_FORM
@@ -89,20 +91,38 @@ def _sayings_at(reading: Reading, sentence: Sentence, token: Token) -> Iterator[
 
 def _subject(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
     """The subject; where a participle hangs on the object (`denied the reports, saying`), that of the main verb."""
-    found = [a for a in agents(verb) if reading.in_quotation(sentence, a.token) is None] if verb.pos_ == "VERB" else []
-    if not found:
+    if verb.pos_ == "ADJ":
+        return next((a.token for a in subjects(verb.head)), None)
+    if verb.pos_ != "VERB":
         return None
+    if verb.tag_ == "VBG" and verb.i > sentence.span.start and verb.nbor(-1).text in (",", '"'):
+        above = _main_subject(verb)
+        if above is not None:
+            return above
+    found = [a for a in agents(verb) if reading.in_quotation(sentence, a.token) is None and a.token.pos_ != "VERB"]
+    if not found:
+        return _main_subject(verb) if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "advcl") else None
     token = found[0].token
     clause = token.head
     if found[0].way != "participle" or token.dep_ != "dobj" or not is_saying(clause):
         return token
-    above = agents(clause)
-    return above[0].token if above and token.lemma_.lower() not in words("made") else token
+    own = agents(clause)
+    return own[0].token if own and token.lemma_.lower() not in words("text") else token
+
+
+def _main_subject(verb: Token) -> Token | None:
+    """`…, saying`, `was keen to point out`: the subject of the verb of saying above, else of the verb above."""
+    finite = [t for t in verb.ancestors if t.tag_ in ("VBD", "VBZ", "VBP")]
+    above = [t for t in finite if is_saying(t)] + finite
+    own = (c for t in above for c in t.children if c.dep_ in SUBJECTS and c.pos_ != "VERB")
+    return next(own, None)
 
 
 def beside(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
     """The name beside a verb that has no subject: after it where a quotation ends before it, else before it."""
     if verb.dep_ not in ("ROOT", "conj", "parataxis", "ccomp") and verb.pos_ == "VERB":
+        return None
+    if is_passive(verb) or verb.tag_ == "VBG" or verb.lemma_.lower() in words("inner"):
         return None
     mentions = [m for m in reading.mentions[sentence.index] if m.kind in _NAMED]
     outside = [m for m in mentions if reading.in_quotation(sentence, verb.doc[m.token]) is None]

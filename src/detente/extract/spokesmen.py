@@ -30,13 +30,17 @@ _AGENTS: Final = frozenset({"official", "person", "unknown", "state", "organisat
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker that the words can mean. name: as written, or the person. by: for whom. way: how found."""
+    """A speaker that the words can mean. name: as written, or the person. by: for whom. way: how found.
+
+    pronoun: `he` or `she` where one stood for the speaker.
+    """
 
     name: str
     by: str
     way: str
     mention: Mention
     former: bool = False
+    pronoun: str = ""
 
 
 def voices_of(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> list[Voice]:
@@ -68,8 +72,10 @@ def _meant(reading: Reading, attribution: Attribution, earlier: Sequence[Voice])
 def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
     """A name or a noun for officials: as resolved, by what stands beside it, or for themselves."""
     sentence = attribution.sentence
-    if mention.kind in ("unknown", "person") or mention.way in ("memory", "context"):
-        yield from _person(reading, sentence, mention)
+    if mention.kind in ("unknown", "person") or mention.way in ("memory", "context", "title"):
+        yield from _person(reading, sentence, mention, bool(attribution.pieces))
+    if mention.kind == "group":
+        yield from _named_group(attribution, mention)
     if mention.actors:
         former = is_former(attribution.speaker, sentence)
         name = _titled_name(reading, attribution, mention)
@@ -99,7 +105,18 @@ def _titled_name(reading: Reading, attribution: Attribution, mention: Mention) -
     return speaker_name(mention)
 
 
-def _person(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[Voice]:
+def _named_group(attribution: Attribution, mention: Mention) -> Iterator[Voice]:
+    """`the British newspaper The Guardian`: the name that follows what it is."""
+    doc = attribution.speaker.doc
+    end = mention.end
+    while end < attribution.sentence.span.end and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "DET"):
+        end += 1
+    if end > mention.end:
+        name = doc[mention.end : end].text
+        yield Voice(name, name, "named group", mention)
+
+
+def _person(reading: Reading, sentence: Sentence, mention: Mention, quoted: bool = True) -> Iterator[Voice]:
     """A person whom no table knows for sure: by the words beside the name, here or where they were introduced."""
     here = introduced(reading, sentence, mention)
     known = _known(reading, here.name)
@@ -110,7 +127,7 @@ def _person(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[
             yield Voice(name, one.actor, way, mention, former)
             if former:
                 yield Voice(name, name, "private", mention, former)
-    if reading.home is not None and mention.kind != "official":
+    if quoted and reading.home is not None and mention.kind != "official":
         yield Voice(name, reading.home, "press text", mention, former)
     if mention.kind in ("unknown", "person"):
         yield Voice(name, name, "private", mention, former)
@@ -167,8 +184,23 @@ def _of_text(
     for actor in Arguments(reading, sentence).inside(token, "subj")[:1]:
         if actor.mention is not None:
             yield Voice(speaker_name(actor.mention), actor.name, "inside", actor.mention)
-    if earlier:
+    before = _made_before(reading, attribution)
+    if before is not None:
+        yield Voice(speaker_name(before), before.actors[0], "text before", before)
+    elif earlier:
         yield replace(earlier[-1], way="again")
+
+
+def _made_before(reading: Reading, attribution: Attribution) -> Mention | None:
+    """Who made the text that "the report" is: where the document named it before."""
+    lemma = attribution.speaker.lemma_
+    for sentence in reversed(reading.sentences[: attribution.sentence.index]):
+        for token in sentence.span:
+            if token.lemma_ == lemma and token.pos_ in ("NOUN", "PROPN"):
+                maker = _maker(reading, sentence, token)
+                if maker is not None:
+                    return maker
+    return None
 
 
 def _maker(reading: Reading, sentence: Sentence, token: Token) -> Mention | None:
@@ -184,11 +216,29 @@ def _maker(reading: Reading, sentence: Sentence, token: Token) -> Mention | None
         elif child.dep_ == "acl":
             heads += [a.token for a in agents(child)]
     found = (reading.mention_at(sentence, h) for h in heads)
-    return next((m for m in found if m is not None and m.actors), None)
+    return next((_sure_maker(reading, sentence, m) for m in found if m is not None and m.actors), None)
+
+
+def _sure_maker(reading: Reading, sentence: Sentence, mention: Mention) -> Mention:
+    """`the Australian Department of Foreign Affairs`: the state named in it where no table knows the body."""
+    if mention.way not in _WEAK:
+        return mention
+    inner = (reading.mention_at(sentence, c) for c in sentence.span.doc[mention.token].children)
+    states = (m.actors for m in inner if m is not None and m.actors and world.is_state(m.actors[0]))
+    return replace(mention, actors=next(states, mention.actors))
 
 
 def _he(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
-    """`he said`: a person who is the subject before it in the sentence, who spoke last, or was subject last."""
+    """`he said`: of those it can mean, the ones that no other pronoun stood for."""
+    word = attribution.speaker.lower_
+    other = {v.name for v in earlier if v.pronoun and v.pronoun != word}
+    for voice in _whom(reading, attribution, earlier):
+        if voice.name not in other:
+            yield replace(voice, pronoun=word)
+
+
+def _whom(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    """A person who is the subject before it in the sentence, who spoke last, or was subject last."""
     token, sentence = attribution.speaker, attribution.sentence
     own = reading.mention_at(sentence, token)
     here = _subjects(reading, sentence, before=token.i)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 QUOTE_WORDS: Final = 5
 _CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
 _OBJECTS: Final = frozenset({"dobj", "oprd", "attr", "prep"})
+_TITLED: Final = 0.7
 _LENGTHS: Final = (6, 12, 20, 30, 45)
 
 
@@ -61,6 +62,7 @@ def features(
     found = [f"{kind}|{f}" for f in found if f != kind]
     if quoted:
         found += [f"words={min(attribution.words, 40) // 8}", f"pieces={min(len(attribution.pieces), 3)}"]
+        found.append(f"title={_is_title(attribution.quote or '')}")
     else:
         found += _of_paraphrase(reading, attribution)
     return tuple(dict.fromkeys([kind, *found, f"role={attribution.sentence.role}"]))
@@ -116,6 +118,12 @@ def _of_paraphrase(reading: Reading, attribution: Attribution) -> Iterator[str]:
     if object_ is not None and clause is None:
         yield f"p:object={object_.lemma_.lower()}"
     yield f"p:in quotation={reading.in_quotation(attribution.sentence, verb) is not None}"
+
+
+def _is_title(quote: str) -> bool:
+    """Whether most of the words are capitalised, as in the name of an order or a film."""
+    long = [w for w in quote.split() if len(w) > 3]
+    return bool(long) and sum(w[0].isupper() for w in long) >= _TITLED * len(long)
 
 
 def _bucket(number: int) -> int:

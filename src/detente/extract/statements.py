@@ -12,6 +12,7 @@ from detente.extract.attribution import Attribution, attributions
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
+from detente.extract.sayings import words
 from detente.extract.spokesmen import Voice, voices_of
 from detente.extract.statement_features import QUOTE_WORDS, features, has_content
 from detente.reading.document import Reading
@@ -44,7 +45,8 @@ def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
         voices = voices_of(reading, attribution, earlier)
         if not voices:
             continue
-        earlier.append(voices[0])
+        if _tells(attribution):
+            earlier.append(voices[0])
         quoted = attribution.words >= QUOTE_WORDS
         if not quoted and not has_content(attribution):
             continue
@@ -53,6 +55,14 @@ def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
             told = features(reading, attribution, voice, number, len(voices), eventful)
             about = (f"{'q' if quoted else 'p'}|about={record.about is not None}",)
             yield Candidate(record, (*told, *about))
+
+
+def _tells(attribution: Attribution) -> bool:
+    """Whether the speaker is one that a pronoun after it can mean: of a finite verb that mostly means saying."""
+    verb = attribution.verb
+    if verb.lemma_.lower() in words("inner") and not attribution.pieces:
+        return False
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", ":", "IN") and verb.dep_ not in ("acl", "relcl")
 
 
 def _record(reading: Reading, attribution: Attribution, voice: Voice, quoted: bool) -> Statement:
