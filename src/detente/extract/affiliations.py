@@ -119,8 +119,9 @@ def _linked(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -
     for phrase in prepositional(head):
         if phrase.way in _LINKS:
             mention = reading.mention_at(sentence, phrase.token)
-            if mention is not None and mention.kind == "unknown" and phrase.way in ("with", "at", "for"):
-                yield mention.actors[0] if mention.actors else mention.text.removeprefix("the ")
+            known = mention is not None and mention.actors and mention.way not in _DOUBTFUL
+            if not known and phrase.way in ("with", "at", "for") and phrase.token.pos_ == "PROPN":
+                yield full_name(phrase.token)
             yield from _in_phrase(reading, sentence, phrase.token, depth + 1)
 
 
@@ -129,8 +130,8 @@ def _before(reading: Reading, sentence: Sentence, token: Token, mention: Mention
     inside = {t.i for t in token.subtree}
     for other in reading.mentions[sentence.index]:
         if other.token in inside and other.token < mention.start and other.end >= mention.start - 4 and other.actors:
-            to = sentence.span.doc[other.token]
-            if _is_body(other) and other.way not in _DOUBTFUL and not (to.dep_ == "pobj" and to.head.lower_ == "to"):
+            near = sentence.span.doc[max(other.start - 2, 0) : other.start + 1]
+            if _is_body(other) and other.way not in _DOUBTFUL and not any(t.lower_ == "to" for t in near):
                 yield other.actors[0]
 
 
@@ -164,6 +165,18 @@ def _state_after(reading: Reading, sentence: Sentence, mention: Mention) -> str 
         if end < other.token <= end + _APPOSED and other.kind == "state" and other.way == "state" and of:
             return other.actors[0]
     return None
+
+
+def full_name(token: Token) -> str:
+    """A name with its `of`-phrase, without its article: `American Society of Anesthesiologists`."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > token.left_edge.i and doc[start - 1].pos_ in ("PROPN", "ADJ") and doc[start - 1].text[:1].isupper():
+        start -= 1
+    link = next((c for c in token.rights if c.lower_ == "of" and c.i == end), None)
+    named = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
+    if named is not None and named.text[:1].isupper():
+        end = named.i + 1
+    return doc[start:end].text
 
 
 def is_former(token: Token, sentence: Sentence) -> bool:

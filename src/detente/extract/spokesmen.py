@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.extract.affiliations import Affiliation, affiliations, introduced, is_former
+from detente.extract.affiliations import Affiliation, affiliations, full_name, introduced, is_former
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.sayings import words
@@ -130,7 +130,9 @@ def _person(reading: Reading, sentence: Sentence, mention: Mention, quoted: bool
     if quoted and reading.home is not None and mention.kind != "official":
         yield Voice(name, reading.home, "press text", mention, former)
     if mention.kind in ("unknown", "person"):
-        yield Voice(name, name, "private", mention, former)
+        token = sentence.span.doc[mention.token]
+        whole = full_name(token) if any(c.lower_ in ("of", "the") for c in token.children) else name
+        yield Voice(whole, whole, "private", mention, former)
 
 
 def _known(reading: Reading, name: str) -> Affiliation | None:
@@ -149,7 +151,12 @@ def _unmentioned(reading: Reading, attribution: Attribution, earlier: Sequence[V
         for voice in reversed(earlier[-_FAR:]):
             if token.text in voice.name.split():
                 yield replace(voice, way="introduced")
-    phrase = {t.i for t in token.subtree}
+    for child in token.children:
+        beside = reading.mention_at(sentence, child) if child.dep_ == "appos" else None
+        if beside is not None and beside.actors:
+            yield Voice(speaker_name(beside), beside.actors[0], "apposition", beside)
+    verb = attribution.verb.i
+    phrase = {t.i for t in token.subtree if (t.i < verb) == (token.i < verb)}
     for other in reading.mentions[sentence.index]:
         if other.token in phrase and other.actors:
             yield Voice(speaker_name(mention), other.actors[0], "inside", other)

@@ -11,6 +11,7 @@ from detente.extract.attribution import Attribution
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.spokesmen import Voice
 from detente.extract.tables import rows
+from detente.records import Event
 from detente.reading.document import Reading
 from detente.reading.grammar import tense
 
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 QUOTE_WORDS: Final = 5
 _CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
 _OBJECTS: Final = frozenset({"dobj", "oprd", "attr", "prep"})
+_SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _TITLED: Final = 0.7
 _LENGTHS: Final = (6, 12, 20, 30, 45)
 
 
-def has_content(attribution: Attribution) -> bool:
-    """Whether a saying without a quotation tells what was said: a clause, or the object of a verb of position."""
+def has_content(attribution: Attribution, quoted: bool) -> bool:
+    """Whether a saying tells what was said: a quotation that is no title, a clause, or the object of a verb of position."""
+    if quoted:
+        return attribution.how != "frame" or not _is_title(attribution.quote or "")
     verb = attribution.verb
     if verb.pos_ != "VERB" or verb.dep_ == "parataxis" or any(c.dep_ == "ccomp" for c in verb.children):
         return True
@@ -49,16 +53,17 @@ def features(
     voice: Voice,
     number: int,
     alternatives: int,
-    eventful: Sequence[tuple[int, int]],
+    events: Sequence[Event],
 ) -> tuple[str, ...]:
     """The features of one attribution with one of the actors that its speaker may mean.
 
-    number: of the alternative, the likeliest 0. eventful: the places of the document's events.
+    number: of the alternative, the likeliest 0. events: those of the document.
     """
     quoted = attribution.words >= QUOTE_WORDS
     kind = "q" if quoted else "p"
     found = [kind, *_of_verb(attribution), *_of_speaker(reading, voice, number, alternatives)]
-    found += _of_place(reading, attribution, eventful)
+    found += _of_place(reading, attribution)
+    found += _of_events(attribution, voice, events)
     found = [f"{kind}|{f}" for f in found if f != kind]
     if quoted:
         found += [f"words={min(attribution.words, 40) // 8}", f"pieces={min(len(attribution.pieces), 3)}"]
@@ -92,9 +97,16 @@ def _of_speaker(reading: Reading, voice: Voice, number: int, alternatives: int) 
         yield f"former|{'self' if voice.name == voice.by else world.is_state(voice.by)}"
 
 
-def _of_place(reading: Reading, attribution: Attribution, eventful: Sequence[tuple[int, int]]) -> Iterator[str]:
+def _of_events(attribution: Attribution, voice: Voice, events: Sequence[Event]) -> Iterator[str]:
+    """Whether the sentence tells events: and whether they are the speaker's own acts."""
     start, end = attribution.sentence.start, attribution.sentence.end
-    yield f"event={any(s < end and start < e for s, e in eventful)}"
+    here = [e for e in events if e.start < end and start < e.end]
+    yield f"event={bool(here)}"
+    own = [e for e in here if e.source == voice.by]
+    yield f"own event={bool(own)}{any(e.type in _SPEECH for e in own)}"
+
+
+def _of_place(reading: Reading, attribution: Attribution) -> Iterator[str]:
     yield f"at={min(attribution.sentence.index, 12) // 3}"
     if len(reading.sentences) > 1:
         yield f"part={4 * attribution.sentence.index // len(reading.sentences)}"
@@ -112,6 +124,9 @@ def _of_paraphrase(reading: Reading, attribution: Attribution) -> Iterator[str]:
     yield f"p:length={_bucket(len(attribution.sentence.span))}"
     if clause is not None:
         yield f"p:clause tense={tense(clause)}"
+        yield f"p:clause pos={clause.pos_}{any(c.dep_ == 'acomp' for c in clause.children)}"
+        yield f"p:that={any(c.dep_ == 'mark' for c in clause.children)}"
+        yield f"p:order={clause.i > verb.i}"
         for child in clause.children:
             if child.dep_ in ("aux", "neg"):
                 yield f"p:clause with={child.lower_}"

@@ -17,7 +17,7 @@ from detente.extract.spokesmen import Voice, voices_of
 from detente.extract.statement_features import QUOTE_WORDS, features, has_content
 from detente.reading.document import Reading
 from detente.reading.sentences import Sentence
-from detente.records import Record, Statement
+from detente.records import Event, Record, Statement
 
 _ALTERNATIVES: Final = 3  # actors that a quotation's speaker may stand for
 
@@ -39,22 +39,25 @@ def _same(record: Record) -> tuple[object, ...]:
 
 def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
     """Every attribution with a quotation of five words, or of a clause, for each actor that its speaker may mean."""
-    eventful = [(e.start, e.end) for e in events]
+    acts = [e for e in events if isinstance(e, Event)]
+    told = attributions(reading)
+    quoting = {a.sentence.index for a in told if a.words >= QUOTE_WORDS}
     earlier: list[Voice] = []
-    for attribution in attributions(reading):
+    for attribution in told:
         voices = voices_of(reading, attribution, earlier)
         if not voices:
             continue
         if _tells(attribution):
             earlier.append(voices[0])
         quoted = attribution.words >= QUOTE_WORDS
-        if not quoted and not has_content(attribution):
+        if not has_content(attribution, quoted):
             continue
         for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else 1]):
             record = _record(reading, attribution, voice, quoted)
-            told = features(reading, attribution, voice, number, len(voices), eventful)
-            about = (f"{'q' if quoted else 'p'}|about={record.about is not None}",)
-            yield Candidate(record, (*told, *about))
+            found = features(reading, attribution, voice, number, len(voices), acts)
+            beside = () if quoted else (f"p:beside quotation={attribution.sentence.index in quoting}",)
+            about = f"{'q' if quoted else 'p'}|about={record.about is not None}"
+            yield Candidate(record, (*found, about, *beside))
 
 
 def _tells(attribution: Attribution) -> bool:
