@@ -52,7 +52,7 @@ def is_saying(token: Token) -> bool:
     """Whether a token is a verb of saying."""
     lemma = token.lemma_.lower()
     if token.pos_ == "ADJ" and lemma in words("adjective"):
-        return any(c.dep_ in ("ccomp", "prep") for c in token.children)
+        return any(c.dep_ == "ccomp" and c.i > token.i for t in (token, token.head) for c in t.children)
     if token.pos_ == "VERB":
         return lemma in reporting_verbs() or _is_phrase(token, lemma)
     return token.lower_ in words("form") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _AFTER_FORM
@@ -61,7 +61,9 @@ def is_saying(token: Token) -> bool:
 def _is_phrase(token: Token, lemma: str) -> bool:
     if (lemma, "-") in phrases():
         return True
-    return any((lemma, c.lower_) in phrases() for c in token.children if c.dep_ in ("prt", "prep", "dobj", "acomp", "advmod"))
+    return any(
+        (lemma, c.lower_) in phrases() for c in token.children if c.dep_ in ("prt", "prep", "dobj", "acomp", "advmod")
+    )
 
 
 def sayings(reading: Reading, sentence: Sentence) -> list[Saying]:
@@ -92,7 +94,7 @@ def _sayings_at(reading: Reading, sentence: Sentence, token: Token) -> Iterator[
 def _subject(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
     """The subject; where a participle hangs on the object (`denied the reports, saying`), that of the main verb."""
     if verb.pos_ == "ADJ":
-        return next((a.token for a in subjects(verb.head)), None)
+        return next((a.token for a in subjects(verb.head) if a.token.lower_ not in ("it", "this", "that")), None)
     if verb.pos_ != "VERB":
         return None
     if verb.tag_ == "VBG" and verb.i > sentence.span.start and verb.nbor(-1).text in (",", '"'):
@@ -127,7 +129,9 @@ def beside(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
     mentions = [m for m in reading.mentions[sentence.index] if m.kind in _NAMED]
     outside = [m for m in mentions if reading.in_quotation(sentence, verb.doc[m.token]) is None]
     if _follows_quotation(sentence, verb):
-        stop = next((t.i for t in verb.doc[verb.i : sentence.span.end] if t.text in ('"', ".", ":", ";")), sentence.span.end)
+        stop = next(
+            (t.i for t in verb.doc[verb.i : sentence.span.end] if t.text in ('"', ".", ":", ";")), sentence.span.end
+        )
         after = [m for m in outside if verb.i < m.token < stop]
         best = next((m for m in after if m.person), next(iter(after), None))
     else:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.extract.affiliations import Affiliation, affiliations, full_name, introduced, is_former
+from detente.extract.affiliations import is_former
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.sayings import words
+from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
+from detente.extract.speaking_pronouns import he_said, it_said
 from detente.reading.document import Reading
-from detente.reading.grammar import SUBJECTS, agents
+from detente.reading.grammar import agents
 from detente.reading.mentions import Mention
-from detente.reading.people import surname_of
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -26,21 +27,6 @@ _FAR: Final = 6  # sentences back to the last speaker
 _NEAR: Final = 2  # sentences back to the last subject
 _WEAK: Final = frozenset({"other name", "unresolved", "context", "memory", "same thing"})
 _AGENTS: Final = frozenset({"official", "person", "unknown", "state", "organisation", "group"})
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker that the words can mean. name: as written, or the person. by: for whom. way: how found.
-
-    pronoun: `he` or `she` where one stood for the speaker.
-    """
-
-    name: str
-    by: str
-    way: str
-    mention: Mention
-    former: bool = False
-    pronoun: str = ""
 
 
 def voices_of(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> list[Voice]:
@@ -58,9 +44,9 @@ def _meant(reading: Reading, attribution: Attribution, earlier: Sequence[Voice])
     token, sentence = attribution.speaker, attribution.sentence
     mention = reading.mention_at(sentence, token)
     if token.lower_ in _PERSONAL:
-        yield from _he(reading, attribution, earlier)
+        yield from he_said(reading, attribution, earlier)
     elif token.lower_ in _OTHER_PRONOUNS:
-        yield from _it(reading, attribution, mention, earlier)
+        yield from it_said(reading, attribution, mention, earlier)
     elif token.lemma_.lower() in words("text"):
         yield from _of_text(reading, attribution, mention, earlier)
     elif mention is None:
@@ -73,7 +59,7 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
     """A name or a noun for officials: as resolved, by what stands beside it, or for themselves."""
     sentence = attribution.sentence
     if mention.kind in ("unknown", "person") or mention.way in ("memory", "context", "title"):
-        yield from _person(reading, sentence, mention, bool(attribution.pieces))
+        yield from person_voices(reading, sentence, mention, bool(attribution.pieces))
     if mention.kind == "group":
         yield from _named_group(attribution, mention)
     if mention.actors:
@@ -91,7 +77,7 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
 
 
 def _titled_name(reading: Reading, attribution: Attribution, mention: Mention) -> str:
-    """The person beside an office: `Afghan Ambassador to the United States Hamdullah Mohib`, `member, Sirous Nasseri`."""
+    """The person beside an office: `the ambassador to Chile Ana Ruiz`, `a member of the team, Ana Ruiz`."""
     if mention.person is not None or mention.kind not in ("official", "thing", "group"):
         return speaker_name(mention)
     for other in reading.mentions[attribution.sentence.index]:
@@ -116,35 +102,11 @@ def _named_group(attribution: Attribution, mention: Mention) -> Iterator[Voice]:
         yield Voice(name, name, "named group", mention)
 
 
-def _person(reading: Reading, sentence: Sentence, mention: Mention, quoted: bool = True) -> Iterator[Voice]:
-    """A person whom no table knows for sure: by the words beside the name, here or where they were introduced."""
-    here = introduced(reading, sentence, mention)
-    known = _known(reading, here.name)
-    name = known.name if known is not None and " " not in here.name else here.name
-    former = here.former or (known is not None and known.former)
-    for way, one in (("beside", here), ("introduced", known)):
-        if one is not None and one.actor is not None and one.actor != name:
-            yield Voice(name, one.actor, way, mention, former)
-            if former:
-                yield Voice(name, name, "private", mention, former)
-    if quoted and reading.home is not None and mention.kind != "official":
-        yield Voice(name, reading.home, "press text", mention, former)
-    if mention.kind in ("unknown", "person"):
-        token = sentence.span.doc[mention.token]
-        whole = full_name(token) if any(c.lower_ in ("of", "the") for c in token.children) else name
-        yield Voice(whole, whole, "private", mention, former)
-
-
-def _known(reading: Reading, name: str) -> Affiliation | None:
-    known = affiliations(reading)
-    return known.get(name) or known.get(surname_of(name))
-
-
 def _unmentioned(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
-    """A speaker who is no mention: a bare name that was introduced before, `a source within the ministry`, `one of them`."""
+    """A speaker who is no mention: a bare name introduced before, `a source within the ministry`, `one of them`."""
     token, sentence = attribution.speaker, attribution.sentence
     mention = _as_mention(token)
-    known = _known(reading, token.text)
+    known = known_person(reading, token.text)
     if known is not None and known.actor is not None and token.pos_ == "PROPN":
         yield Voice(known.name, known.actor, "introduced", mention, known.former)
     if token.pos_ == "PROPN":
@@ -233,102 +195,3 @@ def _sure_maker(reading: Reading, sentence: Sentence, mention: Mention) -> Menti
     inner = (reading.mention_at(sentence, c) for c in sentence.span.doc[mention.token].children)
     states = (m.actors for m in inner if m is not None and m.actors and world.is_state(m.actors[0]))
     return replace(mention, actors=next(states, mention.actors))
-
-
-def _he(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
-    """`he said`: of those it can mean, the ones that no other pronoun stood for."""
-    word = attribution.speaker.lower_
-    other = {v.name for v in earlier if v.pronoun and v.pronoun != word}
-    for voice in _whom(reading, attribution, earlier):
-        if voice.name not in other:
-            yield replace(voice, pronoun=word)
-
-
-def _whom(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
-    """A person who is the subject before it in the sentence, who spoke last, or was subject last."""
-    token, sentence = attribution.speaker, attribution.sentence
-    own = reading.mention_at(sentence, token)
-    here = _subjects(reading, sentence, before=token.i)
-    if here:
-        yield from _as_he(reading, sentence, here[0])
-    last = earlier[-1] if earlier else None
-    place = _place(reading, last) if last is not None else -1
-    for index in range(sentence.index - 1, max(sentence.index - _NEAR - 1, -1), -1):
-        if last is not None and place >= index and _is_person(last):
-            yield replace(last, way="he:spoke")
-        for mention in _subjects(reading, reading.sentences[index]):
-            yield from _as_he(reading, reading.sentences[index], mention)
-    for voice in reversed(earlier):
-        if _is_person(voice) and sentence.index - _place(reading, voice) <= _FAR:
-            yield replace(voice, way="he:before")
-    if own is not None and own.actors:
-        yield Voice(own.person or own.text, own.actors[0], own.way, own)
-
-
-def _as_he(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[Voice]:
-    if mention.actors and mention.way not in _WEAK:
-        yield Voice(speaker_name(mention), mention.actors[0], "he:subject", mention)
-        return
-    for voice in _person(reading, sentence, mention):
-        yield replace(voice, way="he:subject")
-    if mention.actors:
-        yield Voice(speaker_name(mention), mention.actors[0], "he:subject", mention)
-
-
-def _subjects(reading: Reading, sentence: Sentence, before: int | None = None) -> list[Mention]:
-    """The persons, or officers in the singular, that are subjects outside quotation marks."""
-    found = []
-    for mention in reading.mentions[sentence.index]:
-        token = sentence.span.doc[mention.token]
-        single = mention.kind == "official" and not token.tag_.endswith("S") and mention.office is not None
-        if not (mention.person or single) or token.dep_ not in SUBJECTS or mention.kind == "pronoun":
-            continue
-        if (before is None or mention.token < before) and reading.in_quotation(sentence, token) is None:
-            found.append(mention)
-    return found
-
-
-def _is_person(voice: Voice) -> bool:
-    return voice.mention.person is not None or " " in voice.name or voice.mention.kind in ("official", "unknown")
-
-
-def _place(reading: Reading, voice: Voice) -> int:
-    """The number of the sentence that a voice's mention stands in."""
-    return next((i for i, ms in enumerate(reading.mentions) if any(m is voice.mention for m in ms)), -99)
-
-
-def _it(
-    reading: Reading, attribution: Attribution, own: Mention | None, earlier: Sequence[Voice]
-) -> Iterator[Voice]:
-    """`it said`, `they said`: as resolved, else the body or state that spoke last or was subject last."""
-    token, sentence = attribution.speaker, attribution.sentence
-    if own is not None and own.actors:
-        meant = _name_of(reading, sentence, own, token)
-        yield Voice(meant, own.actors[0], own.way, own)
-    for index in range(sentence.index, max(sentence.index - _NEAR - 1, -1), -1):
-        for mention in reading.mentions[index]:
-            subject = reading.sentences[index].span.doc[mention.token]
-            if mention.actors and mention.kind in _AGENTS and subject.dep_ in SUBJECTS and not mention.person:
-                if subject.i < token.i or index < sentence.index:
-                    yield Voice(speaker_name(mention), mention.actors[0], "it:subject", mention)
-    for voice in reversed(earlier[-2:]):
-        yield replace(voice, way="it:before")
-
-
-def _name_of(reading: Reading, sentence: Sentence, own: Mention, token: Token) -> str:
-    """The words that "it" or "they" stands for, where they are near."""
-    for index in range(sentence.index, max(sentence.index - _NEAR - 1, -1), -1):
-        for mention in reversed(reading.mentions[index]):
-            if mention.kind in ("pronoun", "adjective", "place", "thing") or (index == sentence.index and mention.token >= token.i):
-                continue
-            if mention.actors == own.actors:
-                return speaker_name(mention)
-    return own.actors[0] if not world.is_state(own.actors[0]) else own.text
-
-
-def speaker_name(mention: Mention) -> str:
-    """A person's name, or the office or group as written, without its article."""
-    text = mention.person or mention.text
-    for article in ("the ", "The ", "a ", "A ", "an ", "An ", "some ", "Some ", "these ", "one "):
-        text = text.removeprefix(article)
-    return text

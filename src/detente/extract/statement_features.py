@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.attribution import Attribution
 from detente.extract.lexicon import reporting_verbs
-from detente.extract.spokesmen import Voice
+from detente.extract.speaking import Voice
 from detente.extract.tables import rows
-from detente.records import Event
 from detente.reading.document import Reading
 from detente.reading.grammar import tense
+from detente.records import Event
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +27,7 @@ _LENGTHS: Final = (6, 12, 20, 30, 45)
 
 
 def has_content(attribution: Attribution, quoted: bool) -> bool:
-    """Whether a saying tells what was said: a quotation that is no title, a clause, or the object of a verb of position."""
+    """Whether a saying tells what was said: a quotation, a clause, or the object of a verb of position."""
     if quoted:
         return attribution.how != "frame" or not _is_title(attribution.quote or "")
     verb = attribution.verb

@@ -13,7 +13,8 @@ from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.sayings import words
-from detente.extract.spokesmen import Voice, voices_of
+from detente.extract.speaking import Voice
+from detente.extract.spokesmen import voices_of
 from detente.extract.statement_features import QUOTE_WORDS, features, has_content
 from detente.reading.document import Reading
 from detente.reading.sentences import Sentence
