@@ -82,25 +82,24 @@ def test_words_that_say(text: str, by: str, speaker: str, quote: str) -> None:
             "Ines Quark",
         ),
         (
-            'Tomas Vrin, a spokesman for the Slovak army, spoke first. "We shall leave the bridge by noon," Vrin said.',
+            'Tomas Vrin, a Slovak army spokesman, spoke first. "We shall leave the bridge by noon," Vrin said.',
             "SVK",
             "Tomas Vrin",
         ),
         (
-            'The Finnish president flew to Estonia. "We have nothing to hide from our neighbours," she said.',
+            'The Finnish president flew to Estonia. "We hide nothing from our neighbours," she said.',
             "FIN",
             "Finnish president",
         ),
         (
-            '"Chad will not pay for the road," said the Chadian minister. "I met the president of Niger and told him so," '
-            "he added.",
+            '"Chad will not pay for the road," said the Chadian minister. "I told the president of Niger," he added.',
             "TCD",
             "Chadian minister",
         ),
         (
-            'Speaking to the Danish minister, the Icelandic prime minister was calm. "We will talk about cod again," he said.',
+            'Speaking to the Danish minister, the Icelandic premier was calm. "We will talk again soon," he said.',
             "ISL",
-            "Icelandic prime minister",
+            "Icelandic premier",
         ),
         (
             '"No licence will be given to any such firm this year," said Abel Trone, Acting Director of the Office.',
@@ -126,7 +125,7 @@ def test_he_and_she_are_two_persons() -> None:
         'Cuban minister Raul Vega spoke. He said: "We have kept every word of the pact." '
         'Haitian minister Rose Petit answered. She said: "You kept none of it at all, sir."'
     )
-    assert [(s.by, s.speaker) for s in told(text) if s.quote and s.quote.startswith("You")][0] == ("HTI", "Rose Petit")
+    assert next((s.by, s.speaker) for s in told(text) if s.quote and s.quote.startswith("You")) == ("HTI", "Rose Petit")
 
 
 def test_a_quotation_of_the_next_speaker_is_not_joined() -> None:

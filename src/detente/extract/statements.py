@@ -20,6 +20,7 @@ from detente.reading.document import Reading
 from detente.reading.sentences import Sentence
 from detente.records import Event, Record, Statement
 
+_WORDS_TOLD: Final = 3  # words in marks, within other words, that are given as the quotation
 _ALTERNATIVES: Final = 3  # actors that a quotation's speaker may stand for
 
 
@@ -54,7 +55,7 @@ def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
         if not has_content(attribution, quoted):
             continue
         for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else 1]):
-            record = _record(reading, attribution, voice, quoted)
+            record = _record(reading, attribution, voice)
             found = features(reading, attribution, voice, number, len(voices), acts)
             beside = () if quoted else (f"p:beside quotation={attribution.sentence.index in quoting}",)
             about = f"{'q' if quoted else 'p'}|about={record.about is not None}"
@@ -69,7 +70,7 @@ def _tells(attribution: Attribution) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", ":", "IN") and verb.dep_ not in ("acl", "relcl")
 
 
-def _record(reading: Reading, attribution: Attribution, voice: Voice, quoted: bool) -> Statement:
+def _record(reading: Reading, attribution: Attribution, voice: Voice) -> Statement:
     arguments = Arguments(reading, attribution.sentence)
     return Statement(
         **evidence_of(reading, attribution.first, _evidence_end(reading, attribution)),  # type: ignore[arg-type]
@@ -77,7 +78,7 @@ def _record(reading: Reading, attribution: Attribution, voice: Voice, quoted: bo
         context=contexts(" ".join((attribution.sentence.span.text, attribution.quote or ""))),
         speaker=voice.name,
         by=voice.by,
-        quote=attribution.quote if quoted else None,
+        quote=attribution.quote if attribution.words >= _WORDS_TOLD else None,
         about=about_whom(reading, attribution, voice.by),
     )
 
