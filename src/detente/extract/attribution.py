@@ -1,14 +1,12 @@
-"""Who is said to have said what: verbs of saying with their speakers and the quotations under them."""
+"""Who is said to have said what: the quotations of a document given to the words that attribute them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.lexicon import reporting_verbs
+from detente.extract.sayings import Saying, frame, is_saying, sayings, words
 from detente.reading.document import Reading
-from detente.reading.grammar import agents
 from detente.reading.quotations import Quotation
 from detente.reading.sentences import Sentence
 
@@ -16,8 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOSTLY: Final = 0.8
-_LONGEST_LABEL: Final = 8  # tokens before a colon
+_BACK: Final = 3  # sentences before a quotation in which its speaker may be named
 _SHORT: Final = 8  # tokens of a sentence that only says who said it
+_CONCESSIVE: Final = frozenset({"although", "though", "while", "if", "because", "after", "before", "when", "since"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +25,7 @@ class Attribution:
 
     sentence: where the verb of saying stands; first, last: the sentences that the words take.
     verb: the verb (or the `to` of `according to`). speaker: head of the words for the speaker. pieces: quotations.
+    how: how the speaker was found, as in `Saying`.
     """
 
     sentence: Sentence
@@ -34,6 +34,7 @@ class Attribution:
     verb: Token
     speaker: Token
     pieces: tuple[Quotation, ...]
+    how: str = "subject"
 
     @property
     def quote(self) -> str | None:
@@ -49,48 +50,63 @@ class Attribution:
 def attributions(reading: Reading) -> list[Attribution]:
     """The attributions of a document in order, each quotation under one of them."""
     found: list[Attribution] = []
+    said = [sayings(reading, s) for s in reading.sentences]
     taken: set[Quotation] = set()
     for sentence in reading.sentences:
-        verbs = list(_sayings(reading, sentence))
+        verbs = said[sentence.index]
         quotes = [q for q in _quotes_of(reading, sentence) if q not in taken]
         if verbs and not quotes:
             quotes = _just_before(reading, sentence, taken)
         quotes += [q for q in _begun_in(reading, sentence) if q not in taken and q not in quotes]
+        verbs = verbs or _framed(reading, sentence, quotes)
         if verbs:
             found += _attributed(reading, sentence, verbs, quotes)
             taken.update(quotes)
-        elif quotes and found and _continues(reading, found[-1], sentence, quotes):
+            continue
+        quotes = [q for q in quotes if not _said_later(reading, sentence, q, said)]
+        if quotes and found and _continues(reading, found[-1], sentence, quotes):
             last = _last_sentence(reading, sentence, tuple(quotes))
             found[-1] = replace(found[-1], last=last, pieces=(*found[-1].pieces, *quotes))
             taken.update(quotes)
+        elif quotes and _is_quoted(sentence, quotes):
+            orphan = _orphan(reading, sentence, quotes)
+            found += [orphan] if orphan is not None else []
+            taken.update(quotes if orphan is not None else ())
     return found
 
 
-def _sayings(reading: Reading, sentence: Sentence) -> Iterator[tuple[Token, Token]]:
-    """Verbs of saying outside quotations, each with the head of its speaker."""
-    for token in sentence.span:
-        if reading.in_quotation(sentence, token) is not None:
-            continue
-        if token.pos_ == "VERB" and token.lemma_.lower() in reporting_verbs():
-            speakers = [a.token for a in agents(token)]
-            if speakers and reading.in_quotation(sentence, speakers[0]) is None:
-                yield token, speakers[0]
-        elif token.text == ":" and _introduces(sentence, token):
-            yield from ((token, t) for t in sentence.span[:_LONGEST_LABEL] if _is_label(reading, sentence, t, token))
-        elif token.lower_ == "to" and token.i and token.nbor(-1).lower_ == "according":
-            yield from ((token, c) for c in token.children if c.dep_ == "pobj")
+def _orphan(reading: Reading, sentence: Sentence, quotes: list[Quotation]) -> Attribution | None:
+    """A quotation that nobody is said to say, under the person named last before it."""
+    first = _first_sentence(reading, sentence, tuple(quotes))
+    for before in reversed(reading.sentences[max(first.index - _BACK, 0) : first.index]):
+        for mention in reversed(reading.mentions[before.index]):
+            token = before.span.doc[mention.token]
+            if mention.person and mention.kind != "pronoun" and reading.in_quotation(before, token) is None:
+                last = _last_sentence(reading, sentence, tuple(quotes))
+                return Attribution(before, first, last, token.head, token, tuple(quotes), "orphan")
+    return None
 
 
-def _introduces(sentence: Sentence, colon: Token) -> bool:
-    """Whether a colon near the start of a sentence stands before a quotation: `President Ruiz: "…"`."""
-    after = colon.nbor(1).text if colon.i + 1 < sentence.span.end else ""
-    return after == '"' and colon.i - sentence.span.start <= _LONGEST_LABEL
+def _framed(reading: Reading, sentence: Sentence, quotes: list[Quotation]) -> list[Saying]:
+    """The clause that introduces the first quotation of a sentence without a verb of saying."""
+    start = sentence.span.start_char
+    for quotation in quotes:
+        if quotation.start > start + 1:
+            found = frame(reading, sentence, quotation.start)
+            if found is not None:
+                return [found]
+    return []
 
 
-def _is_label(reading: Reading, sentence: Sentence, token: Token, colon: Token) -> bool:
-    """Whether a token heads the only name before a colon."""
-    mention = reading.mention_at(sentence, token)
-    return mention is not None and mention.end == colon.i and mention.kind != "adjective"
+def _said_later(reading: Reading, sentence: Sentence, quotation: Quotation, said: list[list[Saying]]) -> bool:
+    """Whether a quotation runs on into, or ends just before, a sentence that says who said it."""
+    for later in reading.sentences[sentence.index + 1 : sentence.index + 9]:
+        if later.block != sentence.block or later.span.start_char > quotation.end + 3:
+            return False
+        runs_in = later.span.start_char < quotation.end or len(later.span) <= _SHORT
+        if said[later.index] and runs_in:
+            return True
+    return False
 
 
 def _quotes_of(reading: Reading, sentence: Sentence) -> list[Quotation]:
@@ -115,24 +131,48 @@ def _begun_in(reading: Reading, sentence: Sentence) -> list[Quotation]:
 
 
 def _attributed(
-    reading: Reading, sentence: Sentence, verbs: list[tuple[Token, Token]], quotes: list[Quotation]
-) -> Iterator[Attribution]:
+    reading: Reading, sentence: Sentence, verbs: list[Saying], quotes: list[Quotation]
+) -> list[Attribution]:
     """Each verb with the quotations nearest to it."""
-    for verb, speaker in verbs:
-        mine = tuple(q for q in quotes if _nearest(q, verbs) is verb)
+    owners = {q: _owner(q, verbs) for q in quotes}
+    found = []
+    for saying in verbs:
+        mine = tuple(q for q in quotes if owners[q] is saying)
         first = _first_sentence(reading, sentence, mine)
-        yield Attribution(sentence, first, _last_sentence(reading, sentence, mine), verb, speaker, mine)
+        last = _last_sentence(reading, sentence, mine)
+        found.append(Attribution(sentence, first, last, saying.verb, saying.speaker, mine, saying.how))
+    return found
 
 
-def _nearest(quotation: Quotation, verbs: list[tuple[Token, Token]]) -> Token:
-    """The verb of saying closest to a quotation; one that governs its words goes before."""
+def _owner(quotation: Quotation, verbs: list[Saying]) -> Saying:
+    """The saying closest to a quotation; one that governs its words goes before, one said by another goes up."""
 
-    def distance(verb: Token) -> tuple[bool, int]:
+    def distance(saying: Saying) -> tuple[int, bool, bool, int]:
+        verb = saying.verb
         inside = verb.doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
         governs = inside is not None and verb in inside.root.ancestors
-        return not governs, min(abs(verb.idx - quotation.end), abs(quotation.start - verb.idx))
+        near = min(abs(verb.idx - quotation.end), abs(quotation.start - verb.idx))
+        return _weakness(saying), not governs, False, near
 
-    return min((v for v, _ in verbs), key=distance)
+    nearest = min(verbs, key=distance)
+    above = {s.verb.i: s for s in verbs}
+    return _reporter(nearest, above)
+
+
+def _weakness(saying: Saying) -> int:
+    """2 for a verb that seldom carries a quotation or stands in a clause of circumstance, else 0."""
+    verb = saying.verb
+    aside = any(c.dep_ == "mark" and c.lower_ in _CONCESSIVE for c in verb.children)
+    return 2 if aside or verb.dep_ == "relcl" or verb.lemma_.lower() in words("inner") else 0
+
+
+def _reporter(saying: Saying, above: dict[int, Saying]) -> Saying:
+    """Who reports it all: `an official said that the two would discuss "…"` quotes the official."""
+    verb = saying.verb
+    while verb.dep_ == "ccomp" and verb.head.i in above and is_saying(verb.head) and verb.head.i < verb.i:
+        verb = verb.head
+        saying = above[verb.i]
+    return saying
 
 
 def _first_sentence(reading: Reading, sentence: Sentence, quotes: tuple[Quotation, ...]) -> Sentence:
@@ -160,10 +200,19 @@ def _last_sentence(reading: Reading, sentence: Sentence, quotes: tuple[Quotation
 
 
 def _continues(reading: Reading, attribution: Attribution, sentence: Sentence, quotes: list[Quotation]) -> bool:
-    """Whether a sentence without a speaker goes on with the words of the one before it."""
-    if not attribution.pieces or sentence.index - attribution.last.index != 1:
+    """Whether a sentence without a speaker goes on with the words of the one before it, or is announced by it."""
+    if sentence.index - attribution.last.index != 1 or sentence.block - attribution.last.block > 1:
         return False
-    if sentence.block - attribution.last.block > 1:
-        return False
+    if not attribution.pieces and not attribution.sentence.span.text.rstrip().endswith(":"):
+        return _follows_saying(attribution) and _is_quoted(sentence, quotes)
+    return _is_quoted(sentence, quotes)
+
+
+def _follows_saying(attribution: Attribution) -> bool:
+    """Whether what stands before a quotation can introduce it: a sentence of saying in the same block."""
+    return attribution.how != "according"
+
+
+def _is_quoted(sentence: Sentence, quotes: list[Quotation]) -> bool:
     quoted = sum(len(q.text) for q in quotes)
     return quoted >= _MOSTLY * (len(sentence.span.text) - 4)

@@ -12,13 +12,16 @@ from detente.extract.attribution import Attribution, attributions
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
-from detente.extract.lexicon import reporting_verbs
+from detente.extract.sayings import words
+from detente.extract.speaking import Voice
+from detente.extract.spokesmen import voices_of
+from detente.extract.statement_features import QUOTE_WORDS, features, has_content
 from detente.reading.document import Reading
-from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
-from detente.records import Record, Statement
+from detente.records import Event, Record, Statement
 
-_QUOTE_WORDS: Final = 5
+_WORDS_TOLD: Final = 3  # words in marks, within other words, that are given as the quotation
+_ALTERNATIVES: Final = 3  # actors that a quotation's speaker may stand for
 
 
 def statements(reading: Reading, events: list[Record], minimum: float | None = None) -> list[Record]:
@@ -27,48 +30,56 @@ def statements(reading: Reading, events: list[Record], minimum: float | None = N
 
 
 def finish(records: Iterable[Record]) -> list[Record]:
-    """Each statement once, in the order of the text."""
+    """Each statement once, of each quotation the likeliest speaker, in the order of the text."""
     return likeliest(records, _same)
 
 
 def _same(record: Record) -> tuple[object, ...]:
     assert isinstance(record, Statement)
-    return record.start, record.by, record.quote
+    return record.start, record.quote or record.by, record.quote is None
 
 
 def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
-    """Every attribution with a quotation of five words, or of a clause."""
-    eventful = {e.start for e in events}
-    for attribution in attributions(reading):
-        quoted = attribution.words >= _QUOTE_WORDS
-        if not quoted and not _has_clause(attribution):
+    """Every attribution with a quotation of five words, or of a clause, for each actor that its speaker may mean."""
+    acts = [e for e in events if isinstance(e, Event)]
+    told = attributions(reading)
+    quoting = {a.sentence.index for a in told if a.words >= QUOTE_WORDS}
+    earlier: list[Voice] = []
+    for attribution in told:
+        voices = voices_of(reading, attribution, earlier)
+        if not voices:
             continue
-        for record, mention in _records(reading, attribution, quoted):
-            yield Candidate(record, _features(reading, attribution, record, mention, quoted, eventful))
+        if _tells(attribution):
+            earlier.append(voices[0])
+        quoted = attribution.words >= QUOTE_WORDS
+        if not has_content(attribution, quoted):
+            continue
+        for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else 1]):
+            record = _record(reading, attribution, voice)
+            found = features(reading, attribution, voice, number, len(voices), acts)
+            beside = () if quoted else (f"p:beside quotation={attribution.sentence.index in quoting}",)
+            about = f"{'q' if quoted else 'p'}|about={record.about is not None}"
+            yield Candidate(record, (*found, about, *beside))
 
 
-def _has_clause(attribution: Attribution) -> bool:
+def _tells(attribution: Attribution) -> bool:
+    """Whether the speaker is one that a pronoun after it can mean: of a finite verb that mostly means saying."""
     verb = attribution.verb
-    return verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children) or verb.dep_ == "parataxis"
+    if verb.lemma_.lower() in words("inner") and not attribution.pieces:
+        return False
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", ":", "IN") and verb.dep_ not in ("acl", "relcl")
 
 
-def _records(reading: Reading, attribution: Attribution, quoted: bool) -> Iterator[tuple[Statement, Mention]]:
+def _record(reading: Reading, attribution: Attribution, voice: Voice) -> Statement:
     arguments = Arguments(reading, attribution.sentence)
-    mention = speaker_of(reading, attribution)
-    if mention is None or not mention.actors:
-        return
-    by = mention.actors[0]
-    yield (
-        Statement(
-            **evidence_of(reading, attribution.first, _evidence_end(reading, attribution)),  # type: ignore[arg-type]
-            date=told_date(attribution.verb, "actual", arguments),
-            context=contexts(" ".join((attribution.sentence.span.text, attribution.quote or ""))),
-            speaker=speaker_name(mention),
-            by=by,
-            quote=attribution.quote if quoted else None,
-            about=about_whom(reading, attribution, by),
-        ),
-        mention,
+    return Statement(
+        **evidence_of(reading, attribution.first, _evidence_end(reading, attribution)),  # type: ignore[arg-type]
+        date=told_date(attribution.verb, "actual", arguments),
+        context=contexts(" ".join((attribution.sentence.span.text, attribution.quote or ""))),
+        speaker=voice.name,
+        by=voice.by,
+        quote=attribution.quote if attribution.words >= _WORDS_TOLD else None,
+        about=about_whom(reading, attribution, voice.by),
     )
 
 
@@ -77,27 +88,6 @@ def _evidence_end(reading: Reading, attribution: Attribution) -> Sentence:
     last = reading.sentences[min(attribution.first.index + 1, attribution.last.index)]
     gap = reading.document.text[attribution.first.end : last.start]
     return last if not gap.strip() else attribution.first
-
-
-def speaker_of(reading: Reading, attribution: Attribution) -> Mention | None:
-    """The mention of the speaker, with the actors found inside its phrase where it has none itself."""
-    mention = reading.mention_at(attribution.sentence, attribution.speaker)
-    if mention is not None and mention.actors:
-        return mention
-    inside = Arguments(reading, attribution.sentence).inside(attribution.speaker, "subj")
-    if not inside:
-        return None
-    if mention is not None:
-        return mention.resolved((inside[0].name,), "inside", 0.6)
-    return inside[0].mention
-
-
-def speaker_name(mention: Mention) -> str:
-    """A person's name, or the office or group as written, without its article."""
-    text = mention.person or mention.text
-    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
-        text = text.removeprefix(article)
-    return text
 
 
 def about_whom(reading: Reading, attribution: Attribution, by: str) -> str | None:
@@ -111,40 +101,3 @@ def about_whom(reading: Reading, attribution: Attribution, by: str) -> str | Non
     if named:
         return sorted(named.items(), key=lambda item: (-item[1], item[0]))[0][0]
     return reading.partner(by, attribution.sentence)
-
-
-def _features(
-    reading: Reading,
-    attribution: Attribution,
-    record: Statement,
-    mention: Mention,
-    quoted: bool,
-    eventful: set[int],
-) -> tuple[str, ...]:
-    lemma = attribution.verb.lemma_.lower()
-    kind = "q" if quoted else "p"
-    found = [
-        kind,
-        f"{kind}|verb={lemma}",
-        f"{kind}|class={reporting_verbs().get(lemma, 'according')}",
-        f"{kind}|kind={mention.kind}",
-        f"{kind}|how={mention.way}",
-        f"{kind}|conf={int(mention.confidence * 5)}",
-        f"{kind}|state={world.is_state(record.by)}",
-        f"{kind}|person={mention.person is not None}",
-        f"{kind}|dep={attribution.verb.dep_}",
-        f"{kind}|tag={attribution.verb.tag_}",
-        f"{kind}|event={attribution.sentence.start in eventful}",
-        f"{kind}|home={reading.home is not None}",
-        f"{kind}|about={record.about is not None}",
-        f"role={attribution.sentence.role}",
-        f"{kind}|rank={min(_rank(reading, record.by), 4)}",
-        f"at={min(attribution.sentence.index, 12) // 3}",
-    ]
-    if quoted:
-        found.append(f"words={min(attribution.words, 40) // 8}")
-    return tuple(dict.fromkeys(found))
-
-
-def _rank(reading: Reading, actor: str) -> int:
-    return reading.main_states.index(actor) if actor in reading.main_states else 9

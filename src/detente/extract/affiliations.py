@@ -1,0 +1,186 @@
+"""For whom the persons of a document speak: what stands beside their names where they are introduced.
+
+`Thomas Neff, a reactor expert with the Institute`, `team member Rodaba Noori`, `Hotak of the provincial
+council`: what the tables of persons and offices do not know, the text mostly says once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.extract.tables import word_group
+from detente.reading.document import Reading
+from detente.reading.grammar import prepositional
+from detente.reading.mentions import Mention
+from detente.reading.people import surname_of
+from detente.reading.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LINKS: Final = frozenset({"of", "from", "with", "at", "for"})
+_INSIDE: Final = frozenset({"compound", "nmod", "amod", "poss"})
+_APPOSED: Final = 14  # tokens after a name and a comma that may say who it is
+_DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory"})
+_SURE: Final = frozenset({"person", "title", "institution"})
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A person of a document. name: the fullest form. actor: for whom they speak, or None.
+
+    former: of an office held once. place: number of the sentence that says so.
+    """
+
+    name: str
+    actor: str | None
+    former: bool
+    place: int
+
+
+@lru_cache(maxsize=2)
+def affiliations(reading: Reading) -> dict[str, Affiliation]:
+    """The persons of a document by full name, surname and first word of the name; the fullest introduction counts."""
+    found: dict[str, Affiliation] = {}
+    for sentence, mentions in zip(reading.sentences, reading.mentions):
+        for mention in mentions:
+            if mention.person is None and mention.kind != "unknown":
+                continue
+            if mention.kind == "pronoun":
+                continue
+            one = introduced(reading, sentence, mention)
+            for key in _keys(one.name):
+                held = found.get(key)
+                if held is None or (held.actor is None and one.actor) or (" " not in held.name and " " in one.name):
+                    found[key] = one
+    return found
+
+
+def _keys(name: str) -> set[str]:
+    words = name.split()
+    return {name, surname_of(name), words[0] if len(words) > 1 else name}
+
+
+def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affiliation:
+    """What a mention of a person says of whom they speak for."""
+    token = sentence.span.doc[mention.token]
+    written = sentence.span.doc[mention.start : mention.end].text
+    name = _bare(mention.person or written)
+    actor = mention.actors[0] if mention.actors and mention.way in _SURE else None
+    if actor is None or not world.is_state(actor):
+        actor = next((a for a in _beside(reading, sentence, token, mention) if a != name), None) or actor
+    elif mention.way != "person":
+        actor = _state_after(reading, sentence, mention) or actor
+    return Affiliation(name, actor, is_former(token, sentence), sentence.index)
+
+
+def _bare(written: str) -> str:
+    """A name without a title that the parse took into it: `PM Yekhanurov`, `Lance Corporal Roel Briones`."""
+    words = written.split()
+    while len(words) > 1 and (words[0].lower().rstrip(".") in word_group("personal titles")):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _beside(reading: Reading, sentence: Sentence, token: Token, mention: Mention) -> Iterator[str]:
+    """The actors in what is said of a person beside the name, the closest first."""
+    for child in token.children:
+        if child.dep_ == "appos":
+            yield from _in_phrase(reading, sentence, child)
+    yield from _before(reading, sentence, token, mention)
+    if token.dep_ == "appos":
+        yield from _in_phrase(reading, sentence, token.head)
+    yield from _linked(reading, sentence, token)
+    yield from _after_comma(reading, sentence, mention)
+    if token.dep_ == "conj":
+        yield from _before(reading, sentence, token.head, mention)
+        yield from _linked(reading, sentence, token.head)
+
+
+def _in_phrase(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -> Iterator[str]:
+    """The actors named in a noun phrase: its head, its modifiers, and what it is of."""
+    mention = reading.mention_at(sentence, head)
+    if mention is not None and mention.actors and mention.way not in _DOUBTFUL and _is_body(mention):
+        yield mention.actors[0]
+    for child in head.children:
+        if child.dep_ in _INSIDE:
+            inner = reading.mention_at(sentence, child)
+            if inner is not None and inner.actors and _is_body(inner):
+                yield inner.actors[0]
+    if depth < 2:
+        yield from _linked(reading, sentence, head, depth)
+
+
+def _linked(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -> Iterator[str]:
+    for phrase in prepositional(head):
+        if phrase.way in _LINKS:
+            mention = reading.mention_at(sentence, phrase.token)
+            known = mention is not None and mention.actors and mention.way not in _DOUBTFUL
+            if not known and phrase.way in ("with", "at", "for") and phrase.token.pos_ == "PROPN":
+                yield full_name(phrase.token)
+            yield from _in_phrase(reading, sentence, phrase.token, depth + 1)
+
+
+def _before(reading: Reading, sentence: Sentence, token: Token, mention: Mention) -> Iterator[str]:
+    """`SDF spokesman Kino Gabriel`: the actors in the words before the name, in the same phrase."""
+    inside = {t.i for t in token.subtree}
+    for other in reading.mentions[sentence.index]:
+        if other.token in inside and other.token < mention.start and other.end >= mention.start - 4 and other.actors:
+            near = sentence.span.doc[max(other.start - 2, 0) : other.start + 1]
+            if _is_body(other) and other.way not in _DOUBTFUL and not any(t.lower_ == "to" for t in near):
+                yield other.actors[0]
+
+
+def _after_comma(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """`Chris Hadfield, a Canadian astronaut`, where the parse does not join the two."""
+    doc, end = sentence.span.doc, mention.end
+    if end >= sentence.span.end or doc[end].text not in (",", "("):
+        return
+    stop = next((t.i for t in doc[end + 1 : sentence.span.end] if t.text in (",", ")", '"') or t.pos_ == "VERB"), None)
+    limit = min(stop if stop is not None else sentence.span.end, end + _APPOSED)
+    if limit <= end + 1 or doc[end + 1].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
+        return
+    for other in reading.mentions[sentence.index]:
+        if end < other.token < limit and other.actors and other.way not in _DOUBTFUL and _is_body(other):
+            yield other.actors[0]
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether a mention can be whom somebody speaks for: no other private person."""
+    return mention.person is None or world.is_state(mention.actors[0])
+
+
+def _state_after(reading: Reading, sentence: Sentence, mention: Mention) -> str | None:
+    """`…, president of the House of Representatives of Cyprus`: the state that such an office is of."""
+    doc, end = sentence.span.doc, mention.end
+    if end >= sentence.span.end or doc[end].text != ",":
+        return None
+    for other in reading.mentions[sentence.index]:
+        token = doc[other.token]
+        of = token.dep_ == "pobj" and token.head.lower_ == "of"
+        if end < other.token <= end + _APPOSED and other.kind == "state" and other.way == "state" and of:
+            return other.actors[0]
+    return None
+
+
+def full_name(token: Token) -> str:
+    """A name with its `of`-phrase, without its article: `American Society of Anesthesiologists`."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > token.left_edge.i and doc[start - 1].pos_ in ("PROPN", "ADJ") and doc[start - 1].text[:1].isupper():
+        start -= 1
+    link = next((c for c in token.rights if c.lower_ == "of" and c.i == end), None)
+    named = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
+    if named is not None and named.text[:1].isupper():
+        end = named.i + 1
+    return doc[start:end].text
+
+
+def is_former(token: Token, sentence: Sentence) -> bool:
+    """Whether a person is named with an office held once: `former ambassador Haley`."""
+    left = max(token.left_edge.i, sentence.span.start)
+    near = token.doc[left : token.i]
+    return any(t.lower_ in word_group("no longer") for t in near)

@@ -1,0 +1,59 @@
+"""A speaker with the actor spoken for, and what is known of the persons of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.extract.affiliations import Affiliation, affiliations, full_name, introduced
+from detente.reading.document import Reading
+from detente.reading.mentions import Mention
+from detente.reading.people import surname_of
+from detente.reading.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker that the words can mean. name: as written, or the person. by: for whom. way: how found.
+
+    pronoun: `he` or `she` where one stood for the speaker.
+    """
+
+    name: str
+    by: str
+    way: str
+    mention: Mention
+    former: bool = False
+    pronoun: str = ""
+
+
+def person_voices(reading: Reading, sentence: Sentence, mention: Mention, quoted: bool = True) -> Iterator[Voice]:
+    """A person whom no table knows for sure: by the words beside the name, here or where they were introduced."""
+    here = introduced(reading, sentence, mention)
+    known = known_person(reading, here.name)
+    name = known.name if known is not None and " " not in here.name else here.name
+    former = here.former or (known is not None and known.former)
+    for way, one in (("beside", here), ("introduced", known)):
+        if one is not None and one.actor is not None and one.actor != name:
+            yield Voice(name, one.actor, way, mention, former)
+            if former:
+                yield Voice(name, name, "private", mention, former)
+    if quoted and reading.home is not None and mention.kind != "official":
+        yield Voice(name, reading.home, "press text", mention, former)
+    if mention.kind in ("unknown", "person"):
+        token = sentence.span.doc[mention.token]
+        whole = full_name(token) if any(c.lower_ in ("of", "the") for c in token.children) else name
+        yield Voice(whole, whole, "private", mention, former)
+
+
+def known_person(reading: Reading, name: str) -> Affiliation | None:
+    known = affiliations(reading)
+    return known.get(name) or known.get(surname_of(name))
+
+
+def speaker_name(mention: Mention) -> str:
+    """A person's name, or the office or group as written, without its article."""
+    text = mention.person or mention.text
+    for article in ("the ", "The ", "a ", "A ", "an ", "An ", "some ", "Some ", "these ", "one "):
+        text = text.removeprefix(article)
+    return text

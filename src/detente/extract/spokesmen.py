@@ -1,0 +1,197 @@
+"""Who speaks, and for whom: the speakers that the words for them can mean, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.extract.affiliations import is_former
+from detente.extract.arguments import Arguments
+from detente.extract.attribution import Attribution
+from detente.extract.sayings import words
+from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
+from detente.extract.speaking_pronouns import he_said, it_said
+from detente.reading.document import Reading
+from detente.reading.grammar import agents
+from detente.reading.mentions import Mention
+from detente.reading.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PERSONAL: Final = frozenset({"he", "she"})
+_OTHER_PRONOUNS: Final = frozenset({"it", "they", "one"})
+_FAR: Final = 6  # sentences back to the last speaker
+_NEAR: Final = 2  # sentences back to the last subject
+_WEAK: Final = frozenset({"other name", "unresolved", "context", "memory", "same thing"})
+_AGENTS: Final = frozenset({"official", "person", "unknown", "state", "organisation", "group"})
+
+
+def voices_of(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> list[Voice]:
+    """The speakers that an attribution can mean, the likeliest first, each actor once.
+
+    earlier: those of the attributions before it, the last one last.
+    """
+    found: dict[str, Voice] = {}
+    for voice in _meant(reading, attribution, earlier):
+        found.setdefault(voice.by, voice)
+    return list(found.values())
+
+
+def _meant(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    token, sentence = attribution.speaker, attribution.sentence
+    mention = reading.mention_at(sentence, token)
+    if token.lower_ in _PERSONAL:
+        yield from he_said(reading, attribution, earlier)
+    elif token.lower_ in _OTHER_PRONOUNS:
+        yield from it_said(reading, attribution, mention, earlier)
+    elif token.lemma_.lower() in words("text"):
+        yield from _of_text(reading, attribution, mention, earlier)
+    elif mention is None:
+        yield from _unmentioned(reading, attribution, earlier)
+    else:
+        yield from _named(reading, attribution, mention, earlier)
+
+
+def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    """A name or a noun for officials: as resolved, by what stands beside it, or for themselves."""
+    sentence = attribution.sentence
+    if mention.kind in ("unknown", "person") or mention.way in ("memory", "context", "title"):
+        yield from person_voices(reading, sentence, mention, bool(attribution.pieces))
+    if mention.kind == "group":
+        yield from _named_group(attribution, mention)
+    if mention.actors:
+        former = is_former(attribution.speaker, sentence)
+        name = _titled_name(reading, attribution, mention)
+        yield Voice(name, mention.actors[0], mention.way, mention, former)
+        if former and " " in name:
+            yield Voice(name, name, "private", mention, former)
+        return
+    inside = Arguments(reading, sentence).inside(attribution.speaker, "subj")
+    for actor in inside[:1]:
+        yield Voice(speaker_name(mention), actor.name, "inside", mention)
+    if mention.kind in ("thing", "official"):
+        yield from _again(mention, earlier)
+
+
+def _titled_name(reading: Reading, attribution: Attribution, mention: Mention) -> str:
+    """The person beside an office: `the ambassador to Chile Ana Ruiz`, `a member of the team, Ana Ruiz`."""
+    if mention.person is not None or mention.kind not in ("official", "thing", "group"):
+        return speaker_name(mention)
+    for other in reading.mentions[attribution.sentence.index]:
+        token = attribution.sentence.span.doc[other.token]
+        if not other.person and other.kind != "unknown":
+            continue
+        apposed = token.dep_ == "appos" and token.head.i == mention.token
+        follows = mention.token < other.token <= attribution.speaker.right_edge.i and " " in other.text
+        if apposed or follows or (other.end < mention.token and attribution.speaker.left_edge.i == other.start):
+            return other.person or other.text
+    return speaker_name(mention)
+
+
+def _named_group(attribution: Attribution, mention: Mention) -> Iterator[Voice]:
+    """`the British newspaper The Guardian`: the name that follows what it is."""
+    doc = attribution.speaker.doc
+    end = mention.end
+    while end < attribution.sentence.span.end and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "DET"):
+        end += 1
+    if end > mention.end:
+        name = doc[mention.end : end].text
+        yield Voice(name, name, "named group", mention)
+
+
+def _unmentioned(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    """A speaker who is no mention: a bare name introduced before, `a source within the ministry`, `one of them`."""
+    token, sentence = attribution.speaker, attribution.sentence
+    mention = _as_mention(token)
+    known = known_person(reading, token.text)
+    if known is not None and known.actor is not None and token.pos_ == "PROPN":
+        yield Voice(known.name, known.actor, "introduced", mention, known.former)
+    if token.pos_ == "PROPN":
+        for voice in reversed(earlier[-_FAR:]):
+            if token.text in voice.name.split():
+                yield replace(voice, way="introduced")
+    for child in token.children:
+        beside = reading.mention_at(sentence, child) if child.dep_ == "appos" else None
+        if beside is not None and beside.actors:
+            yield Voice(speaker_name(beside), beside.actors[0], "apposition", beside)
+    verb = attribution.verb.i
+    phrase = {t.i for t in token.subtree if (t.i < verb) == (token.i < verb)}
+    for other in reading.mentions[sentence.index]:
+        if other.token in phrase and other.actors:
+            yield Voice(speaker_name(mention), other.actors[0], "inside", other)
+            return
+
+
+def _as_mention(token: Token) -> Mention:
+    parts = [c.left_edge.i for c in token.lefts if c.dep_ in ("compound", "amod", "det", "poss", "nmod")]
+    start = min([token.i, *parts])
+    return Mention(token.i, start, token.i + 1, "unknown", (), token.doc[start : token.i + 1].text, "none", 0.3)
+
+
+def _again(mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
+    """`the source`, `the spokesman`: the unnamed one who spoke before."""
+    for voice in reversed(earlier[-_FAR:]):
+        if mention.text.split()[-1].lower() in voice.name.lower().split() or voice.mention.kind == "official":
+            yield replace(voice, way="again")
+            return
+
+
+def _of_text(
+    reading: Reading, attribution: Attribution, mention: Mention | None, earlier: Sequence[Voice]
+) -> Iterator[Voice]:
+    """`a statement issued by …`, `they released a statement which said`: whoever made it."""
+    token, sentence = attribution.speaker, attribution.sentence
+    maker = _maker(reading, sentence, token)
+    if maker is not None:
+        name = speaker_name(maker)
+        yield Voice(name, maker.actors[0], "text", maker)
+    if mention is not None and mention.actors:
+        yield Voice(speaker_name(mention), mention.actors[0], mention.way, mention)
+    for actor in Arguments(reading, sentence).inside(token, "subj")[:1]:
+        if actor.mention is not None:
+            yield Voice(speaker_name(actor.mention), actor.name, "inside", actor.mention)
+    before = _made_before(reading, attribution)
+    if before is not None:
+        yield Voice(speaker_name(before), before.actors[0], "text before", before)
+    elif earlier:
+        yield replace(earlier[-1], way="again")
+
+
+def _made_before(reading: Reading, attribution: Attribution) -> Mention | None:
+    """Who made the text that "the report" is: where the document named it before."""
+    lemma = attribution.speaker.lemma_
+    for sentence in reversed(reading.sentences[: attribution.sentence.index]):
+        for token in sentence.span:
+            if token.lemma_ == lemma and token.pos_ in ("NOUN", "PROPN"):
+                maker = _maker(reading, sentence, token)
+                if maker is not None:
+                    return maker
+    return None
+
+
+def _maker(reading: Reading, sentence: Sentence, token: Token) -> Mention | None:
+    """Who made a text: subject of the verb that makes it, its possessor, or `by`, `from` whom it is."""
+    verb = token.head
+    heads: list[Token] = []
+    if verb.lemma_.lower() in words("made") and token.dep_ in ("dobj", "nsubjpass"):
+        heads += [a.token for a in agents(verb)]
+    heads += [c for c in token.children if c.dep_ == "poss"]
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            heads += [c for c in child.children if c.dep_ == "pobj"]
+        elif child.dep_ == "acl":
+            heads += [a.token for a in agents(child)]
+    found = (reading.mention_at(sentence, h) for h in heads)
+    return next((_sure_maker(reading, sentence, m) for m in found if m is not None and m.actors), None)
+
+
+def _sure_maker(reading: Reading, sentence: Sentence, mention: Mention) -> Mention:
+    """`the Australian Department of Foreign Affairs`: the state named in it where no table knows the body."""
+    if mention.way not in _WEAK:
+        return mention
+    inner = (reading.mention_at(sentence, c) for c in sentence.span.doc[mention.token].children)
+    states = (m.actors for m in inner if m is not None and m.actors and world.is_state(m.actors[0]))
+    return replace(mention, actors=next(states, mention.actors))
