@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.relations import light_verb
-from detente.reading.grammar import auxiliaries, complements, prepositional
+from detente.extract.tables import rows
+from detente.reading.grammar import auxiliaries, complements, conjuncts, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,9 +54,8 @@ def _noun_clauses(noun: Token) -> list[Token]:
 
 
 def _gerunds(governor: Token) -> list[Token]:
-    return [
-        c for p in governor.children if p.dep_ == "prep" and p.lower_ == "to" for c in p.children if c.dep_ == "pcomp"
-    ]
+    phrases = [p for first in governor.children if first.dep_ == "prep" for p in conjuncts(first) if p.lower_ == "to"]
+    return [c for p in phrases for c in p.children if c.dep_ == "pcomp"]
 
 
 def promises_spoken_of(tokens: list[Token], taken: set[int]) -> Iterator[tuple[Token, Token]]:
@@ -72,12 +73,53 @@ def promises_spoken_of(tokens: list[Token], taken: set[int]) -> Iterator[tuple[T
             yield from ((noun, act) for act in coordinated_verbs(clause))
 
 
-def announced(arguments: Arguments) -> Iterator[Token]:
-    """Main verbs with `will` and a state as their subject, outside quotations."""
+def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
+    """Main verbs with `will`, `would` or `is to` and a subject, each with its dress."""
     for token in arguments.sentence.span:
-        if token.pos_ != "VERB":
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
             continue
         words = {a.lower_ for a in auxiliaries(token)}
         said = token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs()
-        if (words & FUTURE and (said or token.dep_ in ("ROOT", "conj"))) or ("would" in words and said):
-            yield token
+        main = token.dep_ in ("ROOT", "conj")
+        if words & FUTURE and (said or main or token.dep_ in ("ccomp", "parataxis", "relcl", "advcl")):
+            yield token, "said" if said else "main" if main else token.dep_
+        elif "would" in words and (said or main):
+            yield token, "would said" if said else "would"
+        elif is_to_be(token):
+            yield token, "is to"
+
+
+def is_to_be(token: Token) -> bool:
+    """`Peru is to open the pass`: an infinitive right under `is` or `are`."""
+    return token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lower_ in ("is", "are", "was", "were")
+
+
+def cue_class(token: Token) -> str | None:
+    """The class of a word of `promise_cues.tsv`, or None."""
+    pos = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(token.pos_, "")
+    if token.pos_ == "VERB" and token.tag_ == "VBN" and (token.lemma_.lower(), "V") not in cue_classes():
+        pos = "A"
+    return cue_classes().get((token.lemma_.lower(), pos)) or cue_classes().get((token.lower_, pos))
+
+
+@lru_cache(maxsize=1)
+def cue_classes() -> dict[tuple[str, str], str]:
+    """Words over an infinitive that may bind: (lemma, V or N or A) -> class."""
+    return {(row[0], row[1]): row[2] for row in rows("promise_cues.tsv")}
+
+
+def cued(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """Words of promising, offering, deciding or meaning to, each with every verb under it."""
+    for token in tokens:
+        if cue_class(token) is None:
+            continue
+        clauses = _promised_clauses(token)
+        if token.pos_ == "ADJ":
+            clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and c.tag_ == "VB"]
+        if token.pos_ in ("NOUN", "PROPN"):
+            clauses = clauses or [
+                c for c in token.head.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > token.i
+            ]
+        for clause in clauses:
+            if clause.tag_ in ("VB", "VBG") or any(a.tag_ == "MD" for a in auxiliaries(clause)):
+                yield from ((token, act) for act in coordinated_verbs(clause))
