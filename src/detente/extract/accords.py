@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.clauses import coordinated_verbs
-from detente.extract.tables import classes, rows, word_list
+from detente.extract.tables import classes, rows, word_group, word_list
 from detente.reading.grammar import auxiliaries, complements, patients, prepositional, subjects
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def _accord_over(verb: Token, arguments: Arguments) -> tuple[Token | None] | Non
 
 def is_accord(token: Token) -> bool:
     """Whether a noun names an accord: `treaty`, `Camp David accords`."""
-    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in classes()["@accord"]
+    lemma = token.lemma_.lower()
+    return token.pos_ in ("NOUN", "PROPN") and (lemma in classes()["@accord"] or lemma in word_group("binding paper"))
 
 
 def _acts(verb: Token, frame: str) -> list[Token]:

@@ -31,7 +31,8 @@ class Proposal:
 
     governor: the word that binds (the undertaking itself under `will`). word: its name. act: head of the undertaking.
     by: who binds himself; to: the other, or None. route: by which construction it was found. rank: 0 for the first
-    promiser that the construction gives, 1 for those joined to him, 2 for those who may be meant.
+    promiser that the construction gives, 1 for those joined to him, 2 for those who may be meant. opening: a verb to put
+    before a noun. instead: the kind of words in whose place an actor may be meant.
     """
 
     governor: Token
@@ -41,6 +42,8 @@ class Proposal:
     to: Actor | None
     route: str
     rank: int = 0
+    opening: str = ""
+    instead: str = ""
 
 
 def commitment_features(proposal: Proposal, record: Commitment, arguments: Arguments) -> tuple[str, ...]:
@@ -91,6 +94,8 @@ def _promiser_features(proposal: Proposal, arguments: Arguments) -> list[str]:
         f"by={by.way}|{proposal.governor.pos_}",
         f"choice={proposal.rank}",
         f"choice={proposal.rank}|{by.way.partition('/')[0].partition(':')[0]}",
+        f"choice={proposal.rank}|home={reading.home == by.name}",
+        f"instead={proposal.instead}|{reading.home == by.name}|{rank}",
         f"to={way.partition('/')[0]}",
         f"whom={way}|{proposal.governor.pos_}",
         f"home={reading.home is not None}|{will}",

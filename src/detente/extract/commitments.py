@@ -10,7 +10,6 @@ from detente import world
 from detente.extract.accords import accord_before, parties_of, provisions, under_accord
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
-from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.commitment_features import WILL, Proposal, commitment_features
 from detente.extract.conditions import conditions
 from detente.extract.contexts import contexts
@@ -21,6 +20,8 @@ from detente.extract.promise_merge import distinct
 from detente.extract.promise_status import deadline_of, status_of
 from detente.extract.promisers import addressee, implied_promisers, is_vague, other_party, own_subjects, promisers
 from detente.extract.tables import word_group
+from detente.extract.truces import programmes, standing_pledges, truces
+from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import PROMISES, announced, cued, promises_spoken_of, undertakings
 from detente.reading.document import Reading
 from detente.reading.grammar import Argument, agents, is_passive, patients
@@ -64,6 +65,7 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
         _from_provisions(arguments),
         _from_cues(tokens, arguments),
         _from_announcements(arguments),
+        _from_bare_nouns(tokens, arguments),
     ):
         held = [p for p in route if p.act.i not in taken]
         taken |= {p.act.i for p in held}
@@ -85,9 +87,10 @@ def _rivals(proposal: Proposal, arguments: Arguments) -> Iterator[Proposal]:
     if proposal.rank or not is_vague(proposal.by):
         return
     held = {proposal.by.name}
+    instead = proposal.by.mention.kind if proposal.by.mention is not None else proposal.by.way
     for actor in implied_promisers(arguments, held):
         to = proposal.to if proposal.to is not None and proposal.to.name != actor.name else proposal.by
-        yield replace(proposal, by=actor, to=to, rank=2)
+        yield replace(proposal, by=actor, to=to, rank=2, instead=instead)
 
 
 # ---------------------------------------------------------------- constructions
@@ -169,6 +172,23 @@ def _from_announcements(arguments: Arguments) -> Iterator[Proposal]:
             yield Proposal(act, WILL, act, actor, other_party(actor.name, act, arguments), f"will {dress}", min(rank, 1))
 
 
+def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
+    """Truces, pledges to somebody and programmes, which no verb of promising governs."""
+    for truce in truces(tokens):
+        verb = truce.head.head if truce.head.dep_ == "prep" else truce.head
+        found = promisers(truce, arguments) or (arguments.actors(verb, "subj") if verb.pos_ == "VERB" else [])
+        for rank, by in enumerate((found or implied_promisers(arguments, set()))[:2]):
+            to = other_party(by.name, truce, arguments)
+            yield Proposal(truce, truce.lemma_.lower(), truce, by, to, "truce", min(rank, 1), "observe")
+    for noun, to in standing_pledges(tokens, arguments):
+        for by in [a for a in promisers(noun, arguments) if a.name != to.name][:1]:
+            yield Proposal(noun, noun.lemma_.lower(), noun, by, to, "standing", 0, "uphold")
+    for verb, thing in programmes(tokens):
+        for rank, by in enumerate(arguments.actors(verb, "subj")[:2]):
+            to = addressee(verb, arguments) or other_party(by.name, thing, arguments)
+            yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "programme", min(rank, 1), "provide")
+
+
 def holders_of_patient(act: Token) -> list[Argument]:
     """`the limits will be lifted`: whose they are, by the words about what is acted on."""
     return [Argument(a.token, "patient") for a in patients(act)]
@@ -183,14 +203,13 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     to_name = to.name if to is not None and to.name != by.name else None
     terms = conditions(act, arguments, by.name, to_name)
     heads = [token for t in terms for token in (t.head, t.marker)]
-    text = infinitive(act, heads) if act.pos_ in ("VERB", "AUX") else noun_phrase(act, heads)
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date,
         context=contexts(sentence.span.text),
         by=by.name,
         to=to_name,
-        undertaking=text,
+        undertaking=undertaking_text(act, heads, proposal.opening),
         conditions=tuple(t.condition for t in terms),
         deadline=deadline_of(act, arguments),
         status=status_of(governor, bool(terms)),

@@ -92,7 +92,9 @@ def beneficiary(act: Token, by: str, arguments: Arguments) -> Actor | None:
 def other_party(by: str, act: Token, arguments: Arguments) -> Actor | None:
     """To whom it is promised where only the undertaking or the text about it can tell."""
     named = beneficiary(act, by, arguments)
-    if named is not None and world.is_state(named.name):
+    if named is not None and not world.is_state(named.name):
+        named = named if named.mention is not None and named.mention.kind == "organisation" else None
+    if named is not None:
         return named
     partner = arguments.reading.partner(by, arguments.sentence)
-    return named or (Actor(partner, "implicit", None) if partner else None)
+    return Actor(partner, "implicit", None) if partner else None

@@ -1,0 +1,42 @@
+"""Promises that are nouns: truces and moratoria, commitments to somebody, programmes announced together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.extract.tables import word_group
+from detente.extract.undertakings import cue_class
+from detente.reading.grammar import prepositional
+
+if TYPE_CHECKING:
+    from detente.extract.arguments import Actor, Arguments
+    from spacy.tokens import Token
+
+
+def truces(tokens: list[Token]) -> Iterator[Token]:
+    """Nouns of holding off (`a truce`, `a moratorium on tests`) that somebody declares, keeps or breaks."""
+    for token in tokens:
+        if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in word_group("holding off"):
+            if token.dep_ not in ("compound", "amod", "nmod"):
+                yield token
+
+
+def standing_pledges(tokens: list[Token], arguments: Arguments) -> Iterator[tuple[Token, Actor]]:
+    """`its ironclad commitment to Japan`: a pledge to an actor, without a verb; each actor apart."""
+    for token in tokens:
+        if token.pos_ != "NOUN" or cue_class(token) != "promise":
+            continue
+        for phrase in prepositional(token):
+            if phrase.way == "to":
+                yield from ((token, actor) for actor in arguments.inside(phrase.token, "to")[:1] if "/" not in actor.way)
+
+
+def programmes(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """`announced a programme to …`, `approved a package of …`: the verb and what it announces."""
+    for token in tokens:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in word_group("announcing"):
+            continue
+        for child in token.children:
+            if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in word_group("announced thing"):
+                yield token, child
