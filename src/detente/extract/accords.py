@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.tables import classes, rows, word_group, word_list
+from detente.extract.undertakings import strayed
 from detente.reading.grammar import auxiliaries, complements, patients, prepositional, subjects
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _acts(verb: Token, frame: str) -> list[Token]:
     inner = [c for c in complements(verb) if (c.tag_ == "VB") == (frame == "whom") or frame == "clause"]
     gerunds = [p.token for p in prepositional(verb) if p.way == "to" and p.token.tag_ == "VBG"]
     found = [v for c in (inner or (gerunds if frame == "whom" else [])) for v in coordinated_verbs(c)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *strayed(verb, found)]))
 
 
 def parties_of(provision: Provision, arguments: Arguments) -> list[Actor]:

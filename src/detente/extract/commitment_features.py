@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WILL: Final = "will"
 _VERB_CLASSES: Final = ("@aid_verb", "@coop_verb", "@meet_verb", "@yield_verb", "@harm_verb")
+_SUPPOSING: Final = frozenset({"if", "unless", "whether", "provided", "until", "should", "once"})
 _MAX_STEPS: Final = 4
 
 
@@ -123,6 +124,7 @@ def _act_features(proposal: Proposal, record: Commitment, arguments: Arguments) 
         f"actpos={act.pos_}",
         f"actdep={act.dep_}",
         f"acttag={act.tag_}",
+        f"actneg={is_negated(act)}|{will}",
         f"aux={auxiliary(act)}|{will}",
         f"helped={helped}",
         f"helped={helped}|{proposal.route}",
@@ -131,6 +133,7 @@ def _act_features(proposal: Proposal, record: Commitment, arguments: Arguments) 
         *(f"actclass={kind}|{will}" for kind in kinds),
         *(f"actroot={root}|{will}" for root in roots),
     ]
+    found += [f"actcomp={c.lemma_.lower()}" for c in act.children if c.dep_ in ("acomp", "attr", "xcomp", "prt")]
     if act.i != proposal.governor.i:
         found.append(f"far={min(abs(act.i - proposal.governor.i), 20) // 5}")
     return found
@@ -157,6 +160,8 @@ def _chain_features(governor: Token) -> list[str]:
     if head.i != governor.i:
         kind = reporting_verbs().get(lemma)
         found.append(f"over={lemma}" if kind is None else f"overclass={kind}")
+    if _is_supposed(governor):
+        found.append("supposed")
     token, steps = governor, 0
     while token.head.i != token.i and steps < _MAX_STEPS:
         found += [f"mark={c.lower_}" for c in token.children if c.dep_ == "mark"]
@@ -164,6 +169,17 @@ def _chain_features(governor: Token) -> list[str]:
             found.append(f"above={sense.root}|{token.dep_}")
         token, steps = token.head, steps + 1
     return found
+
+
+def _is_supposed(governor: Token) -> bool:
+    """Whether the promise itself stands in a condition: `only if Peru agrees to …`, `as long as Peru promised …`."""
+    for token in (governor, *governor.ancestors):
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i}
+        if token.dep_ in ("advcl", "ccomp", "conj") and marks & _SUPPOSING:
+            return True
+        if token.dep_ == "advcl" and {"as", "long"} <= {t.lower_ for t in token.doc[max(token.left_edge.i - 3, 0) : token.i]}:
+            return True
+    return False
 
 
 def auxiliary(act: Token) -> str:

@@ -18,7 +18,16 @@ from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_merge import distinct
 from detente.extract.promise_status import deadline_of, status_of
-from detente.extract.promisers import addressee, implied_promisers, is_vague, other_party, own_subjects, promisers
+from detente.extract.promisers import (
+    addressee,
+    bound_owner,
+    implied_promisers,
+    is_vague,
+    other_party,
+    own_subjects,
+    promisers,
+    thanked,
+)
 from detente.extract.tables import word_group
 from detente.extract.truces import programmes, standing_pledges, truces
 from detente.extract.undertaking_text import undertaking_text
@@ -107,9 +116,12 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
     sources = first_actors(predicate, predicate.sense.sources, arguments)
     pairs = list(dyads(predicate, arguments))[:1]
     told = addressee(token, arguments)
-    if not pairs:
+    if not pairs and not thanked(token, arguments):
         yield from (Proposal(token, word, act, s, told, "predicate") for s in sources[:1])
-    for pair in pairs:
+    meant = thanked(token, arguments) or bound_owner(token, arguments)
+    for by in meant[:2]:
+        yield Proposal(token, word, act, by, told or other_party(by.name, act, arguments), "predicate", 0)
+    for pair in () if meant else pairs:
         by, to = _parties(act, pair.source, pair.target, arguments)
         to = told if told is not None and told.name != by.name else to
         yield Proposal(token, word, act, by, to, "predicate")
@@ -133,7 +145,7 @@ def _from_nouns(tokens: list[Token], taken: set[int], arguments: Arguments) -> I
         verb = noun.head.head if noun.head.dep_ == "prep" else noun.head
         subjects_ = [a for s in agents(verb) for a in arguments.inside(s.token, "subj")] if verb.pos_ == "VERB" else []
         owners = [a for c in noun.lefts if c.dep_ in ("poss", "amod", "compound") for a in arguments.inside(c, "poss")]
-        for by in (owners or promisers(noun, arguments) or subjects_)[:1]:
+        for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:1]:
             others = (a for a in subjects_ if a.name != by.name)
             to = addressee(noun, arguments) or addressee(verb, arguments) or next(others, None)
             yield Proposal(noun, noun.lemma_.lower(), act, by, to, "noun")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments
-from detente.reading.grammar import complements, patients, prepositional, subjects
+from detente.reading.grammar import agents, complements, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,8 +40,18 @@ def own_subjects(act: Token, arguments: Arguments) -> list[Actor]:
 
 def promisers(governor: Token, arguments: Arguments) -> list[Actor]:
     """Whose promise it is: subject, owner, `from` phrase, the one thanked for it; else whoever speaks."""
-    found = arguments.actors(governor, "subj") or list(_givers(governor, arguments)) or _thanked(governor, arguments)
+    found = bound_owner(governor, arguments) or arguments.actors(governor, "subj") or list(_givers(governor, arguments)) or thanked(governor, arguments)
     return (found or arguments.actors(governor, "speaker"))[:_MOST]
+
+
+def bound_owner(noun: Token, arguments: Arguments) -> list[Actor]:
+    """Whose `its` is in `China honours its pledges`: the subject's of the same clause, if it names an actor."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    if owner is None:
+        return []
+    verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    found = [] if verb is None else [a for s in agents(verb) for a in arguments.inside(s.token, "owner")]
+    return [a for a in found if a.mention is not None and a.mention.kind not in ("pronoun", "both")]
 
 
 def _givers(noun: Token, arguments: Arguments) -> Iterator[Actor]:
@@ -54,7 +64,7 @@ def _givers(noun: Token, arguments: Arguments) -> Iterator[Actor]:
                 yield from arguments.inside(phrase.token, "giver")
 
 
-def _thanked(gerund: Token, arguments: Arguments) -> list[Actor]:
+def thanked(gerund: Token, arguments: Arguments) -> list[Actor]:
     """`grateful to Norway for agreeing to …`, `the generosity of Norway for agreeing to …`: Norway."""
     if gerund.dep_ != "pcomp" or gerund.head.lower_ != "for":
         return []

@@ -37,6 +37,7 @@ def programmes(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
     for token in tokens:
         if token.pos_ != "VERB" or token.lemma_.lower() not in word_group("announcing"):
             continue
-        for child in token.children:
+        aimed = any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in token.children)
+        for child in () if aimed else token.children:
             if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in word_group("announced thing"):
                 yield token, child

@@ -24,8 +24,9 @@ def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str
     if is_passive(act):
         return _turned_active(act, left_out)
     text = infinitive(act, left_out)
-    gap = _antecedent(act)
-    return text if gap is None else _joined(text, noun_phrase(gap, left_out))
+    gap = _antecedent(act) or _shared_object(act)
+    text = text if gap is None else _joined(text, noun_phrase(gap, left_out))
+    return text if " " in text.removeprefix("not ") else tidy(f"{text} {_words_after(act)}")
 
 
 def _asides(act: Token) -> list[Token]:
@@ -59,6 +60,22 @@ def _antecedent(act: Token) -> Token | None:
     objects = [c for c in act.children if c.dep_ in ("dobj", "pobj") and c.tag_ in ("WDT", "WP")]
     transitive = bool(objects) or (clause.i != act.i and act.dep_ == "xcomp")
     return clause.head if clause.dep_ == "relcl" and transitive and clause.head.i < act.i else None
+
+
+def _shared_object(act: Token) -> Token | None:
+    """The object that a verb shares with the next: `address and prevent barriers`."""
+    return next((p.token for p in patients(act) if p.way == "shared"), None)
+
+
+def _words_after(act: Token) -> str:
+    """What follows a verb that the parser left bare, to the next mark of punctuation."""
+    sentence = act.sent
+    words: list[str] = []
+    for token in act.doc[act.i + 1 : sentence.end]:
+        if token.is_punct or token.dep_ in ("cc", "mark") or (token.tag_ == "MD" and token.head.i < act.i):
+            break
+        words.append(token.text_with_ws)
+    return "".join(words)
 
 
 def _joined(text: str, noun: str) -> str:

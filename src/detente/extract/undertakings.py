@@ -10,7 +10,7 @@ from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.relations import light_verb
-from detente.extract.tables import rows
+from detente.extract.tables import rows, word_group
 from detente.reading.grammar import auxiliaries, complements, conjuncts, prepositional
 
 if TYPE_CHECKING:
@@ -24,13 +24,40 @@ def undertakings(predicate: Token) -> list[Token]:
     """The verbs (or the noun) that say what is promised, each with its own verb apart."""
     clauses = _promised_clauses(predicate)
     acts = [v for clause in clauses for v in coordinated_verbs(clause)]
+    acts += strayed(predicate, acts) or ([] if acts else _purposes(predicate))
     if acts:
         return [a for a in dict.fromkeys(acts) if acts[0].tag_ != "VB" or a.tag_ == "VB"]
     objects = [
-        a.token for a in prepositional(predicate) if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN")
+        a.token
+        for a in prepositional(predicate)
+        if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
     ]
     objects += [c for c in predicate.children if c.dep_ == "dobj" and predicate.pos_ == "VERB"]
     return objects[:1]
+
+
+def _is_aside(noun: Token) -> bool:
+    """`in return`, `in a meeting`, `on Monday`, `in July`: nouns that tell when or how, not what is promised."""
+    lemma = noun.lemma_.lower()
+    return lemma in word_group("not promised") or noun.ent_type_ in ("DATE", "TIME")
+
+
+def strayed(predicate: Token, acts: list[Token]) -> list[Token]:
+    """Infinitives of a list that the parser hung on the verb above: `required Peru to halt work, allow visits and …`."""
+    if not acts or acts[0].tag_ != "VB" or predicate.tag_ in ("VB", "VBP"):
+        return []
+    loose = [c for c in predicate.children if c.dep_ == "conj" and c.i > acts[0].i and c.tag_ in ("VB", "VBP")]
+    bare = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "aux") for k in c.children)]
+    return [t for c in bare for t in conjuncts(c) if t.pos_ == "VERB" and t.tag_ in ("VB", "VBP")]
+
+
+def _purposes(predicate: Token) -> list[Token]:
+    """`committed these funds to support the parks`: what a promised means is for."""
+    if predicate.pos_ != "VERB" or not any(c.dep_ == "dobj" for c in predicate.children):
+        return []
+    if cue_class(predicate) != "promise":
+        return []
+    return [c for c in predicate.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > predicate.i]
 
 
 def _promised_clauses(predicate: Token) -> list[Token]:
@@ -39,9 +66,15 @@ def _promised_clauses(predicate: Token) -> list[Token]:
         found = _noun_clauses(predicate)
         verb = light_verb(predicate)
         return found or ([c for c in complements(verb) if c.dep_ == "xcomp"] if verb is not None else [])
-    found = complements(predicate)
+    found = [c for c in complements(predicate) if not _is_apart(predicate, c)]
     nouns = [c for c in predicate.children if c.dep_ in ("dobj", "pobj", "nsubjpass")]
     return found or [clause for noun in nouns for clause in _noun_clauses(noun)] or _gerunds(predicate)
+
+
+def _is_apart(predicate: Token, clause: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb that the parser put over it."""
+    low, high = sorted((predicate.i, clause.i))
+    return any(t.text == ";" for t in predicate.doc[low:high])
 
 
 def _noun_clauses(noun: Token) -> list[Token]:
