@@ -17,7 +17,7 @@ from detente.extract.dating import told_date
 from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_merge import distinct
-from detente.extract.promise_status import deadline_of, status_of
+from detente.extract.promise_status import deadline_of, later_status, status_of
 from detente.extract.promisers import (
     addressee,
     bound_owner,
@@ -212,9 +212,12 @@ def holders_of_patient(act: Token) -> list[Argument]:
 def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
     governor, act, by, to = proposal.governor, proposal.act, proposal.by, proposal.to
+    if to is not None and _is_doubtful(to):
+        to = other_party(by.name, act, arguments)
+        proposal = replace(proposal, to=to)
     to_name = to.name if to is not None and to.name != by.name else None
     terms = conditions(act, arguments, by.name, to_name)
-    heads = [token for t in terms for token in (t.head, t.marker)]
+    heads = [token for t in terms for token in dict.fromkeys((t.head, t.marker))]
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date,
@@ -224,6 +227,18 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
         undertaking=undertaking_text(act, heads, proposal.opening),
         conditions=tuple(t.condition for t in terms),
         deadline=deadline_of(act, arguments),
-        status=status_of(governor, bool(terms)),
+        status=_status(proposal, bool(terms), arguments),
     )
     return Candidate(record, commitment_features(proposal, record, arguments))
+
+
+def _is_doubtful(actor: Actor) -> bool:
+    """Whether the words of the other party name nobody known: `the Calles-Morrow accord`."""
+    if world.is_state(actor.name) or actor.mention is None:
+        return False
+    return actor.mention.kind == "unknown" and actor.mention.confidence < 0.5
+
+
+def _status(proposal: Proposal, conditional: bool, arguments: Arguments) -> str:
+    told = status_of(proposal.governor, conditional)
+    return (later_status(arguments) or told) if told == "open" and proposal.word != WILL else told
