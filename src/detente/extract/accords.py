@@ -87,8 +87,8 @@ def parties_of(provision: Provision, arguments: Arguments) -> list[Actor]:
     """Who is to do it: the subject of the inner clause, the owner of the noun, the parties of the accord."""
     act = provision.act
     if provision.frame in ("clause", "whom"):
-        found = [a for s in subjects(act) for a in arguments.inside(s.token, "bound")]
-        found += [a for p in patients(provision.verb) for a in arguments.inside(p.token, "bound")]
+        found = [a for p in patients(provision.verb) for a in arguments.inside(p.token, "bound")]
+        found += [a for s in subjects(act) for a in arguments.inside(s.token, "bound")]
     else:
         found = arguments.actors(act, "default") if act.pos_ == "NOUN" else []
     if not found and provision.accord is not None:

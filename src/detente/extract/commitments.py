@@ -177,8 +177,9 @@ def _from_announcements(arguments: Arguments) -> Iterator[Proposal]:
         if dress == "would" and not (under_accord(act) or accord_before(arguments)):
             continue
         said = agents(act.head) if act.dep_ == "ccomp" and is_passive(act) else []  # "said that it would be lifted"
-        holders = agents(act) or said or holders_of_patient(act)
-        actors = [a for h in holders for a in arguments.inside(h.token, h.way)]
+        actors: list[Actor] = []
+        for holders in (agents(act) or headline_subject(act), said, holders_of_patient(act)):
+            actors = actors or [a for h in holders for a in arguments.inside(h.token, h.way)]
         named = list({a.name: a for a in reversed(actors)}.values())[::-1]
         for rank, actor in enumerate(named[:3]):
             yield Proposal(act, WILL, act, actor, other_party(actor.name, act, arguments), f"will {dress}", min(rank, 1))
@@ -192,13 +193,19 @@ def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Prop
         for rank, by in enumerate((found or implied_promisers(arguments, set()))[:2]):
             to = other_party(by.name, truce, arguments)
             yield Proposal(truce, truce.lemma_.lower(), truce, by, to, "truce", min(rank, 1), "observe")
-    for noun, to in standing_pledges(tokens, arguments):
+    for noun, act, to in standing_pledges(tokens, arguments):
+        opening = "uphold" if act.i == noun.i else ""
         for by in [a for a in promisers(noun, arguments) if a.name != to.name][:1]:
-            yield Proposal(noun, noun.lemma_.lower(), noun, by, to, "standing", 0, "uphold")
+            yield Proposal(noun, noun.lemma_.lower(), act, by, to, "standing", 0, opening)
     for verb, thing in programmes(tokens):
         for rank, by in enumerate(arguments.actors(verb, "subj")[:2]):
             to = addressee(verb, arguments) or other_party(by.name, thing, arguments)
             yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "programme", min(rank, 1), "provide")
+
+
+def headline_subject(act: Token) -> list[Argument]:
+    """`Sweden to lend Latvia 500 million`: the noun that the infinitive hangs on."""
+    return [Argument(act.head, "headline")] if act.dep_ in ("acl", "relcl") and act.head.dep_ == "ROOT" else []
 
 
 def holders_of_patient(act: Token) -> list[Argument]:

@@ -22,14 +22,18 @@ def truces(tokens: list[Token]) -> Iterator[Token]:
                 yield token
 
 
-def standing_pledges(tokens: list[Token], arguments: Arguments) -> Iterator[tuple[Token, Actor]]:
-    """`its ironclad commitment to Japan`: a pledge to an actor, without a verb; each actor apart."""
+def standing_pledges(tokens: list[Token], arguments: Arguments) -> Iterator[tuple[Token, Token, Actor]]:
+    """`its ironclad commitment to Japan`, `… to the defence of Japan`: a pledge without a verb.
+
+    Yields the pledge, what is pledged (the pledge itself where only an actor is named) and to whom.
+    """
     for token in tokens:
         if token.pos_ != "NOUN" or cue_class(token) != "promise":
             continue
         for phrase in prepositional(token):
             if phrase.way == "to":
-                yield from ((token, actor) for actor in arguments.inside(phrase.token, "to")[:1] if "/" not in actor.way)
+                for actor in arguments.inside(phrase.token, "to")[:1]:
+                    yield token, token if "/" not in actor.way else phrase.token, actor
 
 
 def programmes(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:

@@ -33,7 +33,14 @@ def undertakings(predicate: Token) -> list[Token]:
         if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
     ]
     objects += [c for c in predicate.children if c.dep_ == "dobj" and predicate.pos_ == "VERB"]
-    return objects[:1]
+    asked = [v for o in objects[:1] if o.pos_ == "NOUN" for c in _asked_for(o) for v in coordinated_verbs(c)]
+    return asked or objects[:1]
+
+
+def _asked_for(noun: Token) -> list[Token]:
+    """`agreed to Syria's request that it refrain`: the clause under what was agreed to."""
+    found = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ in ("VB", "VBP")]
+    return found if noun.lemma_.lower() in word_group("what is asked") else []
 
 
 def _is_aside(noun: Token) -> bool:
@@ -101,9 +108,14 @@ def promises_spoken_of(tokens: list[Token], taken: set[int]) -> Iterator[tuple[T
             continue
         if not any(sense.root in PROMISES for sense in senses().get(("N", noun.lemma_.lower()), ())):
             continue
-        loose = [c for c in noun.head.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i]
+        loose = [c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i]
         for clause in _noun_clauses(noun) or loose:  # "broke its promise to Chile to open the pass"
             yield from ((noun, act) for act in coordinated_verbs(clause))
+
+
+def _over(noun: Token) -> Token:
+    """The verb over a noun, also where a preposition stands between: `delivered on its promise to …`."""
+    return noun.head.head if noun.head.dep_ == "prep" else noun.head
 
 
 def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
@@ -119,12 +131,21 @@ def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
         elif "would" in words and (said or main):
             yield token, "would said" if said else "would"
         elif is_to_be(token):
-            yield token, "is to"
+            yield from ((act, "is to") for act in coordinated_verbs(token))
+        elif _is_headline(token):
+            yield from ((act, "headline") for act in coordinated_verbs(token))
 
 
 def is_to_be(token: Token) -> bool:
     """`Peru is to open the pass`: an infinitive right under `is` or `are`."""
     return token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lower_ in ("is", "are", "was", "were")
+
+
+def _is_headline(token: Token) -> bool:
+    """`Sweden to lend Latvia 500 million euros`: an infinitive for a main verb."""
+    marked = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+    bare = token.dep_ in ("acl", "relcl") and token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"
+    return marked and (bare or (token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.children)))
 
 
 def cue_class(token: Token) -> str | None:
@@ -151,7 +172,7 @@ def cued(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
             clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and c.tag_ == "VB"]
         if token.pos_ in ("NOUN", "PROPN"):
             clauses = clauses or [
-                c for c in token.head.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > token.i
+                c for c in _over(token).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > token.i
             ]
         for clause in clauses:
             if clause.tag_ in ("VB", "VBG") or any(a.tag_ == "MD" for a in auxiliaries(clause)):
