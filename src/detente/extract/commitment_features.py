@@ -30,10 +30,10 @@ _MAX_STEPS: Final = 4
 class Proposal:
     """A possible promise before it is a record.
 
-    governor: the word that binds (the undertaking itself under `will`). word: its name. act: head of the undertaking.
+    governor: the word that binds (the undertaking itself under `will`). word: its name. act: head of what is promised.
     by: who binds himself; to: the other, or None. route: by which construction it was found. rank: 0 for the first
-    promiser that the construction gives, 1 for those joined to him, 2 for those who may be meant. opening: a verb to put
-    before a noun. instead: the kind of words in whose place an actor may be meant.
+    promiser that the construction gives, 1 for those joined to him, 2 for those who may be meant. opening: a verb to
+    put before a noun. instead: the kind of words in whose place an actor may be meant.
     """
 
     governor: Token
@@ -73,7 +73,6 @@ def _word_features(proposal: Proposal, record: Commitment) -> list[str]:
         f"cue={kind}|{when}",
         f"pos={governor.pos_}",
         f"dep={governor.dep_}",
-        f"tag={governor.tag_}",
         f"tense={when}",
         f"negated={is_negated(governor)}",
         f"promise={outright}|{governor.pos_}|{act.pos_}",
@@ -142,7 +141,7 @@ def _act_features(proposal: Proposal, record: Commitment, arguments: Arguments) 
 def _place_features(proposal: Proposal, arguments: Arguments) -> list[str]:
     reading, sentence = arguments.reading, arguments.sentence
     will = proposal.word == WILL
-    found = [f"role={sentence.role}", f"at={min(sentence.index, 12) // 3}"]
+    found = [f"role={sentence.role}"]
     quoted = reading.in_quotation(sentence, proposal.governor)
     if quoted is not None:
         found.append("quoted" if quoted.words > 4 else "scare")
@@ -157,16 +156,13 @@ def _chain_features(governor: Token) -> list[str]:
     head, lemma = governor.head, governor.head.lemma_.lower()
     said = lemma in reporting_verbs() and governor.dep_ == "ccomp"
     found = ["said" if said else f"headpos={head.pos_}"]
-    if head.i != governor.i:
-        kind = reporting_verbs().get(lemma)
-        found.append(f"over={lemma}" if kind is None else f"overclass={kind}")
+    if head.i != governor.i and lemma in reporting_verbs():
+        found.append(f"overclass={reporting_verbs()[lemma]}")
     if _is_supposed(governor):
         found.append("supposed")
     token, steps = governor, 0
     while token.head.i != token.i and steps < _MAX_STEPS:
         found += [f"mark={c.lower_}" for c in token.children if c.dep_ == "mark"]
-        for sense in senses().get(("V" if token.head.pos_ == "VERB" else "N", token.head.lemma_.lower()), ())[:1]:
-            found.append(f"above={sense.root}|{token.dep_}")
         token, steps = token.head, steps + 1
     return found
 
@@ -177,7 +173,9 @@ def _is_supposed(governor: Token) -> bool:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i}
         if token.dep_ in ("advcl", "ccomp", "conj") and marks & _SUPPOSING:
             return True
-        if token.dep_ == "advcl" and {"as", "long"} <= {t.lower_ for t in token.doc[max(token.left_edge.i - 3, 0) : token.i]}:
+        if token.dep_ == "advcl" and {"as", "long"} <= {
+            t.lower_ for t in token.doc[max(token.left_edge.i - 3, 0) : token.i]
+        }:
             return True
     return False
 

@@ -26,10 +26,11 @@ from detente.extract.promisers import (
     other_party,
     own_subjects,
     promisers,
+    strayed_givers,
     thanked,
 )
 from detente.extract.tables import word_group
-from detente.extract.truces import programmes, standing_pledges, truces
+from detente.extract.truces import opening_of, programmes, standing_pledges, truces
 from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import PROMISES, announced, cued, promises_spoken_of, undertakings
 from detente.reading.document import Reading
@@ -39,6 +40,7 @@ from detente.records import Commitment, Record
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_JOINT: Final = 5  # joint promisers, each a candidate
 _LONGEST_NAME: Final = 6  # words of an actor that is no state
 
 
@@ -118,14 +120,14 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
     told = addressee(token, arguments)
     if not pairs and not thanked(token, arguments):
         yield from (Proposal(token, word, act, s, told, "predicate") for s in sources[:1])
-    meant = thanked(token, arguments) or bound_owner(token, arguments)
-    for by in meant[:2]:
+    meant = thanked(token, arguments) or bound_owner(token, arguments) or strayed_givers(token, arguments)
+    for by in meant[:_JOINT]:
         yield Proposal(token, word, act, by, told or other_party(by.name, act, arguments), "predicate", 0)
     for pair in () if meant else pairs:
         by, to = _parties(act, pair.source, pair.target, arguments)
         to = told if told is not None and told.name != by.name else to
         yield Proposal(token, word, act, by, to, "predicate")
-        joint = [s for s in sources if s.name not in (by.name, to.name)][:2]
+        joint = [s for s in sources if s.name not in (by.name, to.name)][:_JOINT]
         yield from (Proposal(token, word, act, s, to, "predicate", 1) for s in joint)
         if not sources:
             held = {by.name, to.name}
@@ -145,7 +147,7 @@ def _from_nouns(tokens: list[Token], taken: set[int], arguments: Arguments) -> I
         verb = noun.head.head if noun.head.dep_ == "prep" else noun.head
         subjects_ = [a for s in agents(verb) for a in arguments.inside(s.token, "subj")] if verb.pos_ == "VERB" else []
         owners = [a for c in noun.lefts if c.dep_ in ("poss", "amod", "compound") for a in arguments.inside(c, "poss")]
-        for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:1]:
+        for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:_JOINT]:
             others = (a for a in subjects_ if a.name != by.name)
             to = addressee(noun, arguments) or addressee(verb, arguments) or next(others, None)
             yield Proposal(noun, noun.lemma_.lower(), act, by, to, "noun")
@@ -156,7 +158,9 @@ def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
         parties = parties_of(provision, arguments)
         parties = parties or implied_promisers(arguments, set())[:2]
         for rank, by in enumerate(parties[:2]):
-            other = next((a for a in parties if a.name != by.name), None) or other_party(by.name, provision.act, arguments)
+            other = next((a for a in parties if a.name != by.name), None) or other_party(
+                by.name, provision.act, arguments
+            )
             word = f"accord {provision.verb.lemma_.lower()}"
             yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank)
 
@@ -165,7 +169,7 @@ def _from_cues(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
     for cue, act in cued(tokens):
         found = own_subjects(act, arguments) or promisers(cue, arguments)
         route = "cue" if found else "bare cue"
-        for rank, by in enumerate((found or implied_promisers(arguments, set())[:2])[:2]):
+        for rank, by in enumerate((found or implied_promisers(arguments, set())[:2])[:_JOINT]):
             to = addressee(cue, arguments)
             if to is None or to.name == by.name:
                 to = other_party(by.name, act, arguments)
@@ -181,8 +185,10 @@ def _from_announcements(arguments: Arguments) -> Iterator[Proposal]:
         for holders in (agents(act) or headline_subject(act), said, holders_of_patient(act)):
             actors = actors or [a for h in holders for a in arguments.inside(h.token, h.way)]
         named = list({a.name: a for a in reversed(actors)}.values())[::-1]
-        for rank, actor in enumerate(named[:3]):
-            yield Proposal(act, WILL, act, actor, other_party(actor.name, act, arguments), f"will {dress}", min(rank, 1))
+        for rank, actor in enumerate(named[:_JOINT]):
+            yield Proposal(
+                act, WILL, act, actor, other_party(actor.name, act, arguments), f"will {dress}", min(rank, 1)
+            )
 
 
 def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
@@ -231,7 +237,7 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
         context=contexts(sentence.span.text),
         by=by.name,
         to=to_name,
-        undertaking=undertaking_text(act, heads, proposal.opening),
+        undertaking=undertaking_text(act, heads, proposal.opening or opening_of(act)),
         conditions=tuple(t.condition for t in terms),
         deadline=deadline_of(act, arguments),
         status=_status(proposal, bool(terms), arguments),

@@ -11,7 +11,7 @@ from detente import world
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.tables import rows
-from detente.reading.grammar import agents, conjuncts, patients
+from detente.reading.grammar import agents, complements, conjuncts, patients
 from detente.records import Condition
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def conditions(act: Token, arguments: Arguments, by: str, to: str | None) -> lis
 def _waited_for(act: Token, arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
     """`will lift the ban when Burma has made progress`: what another must have done first."""
     above = act.head if act.dep_ == "xcomp" else act
-    for clause in (*act.children, *above.children):
+    for clause in dict.fromkeys((*act.children, *above.children)):
         if clause.dep_ != "advcl" or not any(c.lower_ in ("has", "have") for c in clause.children if c.dep_ == "aux"):
             continue
         marker = next((c for c in clause.children if c.lower_ in _TIMES and c.i < clause.i), None)
@@ -77,6 +77,7 @@ def _given_in_return(act: Token, arguments: Arguments, by: str) -> Iterator[Foun
         return
     first = next((t for t in act.ancestors if t.i < marker.i and t.pos_ == "VERB"), None)
     for verb in [first] if first is not None else _promised_before(arguments):
+        verb = next((c for c in complements(verb) if c.tag_ == "VB"), verb)  # noqa: PLW2901
         scene = arguments if first is not None else _scene_before(arguments)
         names = [a.name for p in agents(verb) for a in scene.inside(p.token, "subj")]
         other = _state_first([n for n in names if n != by])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten twelve twenty thirty fifty".split())
+_NUMBERS: Final = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +89,7 @@ def _noun_status(governor: Token) -> str | None:
     status = effect_on_promise(over)
     if status is None or status != "met":
         return status
-    if over.tag_ == "VBG" and over.dep_ in ("pcomp", "ccomp", "pobj") and over.head.pos_ not in ("VERB", "AUX"):
+    if over.tag_ == "VBG" and over.dep_ != "advcl" and not any(c.dep_ == "aux" for c in over.children):
         return None  # "the importance of China honouring its pledges"
     failed = is_negated(over) or (over.dep_ == "xcomp" and over.head.lemma_.lower() in word_group("failing"))
     return "broken" if failed else "met"

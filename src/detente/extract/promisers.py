@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _TO: Final = ("iobj", "obj", "to", "with")
 _GIVERS: Final = frozenset({"from", "by", "of"})
 _RECEIVERS: Final = ("to", "for", "with", "toward", "towards", "on", "against")
-_MOST: Final = 3  # joint promisers, each a candidate of its own
+_MOST: Final = 5  # joint promisers, each a candidate of its own
+_LOOSE: Final = frozenset({"sentence", "clause", "implicit", "publisher", "voice"})
 _VAGUE: Final = frozenset({"pronoun", "both", "unknown", "group", "official"})
 
 
@@ -40,7 +41,12 @@ def own_subjects(act: Token, arguments: Arguments) -> list[Actor]:
 
 def promisers(governor: Token, arguments: Arguments) -> list[Actor]:
     """Whose promise it is: subject, owner, `from` phrase, the one thanked for it; else whoever speaks."""
-    found = bound_owner(governor, arguments) or arguments.actors(governor, "subj") or list(_givers(governor, arguments)) or thanked(governor, arguments)
+    found = (
+        bound_owner(governor, arguments)
+        or arguments.actors(governor, "subj")
+        or list(_givers(governor, arguments))
+        or thanked(governor, arguments)
+    )
     return (found or arguments.actors(governor, "speaker"))[:_MOST]
 
 
@@ -71,7 +77,17 @@ def thanked(gerund: Token, arguments: Arguments) -> list[Actor]:
     above = gerund.head.head
     if above.pos_ in ("NOUN", "PROPN"):
         return arguments.inside(above, "thanked")
-    return [a for p in prepositional(above) if p.way == "to" for a in arguments.inside(p.token, "thanked")]
+    holders = [above, *(c for c in above.children if c.dep_ == "acomp")]
+    phrases = [p for holder in holders for p in prepositional(holder) if p.way == "to"]
+    return [a for p in phrases for a in arguments.inside(p.token, "thanked")]
+
+
+def strayed_givers(noun: Token, arguments: Arguments) -> list[Actor]:
+    """`welcomed the pledge by Togo to …`: the giver whose phrase the parser hung on the verb over the noun."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "dobj" or any(c.dep_ == "poss" for c in noun.children):
+        return []
+    phrases = [p for p in prepositional(noun.head) if p.way in ("from", "by") and p.token.i > noun.i]
+    return [a for p in phrases for a in arguments.inside(p.token, "giver")]
 
 
 def implied_promisers(arguments: Arguments, excluded: set[str]) -> list[Actor]:
@@ -86,6 +102,8 @@ def implied_promisers(arguments: Arguments, excluded: set[str]) -> list[Actor]:
 
 def is_vague(actor: Actor) -> bool:
     """Whether the words for the actor (`they`, `both leaders`, `the three ministers`) leave open who is meant."""
+    if actor.way.partition(":")[0] in _LOOSE:
+        return True
     return actor.mention is None or (actor.mention.kind in _VAGUE and actor.mention.confidence < 0.95)
 
 

@@ -10,16 +10,22 @@ from detente.extract.undertakings import cue_class
 from detente.reading.grammar import prepositional
 
 if TYPE_CHECKING:
-    from detente.extract.arguments import Actor, Arguments
     from spacy.tokens import Token
+
+    from detente.extract.arguments import Actor, Arguments
+
+
+def opening_of(act: Token) -> str:
+    """The verb to put before a noun of holding off, so that it says what is to be done; else nothing."""
+    return "observe" if act.lemma_.lower() in word_group("holding off") else ""
 
 
 def truces(tokens: list[Token]) -> Iterator[Token]:
     """Nouns of holding off (`a truce`, `a moratorium on tests`) that somebody declares, keeps or breaks."""
     for token in tokens:
-        if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in word_group("holding off"):
-            if token.dep_ not in ("compound", "amod", "nmod"):
-                yield token
+        named = token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in word_group("holding off")
+        if named and token.dep_ not in ("compound", "amod", "nmod"):
+            yield token
 
 
 def standing_pledges(tokens: list[Token], arguments: Arguments) -> Iterator[tuple[Token, Token, Actor]]:

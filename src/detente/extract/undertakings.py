@@ -50,7 +50,7 @@ def _is_aside(noun: Token) -> bool:
 
 
 def strayed(predicate: Token, acts: list[Token]) -> list[Token]:
-    """Infinitives of a list that the parser hung on the verb above: `required Peru to halt work, allow visits and …`."""
+    """Infinitives of a list that the parser hung on the verb above: `required Peru to halt work, allow visits …`."""
     if not acts or acts[0].tag_ != "VB" or predicate.tag_ in ("VB", "VBP"):
         return []
     loose = [c for c in predicate.children if c.dep_ == "conj" and c.i > acts[0].i and c.tag_ in ("VB", "VBP")]
