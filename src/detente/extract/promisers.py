@@ -41,12 +41,9 @@ def own_subjects(act: Token, arguments: Arguments) -> list[Actor]:
 
 def promisers(governor: Token, arguments: Arguments) -> list[Actor]:
     """Whose promise it is: subject, owner, `from` phrase, the one thanked for it; else whoever speaks."""
-    found = (
-        bound_owner(governor, arguments)
-        or arguments.actors(governor, "subj")
-        or list(_givers(governor, arguments))
-        or thanked(governor, arguments)
-    )
+    found = bound_owner(governor, arguments) or strayed_givers(governor, arguments)
+    found = found or arguments.actors(governor, "subj") or list(_givers(governor, arguments))
+    found = found or thanked(governor, arguments)
     return (found or arguments.actors(governor, "speaker"))[:_MOST]
 
 
