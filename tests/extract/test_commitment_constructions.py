@@ -41,7 +41,7 @@ def routes(text: str) -> set[str]:
         ("Sweden and Finland resolved to share their radar data.", "SWE", "share their radar data"),
         ("Qatar and Egypt confirmed their decision to restore air links.", "QAT", "restore air links"),
         ("Ghana welcomed the pledge by Togo to free the fishermen.", "TGO", "free the fishermen"),
-        ("Kyiv is grateful to Belgium for committing to provide aircraft.", "BEL", "provide aircraft"),
+        ("Beirut is grateful to Cyprus for committing to lend fire engines.", "CYP", "lend fire engines"),
         ("Brazil has delivered on its promise to Bolivia to pave the road.", "BRA", "pave the road"),
         ("Georgia agreed to Russia's request that Georgia disarm the men.", "GEO", "disarm the men"),
         ("Sweden to lend Latvia 500 million euros", "SWE", "lend Latvia 500 million euros"),
