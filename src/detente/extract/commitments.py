@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.extract.accords import accord_before, parties_of, provisions, under_accord
 from detente.extract.arguments import Actor, Arguments
-from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
-from detente.extract.clauses import infinitive, noun_phrase
+from detente.extract.candidates import Candidate, evidence_of, scored
+from detente.extract.commitment_features import WILL, Proposal, commitment_features
 from detente.extract.conditions import conditions
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import dyads, first_actors
-from detente.extract.lexicon import reporting_verbs
 from detente.extract.predicates import Predicate, scenes
-from detente.extract.promise_status import deadline_of, status_of
-from detente.extract.tables import word_group, word_list
-from detente.extract.undertakings import FUTURE, PROMISES, announced, promises_spoken_of, undertakings
-from detente.reading.document import Reading
-from detente.reading.grammar import (
-    Argument,
-    agents,
-    auxiliaries,
-    complements,
-    is_negated,
-    is_passive,
-    patients,
-    subjects,
+from detente.extract.promise_merge import distinct
+from detente.extract.promise_status import deadline_of, later_status, status_of
+from detente.extract.promisers import (
+    addressee,
+    bound_owner,
+    implied_promisers,
+    is_vague,
+    other_party,
+    own_subjects,
+    promisers,
+    strayed_givers,
+    thanked,
 )
+from detente.extract.tables import word_group
+from detente.extract.truces import opening_of, programmes, standing_pledges, truces
+from detente.extract.undertaking_text import undertaking_text
+from detente.extract.undertakings import PROMISES, announced, cued, promises_spoken_of, undertakings
+from detente.reading.document import Reading
+from detente.reading.grammar import Argument, agents, is_passive, patients
 from detente.records import Commitment, Record
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TO: Final = ("iobj", "obj", "to", "with")
-_WILL: Final = "will"
+_JOINT: Final = 5  # joint promisers, each a candidate
+_LONGEST_NAME: Final = 6  # words of an actor that is no state
 
 
 def commitments(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -45,35 +51,38 @@ def commitments(reading: Reading, minimum: float | None = None) -> list[Record]:
 
 def finish(records: Iterable[Record]) -> list[Record]:
     """Each commitment once, in the order of the text."""
-    return likeliest(records, _same)
-
-
-def _same(record: Record) -> tuple[object, ...]:
-    assert isinstance(record, Commitment)
-    return record.by, " ".join(record.undertaking.lower().split()[:6])
+    return list(distinct([r for r in records if isinstance(r, Commitment)]))
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
-    """Every undertaking under a predicate of promising, and those that officials announce with `will`."""
+    """Every undertaking under a word of promising, in an accord, and those that are announced with `will`."""
     for arguments, found in scenes(reading):
-        seen: set[int] = set()
-        for predicate in found:
-            if not _promises(predicate):
-                continue
-            for act in undertakings(predicate.token):
-                if act.i in seen:
-                    continue
-                seen.add(act.i)
-                yield from _of_predicate(predicate, act, arguments)
-        taken = {p.token.i for p in found if _promises(p)}
-        for noun, act in promises_spoken_of(list(arguments.sentence.span), taken):
-            if act.i not in seen:
-                seen.add(act.i)
-                yield from _of_noun(noun, act, arguments)
-        for act in announced(arguments):
-            if act.i not in seen:
-                seen.add(act.i)
-                yield from _of_announcement(act, arguments)
+        seen: set[tuple[int, str]] = set()
+        for proposal in _proposals(found, arguments):
+            key = (proposal.act.i, proposal.by.name)
+            if key not in seen and len(proposal.by.name.split()) <= _LONGEST_NAME:
+                seen.add(key)
+                yield _candidate(proposal, arguments)
+
+
+def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[Proposal]:
+    """The constructions in the order of their strength; an undertaking goes with the first that has it."""
+    tokens = list(arguments.sentence.span)
+    promising = [p for p in found if _promises(p)]
+    taken: set[int] = set()
+    for route in (
+        _from_predicates(promising, arguments),
+        _from_nouns(tokens, {p.token.i for p in promising}, arguments),
+        _from_provisions(arguments),
+        _from_cues(tokens, arguments),
+        _from_announcements(arguments),
+        _from_bare_nouns(tokens, arguments),
+    ):
+        held = [p for p in route if p.act.i not in taken]
+        taken |= {p.act.i for p in held}
+        for proposal in held:
+            yield proposal
+            yield from _rivals(proposal, arguments)
 
 
 def _promises(predicate: Predicate) -> bool:
@@ -84,69 +93,125 @@ def _promises(predicate: Predicate) -> bool:
     )
 
 
-# ---------------------------------------------------------------- records
-
-
-def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Iterator[Candidate]:
-    pairs = list(dyads(predicate, arguments))[:1]
-    if not pairs:
-        sources = first_actors(predicate, predicate.sense.sources, arguments)[:1]
-        for source in sources:
-            if world.is_state(source.name):
-                yield _candidate(predicate.token, predicate.sense.lemma, act, source, None, arguments)
-    addressee = _addressee(predicate.token, arguments)
-    for pair in pairs:
-        by, to = _parties(act, pair.source, pair.target, arguments)
-        if addressee is not None and addressee.name != by.name:
-            to = addressee
-        yield _candidate(predicate.token, predicate.sense.lemma, act, by, to, arguments)
-
-
-def _addressee(promise: Token, arguments: Arguments) -> Actor | None:
-    """To whom it is promised, where the words say so: `promised China to …`, `assured Chile that …`."""
-    relations = _TO if complements(promise) else tuple(r for r in _TO if r != "obj")
-    found = (
-        a
-        for r in relations
-        for a in arguments.actors(promise, r)
-        if a.way.partition("/")[0] in ("iobj", "obj", "to", "with")
-    )
-    return next((a for a in found if "/" not in a.way), None)
-
-
-def _of_noun(noun: Token, act: Token, arguments: Arguments) -> Iterator[Candidate]:
-    """`Chile rejected Peru's offer to open the pass`: by whose it is, to the one it was made to."""
-    verb = noun.head.head if noun.head.dep_ == "prep" else noun.head
-    subjects_ = [a for s in agents(verb) for a in arguments.inside(s.token, "subj")] if verb.pos_ == "VERB" else []
-    owners = [a for c in noun.lefts if c.dep_ in ("poss", "amod", "compound") for a in arguments.inside(c, "poss")]
-    by = next(iter(owners), None) or next((a for a in subjects_), None)
-    if by is None or not world.is_state(by.name):
+def _rivals(proposal: Proposal, arguments: Arguments) -> Iterator[Proposal]:
+    """Others who may be meant where the words for the promiser are vague, or name no state."""
+    if proposal.rank or not is_vague(proposal.by):
         return
-    to = (
-        _addressee(noun, arguments)
-        or _addressee(verb, arguments)
-        or next((a for a in subjects_ if a.name != by.name), None)
-    )
-    yield _candidate(noun, noun.lemma_.lower(), act, by, to, arguments)
+    held = {proposal.by.name}
+    instead = proposal.by.mention.kind if proposal.by.mention is not None else proposal.by.way
+    for actor in implied_promisers(arguments, held):
+        to = proposal.to if proposal.to is not None and proposal.to.name != actor.name else proposal.by
+        yield replace(proposal, by=actor, to=to, rank=2, instead=instead)
+
+
+# ---------------------------------------------------------------- constructions
+
+
+def _from_predicates(found: list[Predicate], arguments: Arguments) -> Iterator[Proposal]:
+    for predicate in found:
+        for act in undertakings(predicate.token):
+            yield from _of_predicate(predicate, act, arguments)
+
+
+def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Iterator[Proposal]:
+    token, word = predicate.token, predicate.sense.lemma
+    sources = first_actors(predicate, predicate.sense.sources, arguments)
+    pairs = list(dyads(predicate, arguments))[:1]
+    told = addressee(token, arguments)
+    if not pairs and not thanked(token, arguments):
+        yield from (Proposal(token, word, act, s, told, "predicate") for s in sources[:1])
+    meant = thanked(token, arguments) or bound_owner(token, arguments) or strayed_givers(token, arguments)
+    for by in meant[:_JOINT]:
+        yield Proposal(token, word, act, by, told or other_party(by.name, act, arguments), "predicate", 0)
+    for pair in () if meant else pairs:
+        by, to = _parties(act, pair.source, pair.target, arguments)
+        to = told if told is not None and told.name != by.name else to
+        yield Proposal(token, word, act, by, to, "predicate")
+        joint = [s for s in sources if s.name not in (by.name, to.name)][:_JOINT]
+        yield from (Proposal(token, word, act, s, to, "predicate", 1) for s in joint)
+        if not sources:
+            held = {by.name, to.name}
+            others = [a for a in promisers(token, arguments) if a.name not in held]
+            yield from (Proposal(token, word, act, a, to, "predicate", 2) for a in others[:2])
 
 
 def _parties(act: Token, by: Actor, to: Actor, arguments: Arguments) -> tuple[Actor, Actor]:
     """Of an agreement `that Peru would pay`, Peru is the one that undertakes."""
-    if act.dep_ in ("ccomp", "acl", "relcl", "conj"):
-        for subject in subjects(act):
-            if subject.way == "subj" and to.name in {a.name for a in arguments.inside(subject.token, "subj")}:
-                return to, by
-    return by, to
+    own = own_subjects(act, arguments) if act.dep_ != "xcomp" else []
+    return (to, by) if to.name in {a.name for a in own} else (by, to)
 
 
-def _of_announcement(act: Token, arguments: Arguments) -> Iterator[Candidate]:
-    said = agents(act.head) if act.dep_ == "ccomp" and is_passive(act) else []  # "said that it would be lifted"
-    for argument in (agents(act) or said or holders_of_patient(act))[:1]:
-        for actor in arguments.inside(argument.token, argument.way)[:1]:
-            partner = arguments.reading.partner(actor.name, arguments.sentence)
-            if world.is_state(actor.name):
-                to = Actor(partner, "implicit", None) if partner else None
-                yield _candidate(act, _WILL, act, actor, to, arguments)
+def _from_nouns(tokens: list[Token], taken: set[int], arguments: Arguments) -> Iterator[Proposal]:
+    """`Chile rejected Peru's offer to open the pass`: by whose it is, to the one it was made to."""
+    for noun, act in promises_spoken_of(tokens, taken):
+        verb = noun.head.head if noun.head.dep_ == "prep" else noun.head
+        subjects_ = [a for s in agents(verb) for a in arguments.inside(s.token, "subj")] if verb.pos_ == "VERB" else []
+        owners = [a for c in noun.lefts if c.dep_ in ("poss", "amod", "compound") for a in arguments.inside(c, "poss")]
+        for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:_JOINT]:
+            others = (a for a in subjects_ if a.name != by.name)
+            to = addressee(noun, arguments) or addressee(verb, arguments) or next(others, None)
+            yield Proposal(noun, noun.lemma_.lower(), act, by, to, "noun")
+
+
+def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
+    for provision in provisions(arguments):
+        parties = parties_of(provision, arguments)
+        parties = parties or implied_promisers(arguments, set())[:2]
+        for rank, by in enumerate(parties[:2]):
+            other = next((a for a in parties if a.name != by.name), None) or other_party(
+                by.name, provision.act, arguments
+            )
+            word = f"accord {provision.verb.lemma_.lower()}"
+            yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank)
+
+
+def _from_cues(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
+    for cue, act in cued(tokens):
+        found = own_subjects(act, arguments) or promisers(cue, arguments)
+        route = "cue" if found else "bare cue"
+        for rank, by in enumerate((found or implied_promisers(arguments, set())[:2])[:_JOINT]):
+            to = addressee(cue, arguments)
+            if to is None or to.name == by.name:
+                to = other_party(by.name, act, arguments)
+            yield Proposal(cue, cue.lemma_.lower(), act, by, to, route, min(rank, 1))
+
+
+def _from_announcements(arguments: Arguments) -> Iterator[Proposal]:
+    for act, dress in announced(arguments):
+        if dress == "would" and not (under_accord(act) or accord_before(arguments)):
+            continue
+        said = agents(act.head) if act.dep_ == "ccomp" and is_passive(act) else []  # "said that it would be lifted"
+        actors: list[Actor] = []
+        for holders in (agents(act) or headline_subject(act), said, holders_of_patient(act)):
+            actors = actors or [a for h in holders for a in arguments.inside(h.token, h.way)]
+        named = list({a.name: a for a in reversed(actors)}.values())[::-1]
+        for rank, actor in enumerate(named[:_JOINT]):
+            yield Proposal(
+                act, WILL, act, actor, other_party(actor.name, act, arguments), f"will {dress}", min(rank, 1)
+            )
+
+
+def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
+    """Truces, pledges to somebody and programmes, which no verb of promising governs."""
+    for truce in truces(tokens):
+        verb = truce.head.head if truce.head.dep_ == "prep" else truce.head
+        found = promisers(truce, arguments) or (arguments.actors(verb, "subj") if verb.pos_ == "VERB" else [])
+        for rank, by in enumerate((found or implied_promisers(arguments, set()))[:2]):
+            to = other_party(by.name, truce, arguments)
+            yield Proposal(truce, truce.lemma_.lower(), truce, by, to, "truce", min(rank, 1), "observe")
+    for noun, act, to in standing_pledges(tokens, arguments):
+        opening = "uphold" if act.i == noun.i else ""
+        for by in [a for a in promisers(noun, arguments) if a.name != to.name][:1]:
+            yield Proposal(noun, noun.lemma_.lower(), act, by, to, "standing", 0, opening)
+    for verb, thing in programmes(tokens):
+        for rank, by in enumerate(arguments.actors(verb, "subj")[:2]):
+            to = addressee(verb, arguments) or other_party(by.name, thing, arguments)
+            yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "programme", min(rank, 1), "provide")
+
+
+def headline_subject(act: Token) -> list[Argument]:
+    """`Sweden to lend Latvia 500 million`: the noun that the infinitive hangs on."""
+    return [Argument(act.head, "headline")] if act.dep_ in ("acl", "relcl") and act.head.dep_ == "ROOT" else []
 
 
 def holders_of_patient(act: Token) -> list[Argument]:
@@ -154,79 +219,39 @@ def holders_of_patient(act: Token) -> list[Argument]:
     return [Argument(a.token, "patient") for a in patients(act)]
 
 
-def _candidate(governor: Token, word: str, act: Token, by: Actor, to: Actor | None, arguments: Arguments) -> Candidate:
+# ---------------------------------------------------------------- records
+
+
+def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
-    terms = conditions(act, arguments, by.name, to.name if to else None)
-    heads = [token for t in terms for token in (t.head, t.marker)]
-    text = infinitive(act, heads) if act.pos_ in ("VERB", "AUX") else noun_phrase(act, heads)
+    governor, act, by, to = proposal.governor, proposal.act, proposal.by, proposal.to
+    if to is not None and _is_doubtful(to):
+        to = other_party(by.name, act, arguments)
+        proposal = replace(proposal, to=to)
+    to_name = to.name if to is not None and to.name != by.name else None
+    terms = conditions(act, arguments, by.name, to_name)
+    heads = [token for t in terms for token in dict.fromkeys((t.head, t.marker))]
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
-        date=told_date(governor, "actual", arguments, act) if word != _WILL else arguments.reading.news_date,
+        date=told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date,
         context=contexts(sentence.span.text),
         by=by.name,
-        to=to.name if to else None,
-        undertaking=text,
+        to=to_name,
+        undertaking=undertaking_text(act, heads, proposal.opening or opening_of(act)),
         conditions=tuple(t.condition for t in terms),
         deadline=deadline_of(act, arguments),
-        status=status_of(governor, bool(terms)),
+        status=_status(proposal, bool(terms), arguments),
     )
-    return Candidate(record, _features(governor, word, act, by, to, record, arguments))
+    return Candidate(record, commitment_features(proposal, record, arguments))
 
 
-# ---------------------------------------------------------------- features
+def _is_doubtful(actor: Actor) -> bool:
+    """Whether the words of the other party name nobody known: `the Calles-Morrow accord`."""
+    if world.is_state(actor.name) or actor.mention is None:
+        return False
+    return actor.mention.kind == "unknown" and actor.mention.confidence < 0.5
 
 
-def _features(
-    governor: Token,
-    word: str,
-    act: Token,
-    by: Actor,
-    to: Actor | None,
-    record: Commitment,
-    arguments: Arguments,
-) -> tuple[str, ...]:
-    reading, sentence = arguments.reading, arguments.sentence
-    way = to.way if to is not None else "none"
-    found = [
-        f"word={word}",
-        f"act={act.lemma_.lower()}",
-        f"actpos={act.pos_}",
-        f"actdep={act.dep_}",
-        f"pos={governor.pos_}",
-        f"dep={governor.dep_}",
-        f"tag={governor.tag_}",
-        f"by={by.way}",
-        f"by={by.way}|{word == _WILL}",
-        f"to={way.partition('/')[0]}",
-        f"home={reading.home is not None}|{word == _WILL}",
-        f"home={reading.home == by.name}|{word == _WILL}",
-        f"rank={min(_rank(reading, by.name), 4)}",
-        f"bystate={world.is_state(by.name)}",
-        f"conf={int(by.confidence * 5)}",
-        f"cond={bool(record.conditions)}",
-        f"deadline={record.deadline is not None}",
-        f"length={min(len(record.undertaking.split()), 20) // 4}",
-        f"negated={is_negated(governor)}",
-        f"role={sentence.role}",
-        f"status={record.status}",
-        f"promise={governor.lemma_.lower() in word_list('promise_words.txt')}|{governor.pos_}|{act.pos_}",
-        f"passive={governor.pos_ == 'VERB' and is_passive(governor)}",
-        f"whom={way}|{governor.pos_}",
-        f"aux={_auxiliary(act)}|{word == _WILL}",
-    ]
-    if reading.in_quotation(sentence, governor) is not None:
-        found.append("quoted")
-    if by.mention is not None:
-        found.append(f"kind={by.mention.kind}")
-    head = governor.head.lemma_.lower()
-    found.append("said" if head in reporting_verbs() and governor.dep_ == "ccomp" else f"headpos={governor.head.pos_}")
-    return tuple(dict.fromkeys(found))
-
-
-def _auxiliary(act: Token) -> str:
-    words = {a.lower_ for a in auxiliaries(act)}
-    return "will" if words & FUTURE else "would" if "would" in words else "-"
-
-
-def _rank(reading: Reading, actor: str) -> int:
-    return reading.main_states.index(actor) if actor in reading.main_states else 9
+def _status(proposal: Proposal, conditional: bool, arguments: Arguments) -> str:
+    told = status_of(proposal.governor, conditional)
+    return (later_status(arguments) or told) if told == "open" and proposal.word != WILL else told

@@ -11,13 +11,16 @@ from detente import world
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.tables import rows
-from detente.reading.grammar import agents, conjuncts, patients
+from detente.reading.grammar import agents, complements, conjuncts, patients
 from detente.records import Condition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST: Final = 5  # words of a marker
+_INVERTED: Final = frozenset({"should", "were"})  # conditions only before their subject: "should Chile agree"
+_PARTICIPLES: Final = frozenset({"provided", "providing", "pending"})
+_TIMES: Final = frozenset({"when", "after", "until"})  # conditions where their clause is perfect: "when Peru has paid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,57 @@ def _markers() -> dict[str, tuple[Marker, ...]]:
 
 def conditions(act: Token, arguments: Arguments, by: str, to: str | None) -> list[Found]:
     """The conditions in the sentence that belong to an undertaking: those nearer to it than to another verb's."""
-    return [f for f in _all(arguments, by, to) if _belongs(f, act)]
+    found = [f for f in _all(arguments, by, to) if _belongs(f, act)]
+    return found or list(_waited_for(act, arguments, by, to)) or list(_given_in_return(act, arguments, by))
+
+
+def _waited_for(act: Token, arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
+    """`will lift the ban when Burma has made progress`: what another must have done first."""
+    above = act.head if act.dep_ == "xcomp" else act
+    for clause in dict.fromkeys((*act.children, *above.children)):
+        if clause.dep_ != "advcl" or not any(c.lower_ in ("has", "have") for c in clause.children if c.dep_ == "aux"):
+            continue
+        marker = next((c for c in clause.children if c.lower_ in _TIMES and c.i < clause.i), None)
+        if marker is not None:
+            condition = _condition(clause, "clause", arguments, by, to)
+            if condition.by not in (None, by):
+                yield Found(condition, clause, marker)
+
+
+def _given_in_return(act: Token, arguments: Arguments, by: str) -> Iterator[Found]:
+    """`In exchange, Japan would build reactors`: what the clause or the sentence before said that the other does."""
+    marker = next((t for t in act.doc[act.sent.start : act.i] if _is_return(t)), None)
+    if marker is None:
+        return
+    first = next((t for t in act.ancestors if t.i < marker.i and t.pos_ == "VERB"), None)
+    for verb in [first] if first is not None else _promised_before(arguments):
+        verb = next((c for c in complements(verb) if c.tag_ == "VB"), verb)  # noqa: PLW2901
+        scene = arguments if first is not None else _scene_before(arguments)
+        names = [a.name for p in agents(verb) for a in scene.inside(p.token, "subj")]
+        other = _state_first([n for n in names if n != by])
+        if other is not None:
+            yield Found(Condition(other, infinitive(verb)), marker, marker)
+            return
+
+
+def _is_return(token: Token) -> bool:
+    """`in return`, `in exchange`, without `for`."""
+    here = token.lower_ == "in" and token.i + 2 < len(token.doc) and token.nbor(1).lower_ in ("return", "exchange")
+    return here and token.nbor(2).lower_ != "for"
+
+
+def _scene_before(arguments: Arguments) -> Arguments:
+    sentences = arguments.reading.sentences
+    return Arguments(arguments.reading, sentences[max(arguments.sentence.index - 1, 0)])
+
+
+def _promised_before(arguments: Arguments) -> list[Token]:
+    """What the sentence before says that somebody is to do: infinitives, and verbs with `will` or `would`."""
+    if not arguments.sentence.index:
+        return []
+    tokens = [t for t in _scene_before(arguments).sentence.span if t.pos_ == "VERB"]
+    infinite = [t for t in tokens if t.tag_ == "VB" and t.dep_ in ("xcomp", "acl", "ROOT", "ccomp", "conj")]
+    return infinite or [t for t in tokens if t.dep_ == "ROOT"]
 
 
 def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
@@ -68,11 +121,28 @@ def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
 
 
 def _marker_at(tokens: list[Token], k: int) -> Marker | None:
+    if not _may_open(tokens[k], tokens[k - 1] if k else None):
+        return None
     for marker in _markers().get(tokens[k].lower_, ()):
         stretch = tokens[k : k + len(marker.words)]
         if tuple(t.lower_ for t in stretch) == marker.words and len(stretch) < len(tokens) - k:
             return marker
     return None
+
+
+def _may_open(token: Token, before: Token | None) -> bool:
+    """Whether a word may open a condition here: not in `cases pending review`, `UN-provided aid`, `should allow`."""
+    word = token.lower_
+    if word in _INVERTED:
+        verb = token.head if token.dep_ in ("aux", "auxpass") else token
+        own = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+        return bool(own) and min(own) > token.i and (before is None or before.pos_ not in ("NOUN", "PRON", "PROPN"))
+    if word in _PARTICIPLES:
+        if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that":
+            return True
+        tight = before is not None and (before.text == "-" or (before.pos_ == "NOUN" and word == "pending"))
+        return not tight and token.dep_ not in ("amod", "ROOT", "relcl", "acl")
+    return True
 
 
 def markers_in(tokens: list[Token]) -> Iterator[tuple[list[Token], str]]:
@@ -122,5 +192,6 @@ def _belongs(found: Found, act: Token) -> bool:
     above = {t.i for t in act.ancestors}
     joint = next((t for t in found.head.ancestors if t.i in above), None)
     between = range(min(act.i, found.marker.i) + 1, max(act.i, found.marker.i))
-    other = any(t.pos_ == "VERB" and t.dep_ in ("ROOT", "ccomp") for t in (act.doc[i] for i in between))
+    inner = (act.doc[i] for i in between if i not in above)
+    other = any(t.pos_ == "VERB" and t.dep_ in ("ROOT", "ccomp") for t in inner)
     return joint is not None and not other and act not in conjuncts(found.head)

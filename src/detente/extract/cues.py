@@ -62,7 +62,7 @@ def _of_promises(tokens: list[Token], arguments: Arguments) -> Iterator[Cue]:
         status = effect_on_promise(token) if token.pos_ == "VERB" else None
         if status is not None:
             yield Cue(token.text, "outcome", f"would leave a promise {status}", "promise_status.tsv", token.i)
-    for act in announced(arguments):
+    for act, _ in announced(arguments):
         yield Cue(act.text, "promise", "announced with “will” or “would”", None, act.i)
 
 

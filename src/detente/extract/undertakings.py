@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.relations import light_verb
-from detente.reading.grammar import auxiliaries, complements, prepositional
+from detente.extract.tables import rows, word_group
+from detente.reading.grammar import auxiliaries, complements, conjuncts, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,13 +24,47 @@ def undertakings(predicate: Token) -> list[Token]:
     """The verbs (or the noun) that say what is promised, each with its own verb apart."""
     clauses = _promised_clauses(predicate)
     acts = [v for clause in clauses for v in coordinated_verbs(clause)]
+    acts += strayed(predicate, acts) or ([] if acts else _purposes(predicate))
     if acts:
         return [a for a in dict.fromkeys(acts) if acts[0].tag_ != "VB" or a.tag_ == "VB"]
     objects = [
-        a.token for a in prepositional(predicate) if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN")
+        a.token
+        for a in prepositional(predicate)
+        if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
     ]
     objects += [c for c in predicate.children if c.dep_ == "dobj" and predicate.pos_ == "VERB"]
-    return objects[:1]
+    asked = [v for o in objects[:1] if o.pos_ == "NOUN" for c in _asked_for(o) for v in coordinated_verbs(c)]
+    return asked or objects[:1]
+
+
+def _asked_for(noun: Token) -> list[Token]:
+    """`agreed to Syria's request that it refrain`: the clause under what was agreed to."""
+    found = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ in ("VB", "VBP")]
+    return found if noun.lemma_.lower() in word_group("what is asked") else []
+
+
+def _is_aside(noun: Token) -> bool:
+    """`in return`, `in a meeting`, `on Monday`, `in July`: nouns that tell when or how, not what is promised."""
+    lemma = noun.lemma_.lower()
+    return lemma in word_group("not promised") or noun.ent_type_ in ("DATE", "TIME")
+
+
+def strayed(predicate: Token, acts: list[Token]) -> list[Token]:
+    """Infinitives of a list that the parser hung on the verb above: `required Peru to halt work, allow visits …`."""
+    if not acts or acts[0].tag_ != "VB" or predicate.tag_ in ("VB", "VBP"):
+        return []
+    loose = [c for c in predicate.children if c.dep_ == "conj" and c.i > acts[0].i and c.tag_ in ("VB", "VBP")]
+    bare = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "aux") for k in c.children)]
+    return [t for c in bare for t in conjuncts(c) if t.pos_ == "VERB" and t.tag_ in ("VB", "VBP")]
+
+
+def _purposes(predicate: Token) -> list[Token]:
+    """`committed these funds to support the parks`: what a promised means is for."""
+    if predicate.pos_ != "VERB" or not any(c.dep_ == "dobj" for c in predicate.children):
+        return []
+    if cue_class(predicate) != "promise":
+        return []
+    return [c for c in predicate.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > predicate.i]
 
 
 def _promised_clauses(predicate: Token) -> list[Token]:
@@ -37,9 +73,15 @@ def _promised_clauses(predicate: Token) -> list[Token]:
         found = _noun_clauses(predicate)
         verb = light_verb(predicate)
         return found or ([c for c in complements(verb) if c.dep_ == "xcomp"] if verb is not None else [])
-    found = complements(predicate)
+    found = [c for c in complements(predicate) if not _is_apart(predicate, c)]
     nouns = [c for c in predicate.children if c.dep_ in ("dobj", "pobj", "nsubjpass")]
     return found or [clause for noun in nouns for clause in _noun_clauses(noun)] or _gerunds(predicate)
+
+
+def _is_apart(predicate: Token, clause: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb that the parser put over it."""
+    low, high = sorted((predicate.i, clause.i))
+    return any(t.text == ";" for t in predicate.doc[low:high])
 
 
 def _noun_clauses(noun: Token) -> list[Token]:
@@ -52,9 +94,8 @@ def _noun_clauses(noun: Token) -> list[Token]:
 
 
 def _gerunds(governor: Token) -> list[Token]:
-    return [
-        c for p in governor.children if p.dep_ == "prep" and p.lower_ == "to" for c in p.children if c.dep_ == "pcomp"
-    ]
+    phrases = [p for first in governor.children if first.dep_ == "prep" for p in conjuncts(first) if p.lower_ == "to"]
+    return [c for p in phrases for c in p.children if c.dep_ == "pcomp"]
 
 
 def promises_spoken_of(tokens: list[Token], taken: set[int]) -> Iterator[tuple[Token, Token]]:
@@ -67,17 +108,72 @@ def promises_spoken_of(tokens: list[Token], taken: set[int]) -> Iterator[tuple[T
             continue
         if not any(sense.root in PROMISES for sense in senses().get(("N", noun.lemma_.lower()), ())):
             continue
-        loose = [c for c in noun.head.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i]
+        loose = [c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i]
         for clause in _noun_clauses(noun) or loose:  # "broke its promise to Chile to open the pass"
             yield from ((noun, act) for act in coordinated_verbs(clause))
 
 
-def announced(arguments: Arguments) -> Iterator[Token]:
-    """Main verbs with `will` and a state as their subject, outside quotations."""
+def _over(noun: Token) -> Token:
+    """The verb over a noun, also where a preposition stands between: `delivered on its promise to …`."""
+    return noun.head.head if noun.head.dep_ == "prep" else noun.head
+
+
+def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
+    """Main verbs with `will`, `would` or `is to` and a subject, each with its dress."""
     for token in arguments.sentence.span:
-        if token.pos_ != "VERB":
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
             continue
         words = {a.lower_ for a in auxiliaries(token)}
         said = token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs()
-        if (words & FUTURE and (said or token.dep_ in ("ROOT", "conj"))) or ("would" in words and said):
-            yield token
+        main = token.dep_ in ("ROOT", "conj")
+        if words & FUTURE and (said or main or token.dep_ in ("ccomp", "parataxis", "relcl", "advcl")):
+            yield token, "said" if said else "main" if main else token.dep_
+        elif "would" in words and (said or main):
+            yield token, "would said" if said else "would"
+        elif is_to_be(token):
+            yield from ((act, "is to") for act in coordinated_verbs(token))
+        elif _is_headline(token):
+            yield from ((act, "headline") for act in coordinated_verbs(token))
+
+
+def is_to_be(token: Token) -> bool:
+    """`Peru is to open the pass`: an infinitive right under `is` or `are`."""
+    return token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lower_ in ("is", "are", "was", "were")
+
+
+def _is_headline(token: Token) -> bool:
+    """`Sweden to lend Latvia 500 million euros`: an infinitive for a main verb."""
+    marked = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+    bare = token.dep_ in ("acl", "relcl") and token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"
+    return marked and (bare or (token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.children)))
+
+
+def cue_class(token: Token) -> str | None:
+    """The class of a word of `promise_cues.tsv`, or None."""
+    pos = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(token.pos_, "")
+    if token.pos_ == "VERB" and token.tag_ == "VBN" and (token.lemma_.lower(), "V") not in cue_classes():
+        pos = "A"
+    return cue_classes().get((token.lemma_.lower(), pos)) or cue_classes().get((token.lower_, pos))
+
+
+@lru_cache(maxsize=1)
+def cue_classes() -> dict[tuple[str, str], str]:
+    """Words over an infinitive that may bind: (lemma, V or N or A) -> class."""
+    return {(row[0], row[1]): row[2] for row in rows("promise_cues.tsv")}
+
+
+def cued(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """Words of promising, offering, deciding or meaning to, each with every verb under it."""
+    for token in tokens:
+        if cue_class(token) is None:
+            continue
+        clauses = _promised_clauses(token)
+        if token.pos_ == "ADJ":
+            clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and c.tag_ == "VB"]
+        if token.pos_ in ("NOUN", "PROPN"):
+            clauses = clauses or [
+                c for c in _over(token).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > token.i
+            ]
+        for clause in clauses:
+            if clause.tag_ in ("VB", "VBG") or any(a.tag_ == "MD" for a in auxiliaries(clause)):
+                yield from ((token, act) for act in coordinated_verbs(clause))

@@ -1,0 +1,122 @@
+"""What accords provide: `the treaty gives Panama …`, `it required Peru to …`, `under the deal Chile would …`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.arguments import Actor, Arguments
+from detente.extract.clauses import coordinated_verbs
+from detente.extract.tables import classes, rows, word_group, word_list
+from detente.extract.undertakings import strayed
+from detente.reading.grammar import auxiliaries, complements, patients, prepositional, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FUTURE: Final = frozenset({"will", "shall", "'ll", "would", "must", "should", "may", "can"})
+_UNDER: Final = frozenset({"under", "in", "by", "with", "per"})
+_TERMS: Final = frozenset({"term", "provision"})
+_PRONOUNS: Final = frozenset({"it", "they", "this", "these", "both"})
+_EXCHANGE: Final = ("exchange", "return", "turn")
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """What an accord says that is to be done: its verb, the frame, the accord's noun (None: named before), the act."""
+
+    verb: Token
+    frame: str
+    accord: Token | None
+    act: Token
+
+
+@lru_cache(maxsize=1)
+def _frames() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(row[1].split(",")) for row in rows("promise_provisions.tsv")}
+
+
+def provisions(arguments: Arguments) -> Iterator[Provision]:
+    """What the accords of a sentence, or of the one before it, provide."""
+    for verb in arguments.sentence.span:
+        if verb.pos_ != "VERB":
+            continue
+        frames = _frames().get(verb.lemma_.lower(), ())
+        told = _accord_over(verb, arguments) if frames else None
+        if told is None:
+            continue
+        for frame in frames:
+            acts = _acts(verb, frame)
+            yield from (Provision(verb, frame, told[0], act) for act in acts)
+            if acts:
+                break
+
+
+def _accord_over(verb: Token, arguments: Arguments) -> tuple[Token | None] | None:
+    """The accord that is the verb's subject; (None,) for a pronoun after a sentence that names one."""
+    for subject in subjects(verb):
+        if is_accord(subject.token):
+            return (subject.token,)
+        if subject.token.lower_ in _PRONOUNS and accord_before(arguments):
+            return (None,)
+    return None
+
+
+def is_accord(token: Token) -> bool:
+    """Whether a noun names an accord: `treaty`, `Camp David accords`."""
+    lemma = token.lemma_.lower()
+    return token.pos_ in ("NOUN", "PROPN") and (lemma in classes()["@accord"] or lemma in word_group("binding paper"))
+
+
+def _acts(verb: Token, frame: str) -> list[Token]:
+    if frame == "object":
+        return [verb] if patients(verb) else []
+    if frame == "noun":
+        return [p.token for p in patients(verb) if p.token.pos_ == "NOUN"][:1]
+    if frame == "for":
+        return [p.token for p in prepositional(verb) if p.way == "for" and p.token.pos_ == "NOUN"][:1]
+    inner = [c for c in complements(verb) if (c.tag_ == "VB") == (frame == "whom") or frame == "clause"]
+    gerunds = [p.token for p in prepositional(verb) if p.way == "to" and p.token.tag_ == "VBG"]
+    found = [v for c in (inner or (gerunds if frame == "whom" else [])) for v in coordinated_verbs(c)]
+    return list(dict.fromkeys([*found, *strayed(verb, found)]))
+
+
+def parties_of(provision: Provision, arguments: Arguments) -> list[Actor]:
+    """Who is to do it: the subject of the inner clause, the owner of the noun, the parties of the accord."""
+    act = provision.act
+    if provision.frame in ("clause", "whom"):
+        found = [a for p in patients(provision.verb) for a in arguments.inside(p.token, "bound")]
+        found += [a for s in subjects(act) for a in arguments.inside(s.token, "bound")]
+    else:
+        found = arguments.actors(act, "default") if act.pos_ == "NOUN" else []
+    if not found and provision.accord is not None:
+        found = arguments.inside(provision.accord, "accord")
+    return list({a.name: a for a in reversed(found)}.values())[::-1]
+
+
+def under_accord(act: Token) -> bool:
+    """`under the deal`, `in exchange`: the clause says by what the undertaking stands."""
+    for child in act.children:
+        if child.dep_ == "prep" and child.lower_ in _UNDER:
+            nouns = [c for c in child.children if c.dep_ == "pobj"]
+            if any(is_accord(n) or n.lemma_.lower() in _TERMS or n.lower_ in _EXCHANGE for n in nouns):
+                return True
+        if child.dep_ in ("prep", "advmod") and child.lower_ in ("thereunder", "thereby"):
+            return True
+    return False
+
+
+def accord_before(arguments: Arguments, back: int = 2) -> bool:
+    """Whether one of the sentences just before speaks of an accord or a promise."""
+    index = arguments.sentence.index
+    for sentence in arguments.reading.sentences[max(index - back, 0) : index]:
+        if any(is_accord(t) or t.lemma_.lower() in word_list("promise_words.txt") for t in sentence.span):
+            return True
+    return False
+
+
+def stands_in_future(act: Token) -> bool:
+    """Whether a verb has an auxiliary of what is to be."""
+    return any(a.lower_ in _FUTURE for a in auxiliaries(act))

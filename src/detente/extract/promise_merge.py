@@ -1,0 +1,55 @@
+"""One record for each promise: mentions of the same undertaking in a document are joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from detente.extract.tables import word_list
+from detente.records import Commitment
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_ALIKE: Final = 0.6  # share of words in common from which two undertakings of a document are one
+_WITHIN: Final = 0.8  # of one sentence: share of the shorter one's words that the longer one has too
+_JOINT: Final = 0.9  # of two who promise the same in one sentence, both are kept if about as likely
+
+
+def distinct(records: Iterable[Commitment]) -> list[Commitment]:
+    """Each promise once, the likeliest mention of it, in the order of the text."""
+    kept: list[Commitment] = []
+    for record in sorted(records, key=lambda r: (-r.confidence, r.start, r.end, r.id)):
+        if not any(_same(record, other) for other in kept):
+            kept.append(record)
+    return sorted(kept, key=lambda r: (r.start, r.end, r.id))
+
+
+def _same(one: Commitment, other: Commitment) -> bool:
+    """Whether a record tells again what a likelier one tells."""
+    here = one.start == other.start
+    if not (one.by == other.by or (one.by == other.to and one.to == other.by)):
+        return here and _contained(one, other) and not _joint(one, other)
+    return (here and _contained(one, other)) or _overlap(one, other) >= _ALIKE
+
+
+def _joint(one: Commitment, other: Commitment) -> bool:
+    """`Norway and Denmark will send aid to Tonga`: each its own, where both do it to a third."""
+    third = one.to == other.to and one.to is not None and one.to not in (one.by, other.by)
+    return third and one.confidence >= _JOINT * other.confidence
+
+
+def _contained(one: Commitment, other: Commitment) -> bool:
+    first, second = _words(one), _words(other)
+    common = sum((first & second).values())
+    return common >= _WITHIN * max(min(first.total(), second.total()), 1)
+
+
+def _overlap(one: Commitment, other: Commitment) -> float:
+    first, second = _words(one), _words(other)
+    return 2 * sum((first & second).values()) / max(first.total() + second.total(), 1)
+
+
+def _words(record: Commitment) -> Counter[str]:
+    found = _WORD.findall(record.undertaking.lower())
+    return Counter(w for w in found if w not in word_list("merge_stop_words.txt"))

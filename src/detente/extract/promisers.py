@@ -1,0 +1,125 @@
+"""Who promises and to whom: the actors that grammar gives, and where it gives none those that the words allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.extract.arguments import Actor, Arguments
+from detente.reading.grammar import agents, complements, patients, prepositional, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO: Final = ("iobj", "obj", "to", "with")
+_GIVERS: Final = frozenset({"from", "by", "of"})
+_RECEIVERS: Final = ("to", "for", "with", "toward", "towards", "on", "against")
+_MOST: Final = 5  # joint promisers, each a candidate of its own
+_LOOSE: Final = frozenset({"sentence", "clause", "implicit", "publisher", "voice"})
+_VAGUE: Final = frozenset({"pronoun", "both", "unknown", "group", "official"})
+
+
+def addressee(promise: Token, arguments: Arguments) -> Actor | None:
+    """To whom it is promised, where the words say so: `promised China to …`, `assured Chile that …`."""
+    relations = _TO if complements(promise) else tuple(r for r in _TO if r != "obj")
+    found = (
+        a
+        for r in relations
+        for a in arguments.actors(promise, r)
+        if a.way.partition("/")[0] in ("iobj", "obj", "to", "with")
+    )
+    return next((a for a in found if "/" not in a.way), None)
+
+
+def own_subjects(act: Token, arguments: Arguments) -> list[Actor]:
+    """The subject that the words of an undertaking have of their own: `agreed that Peru would pay`."""
+    if act.dep_ not in ("ccomp", "acl", "relcl", "conj", "xcomp", "ROOT"):
+        return []
+    return [a for s in subjects(act) if s.way == "subj" for a in arguments.inside(s.token, "subj")]
+
+
+def promisers(governor: Token, arguments: Arguments) -> list[Actor]:
+    """Whose promise it is: subject, owner, `from` phrase, the one thanked for it; else whoever speaks."""
+    found = bound_owner(governor, arguments) or strayed_givers(governor, arguments)
+    found = found or arguments.actors(governor, "subj") or list(_givers(governor, arguments))
+    found = found or thanked(governor, arguments)
+    return (found or arguments.actors(governor, "speaker"))[:_MOST]
+
+
+def bound_owner(noun: Token, arguments: Arguments) -> list[Actor]:
+    """Whose `its` is in `China honours its pledges`: the subject's of the same clause, if it names an actor."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    if owner is None:
+        return []
+    verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    found = [] if verb is None else [a for s in agents(verb) for a in arguments.inside(s.token, "owner")]
+    return [a for a in found if a.mention is not None and a.mention.kind not in ("pronoun", "both")]
+
+
+def _givers(noun: Token, arguments: Arguments) -> Iterator[Actor]:
+    """`welcomed a pledge from Peru to leave`: the phrase may hang on the verb."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    for holder in (noun, noun.head):
+        for phrase in prepositional(holder):
+            if phrase.way in _GIVERS and phrase.token.i > noun.i:
+                yield from arguments.inside(phrase.token, "giver")
+
+
+def thanked(gerund: Token, arguments: Arguments) -> list[Actor]:
+    """`grateful to Norway for agreeing to …`, `the generosity of Norway for agreeing to …`: Norway."""
+    if gerund.dep_ != "pcomp" or gerund.head.lower_ != "for":
+        return []
+    above = gerund.head.head
+    if above.pos_ in ("NOUN", "PROPN"):
+        return arguments.inside(above, "thanked")
+    holders = [above, *(c for c in above.children if c.dep_ == "acomp")]
+    phrases = [p for holder in holders for p in prepositional(holder) if p.way == "to"]
+    return [a for p in phrases for a in arguments.inside(p.token, "thanked")]
+
+
+def strayed_givers(noun: Token, arguments: Arguments) -> list[Actor]:
+    """`welcomed the pledge by Togo to …`: the giver whose phrase the parser hung on the verb over the noun."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "dobj" or any(c.dep_ == "poss" for c in noun.children):
+        return []
+    phrases = [p for p in prepositional(noun.head) if p.way in ("from", "by") and p.token.i > noun.i]
+    return [a for p in phrases for a in arguments.inside(p.token, "giver")]
+
+
+def implied_promisers(arguments: Arguments, excluded: set[str]) -> list[Actor]:
+    """Actors who may be meant where the words of promising are vague or name nobody."""
+    found = [a for a in arguments.elsewhere(excluded, None) if world.is_state(a.name)][:2]
+    reading = arguments.reading
+    pool = [reading.home, *reading.main_states[:2]]
+    held = excluded | {a.name for a in found}
+    rest = [Actor(name, "implicit", None) for name in dict.fromkeys(pool) if name is not None and name not in held]
+    return found + rest
+
+
+def is_vague(actor: Actor) -> bool:
+    """Whether the words for the actor (`they`, `both leaders`, `the three ministers`) leave open who is meant."""
+    if actor.way.partition(":")[0] in _LOOSE:
+        return True
+    return actor.mention is None or (actor.mention.kind in _VAGUE and actor.mention.confidence < 0.95)
+
+
+def beneficiary(act: Token, by: str, arguments: Arguments) -> Actor | None:
+    """Whom the undertaking itself names: `send wheat to Chile`, `help Chile rebuild`, `ease the ban on Chile`."""
+    if act.pos_ not in ("VERB", "AUX"):
+        return next((a for a in arguments.inside(act, "benefit") if a.name != by), None)
+    found = [a for relation in ("iobj", *_RECEIVERS) for a in arguments.actors(act, relation)]
+    found += [a for p in patients(act) for a in arguments.inside(p.token, "benefit")]
+    others = [a for a in found if a.name != by]
+    return next((a for a in others if world.is_state(a.name)), next(iter(others), None))
+
+
+def other_party(by: str, act: Token, arguments: Arguments) -> Actor | None:
+    """To whom it is promised where only the undertaking or the text about it can tell."""
+    named = beneficiary(act, by, arguments)
+    if named is not None and not world.is_state(named.name):
+        named = named if named.mention is not None and named.mention.kind == "organisation" else None
+    if named is not None:
+        return named
+    partner = arguments.reading.partner(by, arguments.sentence)
+    return Actor(partner, "implicit", None) if partner else None

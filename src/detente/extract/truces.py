@@ -1,0 +1,53 @@
+"""Promises that are nouns: truces and moratoria, commitments to somebody, programmes announced together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.extract.tables import word_group
+from detente.extract.undertakings import cue_class
+from detente.reading.grammar import prepositional
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from detente.extract.arguments import Actor, Arguments
+
+
+def opening_of(act: Token) -> str:
+    """The verb to put before a noun of holding off, so that it says what is to be done; else nothing."""
+    return "observe" if act.lemma_.lower() in word_group("holding off") else ""
+
+
+def truces(tokens: list[Token]) -> Iterator[Token]:
+    """Nouns of holding off (`a truce`, `a moratorium on tests`) that somebody declares, keeps or breaks."""
+    for token in tokens:
+        named = token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in word_group("holding off")
+        if named and token.dep_ not in ("compound", "amod", "nmod"):
+            yield token
+
+
+def standing_pledges(tokens: list[Token], arguments: Arguments) -> Iterator[tuple[Token, Token, Actor]]:
+    """`its ironclad commitment to Japan`, `… to the defence of Japan`: a pledge without a verb.
+
+    Yields the pledge, what is pledged (the pledge itself where only an actor is named) and to whom.
+    """
+    for token in tokens:
+        if token.pos_ != "NOUN" or cue_class(token) != "promise":
+            continue
+        for phrase in prepositional(token):
+            if phrase.way == "to":
+                for actor in arguments.inside(phrase.token, "to")[:1]:
+                    yield token, token if "/" not in actor.way else phrase.token, actor
+
+
+def programmes(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """`announced a programme to …`, `approved a package of …`: the verb and what it announces."""
+    for token in tokens:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in word_group("announcing"):
+            continue
+        aimed = any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in token.children)
+        for child in () if aimed else token.children:
+            if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in word_group("announced thing"):
+                yield token, child

@@ -1,0 +1,83 @@
+"""The words of an undertaking, as an infinitive: `forgive all debt` from `all debt will be forgiven by Peru once …`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.extract.clauses import infinitive, noun_phrase, tidy
+from detente.reading.grammar import is_passive, patients
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ASIDE = frozenset({"relcl", "advcl", "appos"})
+
+
+def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str:
+    """What is to be done, without its conditions and without what is only said beside it.
+
+    without: heads of stretches to leave out. opening: a verb to put before a noun (`observe` a truce).
+    """
+    left_out = [t for t in without if act not in t.subtree] + _asides(act)
+    if act.pos_ not in ("VERB", "AUX"):
+        return tidy(f"{opening} {noun_phrase(act, left_out)}")
+    if is_passive(act):
+        return _turned_active(act, left_out)
+    text = infinitive(act, left_out)
+    gap = _antecedent(act) or _shared_object(act)
+    text = text if gap is None else _joined(text, noun_phrase(gap, left_out))
+    return text if " " in text.removeprefix("not ") else tidy(f"{text} {_words_after(act)}")
+
+
+def _asides(act: Token) -> list[Token]:
+    """Clauses after a comma that only comment: `…, which will help both`, `…, deepening the relief`."""
+    found = []
+    for token in act.subtree:
+        aside = token.dep_ in _ASIDE and token.i > act.i and token.head.i != token.i
+        first = token.left_edge
+        if aside and first.i > act.i and first.i > 0 and act.doc[first.i - 1].text == "," and token.tag_ != "VB":
+            found.append(token)
+    return found
+
+
+def _turned_active(act: Token, left_out: list[Token]) -> str:
+    """`lift the limits on July 1` from `the limits will be lifted by Paris on July 1`."""
+    agents = [c for c in act.children if c.dep_ == "agent"]
+    rest = infinitive(act, [*left_out, *agents]).split(" ")
+    skip = 3 if rest[:1] == ["not"] else 2 if rest[:1] == ["be"] else 1
+    objects = [noun_phrase(p.token, left_out) for p in patients(act) if p.way in ("passive", "participle")]
+    start = ("not " if rest[:1] == ["not"] else "") + act.lemma_
+    return tidy(" ".join([start, " and ".join(objects), *rest[skip:]]))
+
+
+def _antecedent(act: Token) -> Token | None:
+    """The noun that a relative clause takes its object from: `the meeting, which both agreed to attend`."""
+    if any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "acomp") and c.i > act.i for c in act.children):
+        return None
+    clause = act
+    while clause.dep_ in ("xcomp", "conj") and clause.head.pos_ == "VERB":
+        clause = clause.head
+    objects = [c for c in act.children if c.dep_ in ("dobj", "pobj") and c.tag_ in ("WDT", "WP")]
+    transitive = bool(objects) or (clause.i != act.i and act.dep_ == "xcomp")
+    return clause.head if clause.dep_ == "relcl" and transitive and clause.head.i < act.i else None
+
+
+def _shared_object(act: Token) -> Token | None:
+    """The object that a verb shares with the next: `address and prevent barriers`."""
+    return next((p.token for p in patients(act) if p.way == "shared"), None)
+
+
+def _words_after(act: Token) -> str:
+    """What follows a verb that the parser left bare, to the next mark of punctuation."""
+    sentence = act.sent
+    words: list[str] = []
+    for token in act.doc[act.i + 1 : sentence.end]:
+        if token.is_punct or token.dep_ in ("cc", "mark") or (token.tag_ == "MD" and token.head.i < act.i):
+            break
+        words.append(token.text_with_ws)
+    return "".join(words)
+
+
+def _joined(text: str, noun: str) -> str:
+    verb, _, rest = text.partition(" ")
+    return tidy(f"{verb} {noun} {rest}")
