@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.measure_heads import barring_verbs, names_a_measure
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows, word_group
 
@@ -16,12 +17,13 @@ _UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj"})
 _IF: Final = frozenset({"if", "unless", "until", "once", "provided"})
 
 
-def status_of(governor: Token, barred: Token, mode: str, is_bar: bool) -> tuple[str, str]:
+def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
     """The status and modality that the governing words give a measure.
 
-    mode: modality of the governor. is_bar: whether the noun itself names a measure (`sanctions`), so that what is
-    done to it decides; else the governor is the measure (`suspended sales`).
+    mode: modality of the governor. Where the noun itself names a measure (`sanctions`), what is done to it decides;
+    else the governor is the measure (`suspended sales`).
     """
+    is_bar = names_a_measure(barred) or governor.i == barred.i
     status = _named(governor, barred, is_bar)
     if status in _UNDOING and (mode in ("considered", "negated") or _under_condition(governor)):
         return "in_force", "actual"  # an easing that is asked for, weighed or refused leaves it in force
@@ -35,7 +37,18 @@ def status_of(governor: Token, barred: Token, mode: str, is_bar: bool) -> tuple[
 def _named(governor: Token, barred: Token, is_bar: bool) -> str:
     above = [governor.head] if governor.dep_ in _UPWARD else []
     words = [governor, barred, *above] if is_bar else above
-    return next((s for w in words if (s := _statuses().get(w.lemma_.lower()))), "in_force")
+    of_verb = "in_force" if is_bar else _of_barring_verb(governor)
+    return next((s for w in words if (s := _statuses().get(w.lemma_.lower()))), of_verb)
+
+
+def named_status(word: Token) -> str | None:
+    """The status that a word over a measure gives it, None where the table does not list it."""
+    return _statuses().get(word.lemma_.lower())
+
+
+def _of_barring_verb(verb: Token) -> str:
+    found = barring_verbs().get(verb.lemma_.lower()) or barring_verbs().get(verb.lower_)
+    return found[1] if found is not None else "in_force"
 
 
 def _under_condition(governor: Token) -> bool:
