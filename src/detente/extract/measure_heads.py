@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.predicates import noun_forms
+from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, rows, word_group
 from detente.reading.grammar import patients, shared_by
 
@@ -64,7 +65,9 @@ def _objects(cell: str) -> frozenset[str] | None:
 def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
     """The object of a verb that bars, where it is of the right sort; the verb itself where it has none."""
     allowed, _ = barring_verbs()[verb.lemma_.lower()]
-    objects = [a.token for a in patients(verb) if a.token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    after_copula = verb.dep_ in ("acomp", "oprd") and verb.tag_ in ("VBN", "VBD")  # "remains blocked"
+    done_to = _before_copula(verb.head) if after_copula else [a.token for a in patients(verb)]
+    objects = [o for o in done_to if o.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
     if any(names_a_measure(o) for o in objects):
         return
     if allowed is not None:
@@ -78,27 +81,48 @@ def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
 def _before_participle(participle: Token) -> Iterator[tuple[Token, Token]]:
     """`the assets remain frozen`: the subject of the verb over the participle."""
     allowed, _ = barring_verbs()[participle.lower_]
-    copula = participle.head
-    for child in copula.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and (allowed is None or noun_forms(child) & allowed):
-            yield child, participle
+    for subject in _before_copula(participle.head):
+        if allowed is None or noun_forms(subject) & allowed:
+            yield subject, participle
+
+
+def _before_copula(copula: Token) -> list[Token]:
+    """The subject of `remains`; of a clause that the parser took for it, that clause's own."""
+    for child in copula.lefts:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return [child]
+        if child.dep_ in ("csubj", "ccomp"):
+            return [c for c in child.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    return []
 
 
 def _names_a_bar(token: Token) -> bool:
     """Whether a noun names a measure; a capitalised one mostly belongs to the name of an office or law."""
-    if token.dep_ in ("compound", "nmod") or not names_a_measure(token):
+    if not names_a_measure(token) or noun_forms(token) & word_group("no measure"):
         return False
+    if token.dep_ in ("compound", "nmod"):
+        return token.head.lemma_.lower() in word_group("made of measures")
     return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
 
 
 def _governor(noun: Token) -> Token:
     """The verb or noun over a measure that says what becomes of it: `lifted`, `the easing of`."""
+    if noun.dep_ in ("compound", "nmod"):
+        return _governor(noun.head)
     head = first_conjunct(noun).head
     if head.dep_ == "prep" or first_conjunct(noun).dep_ == "pobj":
         head = head.head
     if head.pos_ not in ("VERB", "AUX", "NOUN") or head.i == noun.i:
         return noun
     return (shared_by(noun) or head) if noun.dep_ == "dobj" else head
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The words before a measure that can name actors; of `the Peru sanctions program` those of the whole."""
+    found = [c for c in noun.lefts if c.dep_ in MODIFIERS]
+    if noun.dep_ in ("compound", "nmod"):
+        found += [c for c in noun.head.lefts if c.dep_ in MODIFIERS and c.i != noun.i]
+    return found
 
 
 def first_conjunct(token: Token) -> Token:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.events import Dyad
-from detente.extract.measure_heads import barring_verbs, names_a_measure
+from detente.extract.measure_heads import barring_verbs, modifiers, names_a_measure
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, clause_of, conjuncts, patients, prepositional, subjects
+from detente.reading.grammar import agents, clause_of, conjuncts, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +74,7 @@ def _owners(noun: Token) -> list[tuple[Token, str]]:
     """`Peru's sanctions`, `Peruvian and Chilean sanctions`, `U.S. sanctions`; not `the Peru sanctions`."""
     if noun.lemma_.lower() in word_group("names the one under it"):
         return []
-    found = [c for c in noun.lefts if c.dep_ in MODIFIERS and not _is_subject_matter(c)]
+    found = [c for c in modifiers(noun) if not _is_subject_matter(c)]
     return [(t, "owner") for c in found for t in conjuncts(c)]
 
 
@@ -94,6 +94,8 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         if lemma in word_group("under a measure") or lemma in word_group("merely spoken of"):
             return []
         found = [(a.token, a.way) for a in agents(governor)]
+        if not found and is_passive(governor) and bars_by_itself(governor):  # "is banned in Peru"
+            found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
         return [*found, *_company(governor, [t for t, _ in found]), *_signers(found)]
     if governor.pos_ != "NOUN" or steps > _MAX_CLIMB:
         return []
@@ -139,9 +141,8 @@ def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token,
         yield from _of_barred(barred, governor)
     yield _phrases((barred, governor), _ON)
     if is_noun:
-        yield [
-            (t, "matter") for c in barred.lefts if c.dep_ in MODIFIERS and _is_subject_matter(c) for t in conjuncts(c)
-        ]
+        yield _covered(barred)
+        yield [(t, "matter") for c in modifiers(barred) if _is_subject_matter(c) for t in conjuncts(c)]
         yield _targeted(barred)
         if barred.lemma_.lower() in word_group("names the one under it"):
             yield [(t, "poss") for c in barred.lefts if c.dep_ in MODIFIERS for t in conjuncts(c)]
@@ -164,6 +165,18 @@ def _of_barred(barred: Token, governor: Token) -> Iterator[list[tuple[Token, str
             (a.token, "of") for a in prepositional(barred) if a.way in ("of", "with", "from", "to", "by", "in", "into")
         ]
     yield [(a.token, "obj") for a in patients(governor)]
+
+
+def _covered(noun: Token) -> list[tuple[Token, str]]:
+    """`Peru is under sanctions`, `subject to a ban`, `covered by the ban`."""
+    clause = clause_of(noun)
+    if clause is None or noun.dep_ != "pobj":
+        return []
+    if noun.head.lower_ == "under" or (noun.head.lower_ == "to" and noun.head.head.lower_ == "subject"):
+        return [(a.token, "covered") for a in subjects(clause)]
+    if noun.head.lower_ == "by" and clause.lemma_.lower() in word_group("cover"):
+        return [(a.token, "covered") for a in patients(clause)]
+    return []
 
 
 def _phrases(heads: Iterable[Token], words: tuple[str, ...]) -> list[tuple[Token, str]]:

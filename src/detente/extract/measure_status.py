@@ -29,6 +29,8 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
         return "in_force", "actual"  # an easing that is asked for, weighed or refused leaves it in force
     if status == "considered" or (status == "in_force" and mode == "considered"):
         return "considered", "considered"
+    if status == "in_force" and is_bar and _is_held_out(governor, barred):
+        return "threatened", "considered" if mode in ("negated", "considered") else mode
     if status == "in_force" and is_bar and mode == "actual" and _is_yet_to_come(governor, barred):
         return "considered", "considered"
     return status, "actual" if mode == "negated" else mode
@@ -54,6 +56,12 @@ def _of_barring_verb(verb: Token) -> str:
 def _under_condition(governor: Token) -> bool:
     """`if Washington lifts the sanctions`."""
     return governor.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _IF for c in governor.children)
+
+
+def _is_held_out(governor: Token, barred: Token) -> bool:
+    """`will take further action`, `will not hesitate to take additional steps`."""
+    coming = any(c.lower_ in word_group("yet to come") for c in barred.children)
+    return coming and governor.lemma_ == "take" and governor.tag_ == "VB"
 
 
 def _is_yet_to_come(governor: Token, barred: Token) -> bool:
