@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _UNDOING: Final = frozenset({"lifted", "eased"})
 _UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj"})
+_CLAUSES: Final = frozenset({"acl", "relcl"})
 _IF: Final = frozenset({"if", "unless", "until", "once", "provided"})
 
 
@@ -25,6 +26,8 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
     """
     is_bar = names_a_measure(barred) or governor.i == barred.i
     status = _named(governor, barred, is_bar)
+    if status in _UNDOING and _is_no_more(governor):
+        return status, "actual"
     if status in _UNDOING and (mode in ("considered", "negated") or _under_condition(governor)):
         return "in_force", "actual"  # an easing that is asked for, weighed or refused leaves it in force
     if status == "considered" or (status == "in_force" and mode == "considered"):
@@ -37,10 +40,42 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
 
 
 def _named(governor: Token, barred: Token, is_bar: bool) -> str:
+    if not is_bar:
+        return _of_what_is_barred(governor)
+    if _is_no_more(governor):
+        return "lifted"
     above = [governor.head] if governor.dep_ in _UPWARD else []
-    words = [governor, barred, *above] if is_bar else above
-    of_verb = "in_force" if is_bar else _of_barring_verb(governor)
-    return next((s for w in words if (s := _statuses().get(w.lemma_.lower()))), of_verb)
+    found = next((s for w in (governor, barred, *above) if (s := named_status(w))), "in_force")
+    brought_back = found == "lifted" and governor.lemma_.lower() in word_group("bring back")
+    return "renewed" if brought_back and names_a_measure(barred) else found
+
+
+def _of_what_is_barred(governor: Token) -> str:
+    """Of `suspended sales` the verb says it; `sales that were prohibited will be authorized` the verb above."""
+    own = _of_barring_verb(governor)
+    if _is_no_more(governor):
+        return "lifted"
+    if governor.dep_ not in _CLAUSES:
+        above = named_status(governor.head) if governor.dep_ in _UPWARD else None
+        return above or own
+    verb = released_by(governor)
+    if verb is None:
+        return own
+    return "lifted" if any(c.lower_ == "all" for c in governor.head.lefts) else named_status(verb) or own
+
+
+def released_by(governor: Token) -> Token | None:
+    """The verb that frees what a relative clause says to be barred: `will authorize trade that was prohibited`."""
+    noun = governor.head
+    if governor.dep_ not in _CLAUSES or noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return None
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return verb if verb.pos_ == "VERB" and named_status(verb) in _UNDOING else None
+
+
+def _is_no_more(governor: Token) -> bool:
+    """`are no longer in effect`, `is no longer prohibited`."""
+    return any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in governor.children)
 
 
 def named_status(word: Token) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
-from detente.extract.dating import told_date
+from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
 from detente.extract.measure_heads import measure_heads
 from detente.extract.measure_sides import measure_pairs
@@ -25,7 +25,8 @@ from detente.records import Measure, Record
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ALIKE: Final = 0.3
+_TURNS: Final = frozenset({"lifted", "eased", "renewed", "expired"})  # what a later mention can change it to
+_ALIKE: Final = 0.5
 
 
 def measures(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -74,7 +75,7 @@ def _candidate(scene: Scene) -> Candidate:
     status, reality = status_of(governor, barred, mode)
     record = Measure(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
-        date=told_date(governor, mode, arguments),
+        date=measure_date(governor, status, mode, arguments),
         modality=reality,
         context=contexts(arguments.sentence.span.text),
         by=scene.pair.source.name,
@@ -103,7 +104,9 @@ def action_text(barred: Token) -> str:
 
 
 def _same(first: Measure, second: Measure) -> bool:
-    """Same imposer and target, and the one's words within the other's or one of them general."""
+    """One sentence tells one measure of two actors; else same imposer and target, and words that go together."""
+    if first.start == second.start and {first.by, first.on} == {second.by, second.on}:
+        return True
     if (first.by, first.on) != (second.by, second.on):
         return False
     one, two = _words(first.action), _words(second.action)
@@ -113,8 +116,9 @@ def _same(first: Measure, second: Measure) -> bool:
 
 
 def _words(action: str) -> frozenset[str]:
+    """What an action says beyond names and the words that any measure has."""
     general = word_group("general word of a measure")
-    return frozenset(w for w in action.lower().split() if w not in general)
+    return frozenset(w.lower() for w in action.split() if not w[:1].isupper() and w.lower() not in general)
 
 
 def _speaks_of_ties(words: frozenset[str]) -> bool:
@@ -124,7 +128,9 @@ def _speaks_of_ties(words: frozenset[str]) -> bool:
 
 def _joined(held: Measure, other: Measure) -> Measure:
     """The fuller wording, and the status of the later mention."""
-    later = other if other.start > held.start and other.status not in ("in_force",) else held
+    later = other if other.start > held.start and other.status in _TURNS else held
+    if other.by != held.by:  # the same words read the other way round
+        return held
     action = other.action if len(_words(other.action)) > len(_words(held.action)) else held.action
     return replace(
         held,
