@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, rows, word_group
-from detente.reading.grammar import patients, shared_by
+from detente.reading.grammar import patients, prepositional, shared_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,6 +102,8 @@ def _names_a_bar(token: Token) -> bool:
         return False
     if token.dep_ in ("compound", "nmod"):
         return token.head.lemma_.lower() in word_group("made of measures")
+    if token.lemma_.lower() == "suspension" and any(names_a_measure(a.token) for a in prepositional(token)):
+        return False  # "the suspension of the tariffs": the tariffs are the measure
     return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
 
 

@@ -41,8 +41,8 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
 
 def _named(governor: Token, barred: Token, is_bar: bool) -> str:
     if not is_bar:
-        return _of_what_is_barred(governor)
-    if _is_no_more(governor):
+        return _of_what_is_barred(governor, barred)
+    if _is_no_more(governor) or (governor.lemma_.lower() == "suspension" and governor.i != barred.i):
         return "lifted"
     above = [governor.head] if governor.dep_ in _UPWARD else []
     found = next((s for w in (governor, barred, *above) if (s := named_status(w))), "in_force")
@@ -50,9 +50,11 @@ def _named(governor: Token, barred: Token, is_bar: bool) -> str:
     return "renewed" if brought_back and names_a_measure(barred) else found
 
 
-def _of_what_is_barred(governor: Token) -> str:
+def _of_what_is_barred(governor: Token, barred: Token) -> str:
     """Of `suspended sales` the verb says it; `sales that were prohibited will be authorized` the verb above."""
     own = _of_barring_verb(governor)
+    if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
+        return "lifted"  # "suspended the implementation of the rule"
     if _is_no_more(governor):
         return "lifted"
     if governor.dep_ not in _CLAUSES:
@@ -71,6 +73,10 @@ def released_by(governor: Token) -> Token | None:
         return None
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     return verb if verb.pos_ == "VERB" and named_status(verb) in _UNDOING else None
+
+
+def _puts_off(verb: Token) -> bool:
+    return verb.lemma_.lower() in word_group("puts off a measure")
 
 
 def _is_no_more(governor: Token) -> bool:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TURNS: Final = frozenset({"lifted", "eased", "renewed", "expired"})  # what a later mention can change it to
-_ALIKE: Final = 0.5
+_ALIKE: Final = 0.55
+_DOUBTFUL: Final = 0.3  # a second measure of two actors in one sentence must be likelier
 
 
 def measures(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -104,11 +105,15 @@ def action_text(barred: Token) -> str:
 
 
 def _same(first: Measure, second: Measure) -> bool:
-    """One sentence tells one measure of two actors; else same imposer and target, and words that go together."""
-    if first.start == second.start and {first.by, first.on} == {second.by, second.on}:
+    """Same imposer and target, and words that go together; in one sentence also the two read the other way round."""
+    reversed_here = first.start == second.start and (first.by, first.on) == (second.on, second.by)
+    weak = first.start == second.start and min(first.confidence, second.confidence) < _DOUBTFUL
+    if reversed_here:
         return True
     if (first.by, first.on) != (second.by, second.on):
         return False
+    if weak:
+        return True
     one, two = _words(first.action), _words(second.action)
     if not one or not two:  # "the sanctions", which are no ties
         return not (_speaks_of_ties(one | two))
