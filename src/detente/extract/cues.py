@@ -10,8 +10,8 @@ from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.conditions import markers_in
 from detente.extract.lexicon import reporting_verbs
+from detente.extract.measure_heads import measure_heads
 from detente.extract.measure_status import status_of
-from detente.extract.measures import is_bar_itself, measure_heads
 from detente.extract.modality import cues_in, modality
 from detente.extract.promise_status import effect_on_promise
 from detente.extract.tables import word_list
@@ -68,7 +68,7 @@ def _of_promises(tokens: list[Token], arguments: Arguments) -> Iterator[Cue]:
 
 def _of_measures(tokens: list[Token]) -> Iterator[Cue]:
     for barred, governor in measure_heads(tokens):
-        status, _ = status_of(governor, barred, modality(governor), is_bar_itself(governor, barred))
+        status, _ = status_of(governor, barred, modality(governor))
         over = f", by “{governor.text}”" if governor.i != barred.i else ""
         yield Cue(barred.text, "measure", f"{status.replace('_', ' ')}{over}", None, barred.i)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.measure_heads import barring_verbs, names_a_measure
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows, word_group
 
@@ -13,34 +14,95 @@ if TYPE_CHECKING:
 
 _UNDOING: Final = frozenset({"lifted", "eased"})
 _UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj"})
+_CLAUSES: Final = frozenset({"acl", "relcl"})
 _IF: Final = frozenset({"if", "unless", "until", "once", "provided"})
 
 
-def status_of(governor: Token, barred: Token, mode: str, is_bar: bool) -> tuple[str, str]:
+def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
     """The status and modality that the governing words give a measure.
 
-    mode: modality of the governor. is_bar: whether the noun itself names a measure (`sanctions`), so that what is
-    done to it decides; else the governor is the measure (`suspended sales`).
+    mode: modality of the governor. Where the noun itself names a measure (`sanctions`), what is done to it decides;
+    else the governor is the measure (`suspended sales`).
     """
+    is_bar = names_a_measure(barred) or governor.i == barred.i
     status = _named(governor, barred, is_bar)
+    if status in _UNDOING and _is_no_more(governor):
+        return status, "actual"
     if status in _UNDOING and (mode in ("considered", "negated") or _under_condition(governor)):
         return "in_force", "actual"  # an easing that is asked for, weighed or refused leaves it in force
     if status == "considered" or (status == "in_force" and mode == "considered"):
         return "considered", "considered"
+    if status == "in_force" and is_bar and _is_held_out(governor, barred):
+        return "threatened", "considered" if mode in ("negated", "considered") else mode
     if status == "in_force" and is_bar and mode == "actual" and _is_yet_to_come(governor, barred):
         return "considered", "considered"
     return status, "actual" if mode == "negated" else mode
 
 
 def _named(governor: Token, barred: Token, is_bar: bool) -> str:
+    if not is_bar:
+        return _of_what_is_barred(governor, barred)
+    if _is_no_more(governor) or (governor.lemma_.lower() == "suspension" and governor.i != barred.i):
+        return "lifted"
     above = [governor.head] if governor.dep_ in _UPWARD else []
-    words = [governor, barred, *above] if is_bar else above
-    return next((s for w in words if (s := _statuses().get(w.lemma_.lower()))), "in_force")
+    found = next((s for w in (governor, barred, *above) if (s := named_status(w))), "in_force")
+    brought_back = found == "lifted" and governor.lemma_.lower() in word_group("bring back")
+    return "renewed" if brought_back and names_a_measure(barred) else found
+
+
+def _of_what_is_barred(governor: Token, barred: Token) -> str:
+    """Of `suspended sales` the verb says it; `sales that were prohibited will be authorized` the verb above."""
+    own = _of_barring_verb(governor)
+    if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
+        return "lifted"  # "suspended the implementation of the rule"
+    if _is_no_more(governor):
+        return "lifted"
+    if governor.dep_ not in _CLAUSES:
+        above = named_status(governor.head) if governor.dep_ in _UPWARD else None
+        return above or own
+    verb = released_by(governor)
+    if verb is None:
+        return own
+    return "lifted" if any(c.lower_ == "all" for c in governor.head.lefts) else named_status(verb) or own
+
+
+def released_by(governor: Token) -> Token | None:
+    """The verb that frees what a relative clause says to be barred: `will authorize trade that was prohibited`."""
+    noun = governor.head
+    if governor.dep_ not in _CLAUSES or noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return None
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return verb if verb.pos_ == "VERB" and named_status(verb) in _UNDOING else None
+
+
+def _puts_off(verb: Token) -> bool:
+    return verb.lemma_.lower() in word_group("puts off a measure")
+
+
+def _is_no_more(governor: Token) -> bool:
+    """`are no longer in effect`, `is no longer prohibited`."""
+    return any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in governor.children)
+
+
+def named_status(word: Token) -> str | None:
+    """The status that a word over a measure gives it, None where the table does not list it."""
+    return _statuses().get(word.lemma_.lower())
+
+
+def _of_barring_verb(verb: Token) -> str:
+    found = barring_verbs().get(verb.lemma_.lower()) or barring_verbs().get(verb.lower_)
+    return found[1] if found is not None else "in_force"
 
 
 def _under_condition(governor: Token) -> bool:
     """`if Washington lifts the sanctions`."""
     return governor.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _IF for c in governor.children)
+
+
+def _is_held_out(governor: Token, barred: Token) -> bool:
+    """`will take further action`, `will not hesitate to take additional steps`."""
+    coming = any(c.lower_ in word_group("yet to come") for c in barred.children)
+    return coming and governor.lemma_ == "take" and governor.tag_ == "VB"
 
 
 def _is_yet_to_come(governor: Token, barred: Token) -> bool:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import dyads
 from detente.extract.features import event_features
+from detente.extract.meeting_scene import is_call, persons_at, place_at
 from detente.extract.modality import modality
 from detente.extract.predicates import Predicate, scenes
-from detente.extract.tables import word_group
 from detente.reading.document import Reading
-from detente.reading.grammar import clause_of
-from detente.reading.mentions import Mention
 from detente.records import Meeting, Record
 from detente.times import overlap, parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_AT: Final = frozenset({"in", "at", "to", "near", "outside"})
+    pass
 
 
 def meetings(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -81,6 +76,7 @@ def _candidate(
 ) -> Candidate:
     mode = modality(predicate.token)
     persons = persons_at(predicate.token, names, arguments, (source, target))
+    around = persons_at(predicate.token, names, arguments, (source, target), wide=True)
     record = Meeting(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
         date=told_date(predicate.token, mode, arguments),
@@ -95,70 +91,12 @@ def _candidate(
         record,
         (
             *features,
-            f"persons={min(len(persons), 2)}",
+            f"persons={min(len(around), 2)}",
             f"dated={record.date is not None}",
-            f"place={record.place is not None}",
+            f"place={place_at(predicate, arguments, wide=True) is not None}",
             f"many={min(len(names), 4)}",
         ),
     )
-
-
-# ---------------------------------------------------------------- who was there, and where
-
-
-def persons_at(
-    token: Token, names: tuple[str, ...], arguments: Arguments, sides: tuple[Actor, Actor]
-) -> tuple[str, ...]:
-    """The named persons of the participants: those who meet, and others in the clause of the meeting."""
-    clause = token if token.pos_ in ("VERB", "AUX") else clause_of(token)
-    scope = {t.i for t in (clause or token).subtree}
-    found = [a.mention.person for a in sides if a.mention is not None and a.mention.person is not None]
-    for mention in arguments.reading.mentions[arguments.sentence.index]:
-        if mention.person and mention.token in scope and _belongs(mention, names) and mention.person not in found:
-            found.append(mention.person)
-    return tuple(dict.fromkeys(found))
-
-
-def _belongs(mention: Mention, names: tuple[str, ...]) -> bool:
-    return bool(set(mention.actors) & set(names)) or mention.person in names
-
-
-def place_at(predicate: Predicate, arguments: Arguments) -> str | None:
-    """Where: the city or country after `in`, `at`, `to` in the clause of the meeting."""
-    if predicate.sense.head in word_group("call"):
-        return None
-    visited = _visited(predicate, arguments)
-    clause = predicate.token if predicate.token.pos_ in ("VERB", "AUX") else clause_of(predicate.token)
-    near = [predicate.token, *([clause] if clause is not None else [])]
-    for head in near:
-        for token in head.subtree:
-            if token.dep_ == "pobj" and token.head.lower_ in _AT:
-                place = place_name(token)
-                if place is not None:
-                    return place
-    return visited
-
-
-def _visited(predicate: Predicate, arguments: Arguments) -> str | None:
-    if predicate.sense.head not in word_group("visit"):
-        return None
-    for token, _ in arguments.tokens(predicate.token, "obj"):
-        place = place_name(token)
-        if place is not None:
-            return place
-    return None
-
-
-def place_name(token: Token) -> str | None:
-    """The city or country that a noun names, as people call it."""
-    if token.pos_ != "PROPN":  # "in Sino-Soviet relations"
-        return None
-    words = [t for t in token.subtree if t.pos_ == "PROPN" and abs(t.i - token.i) <= 3 and (t.i <= token.i)]
-    for start in range(len(words)):
-        found = world.place_of(" ".join(t.text for t in words[start:]))
-        if found is not None:
-            return found.name
-    return None
 
 
 # ---------------------------------------------------------------- one meeting told twice
@@ -181,6 +119,6 @@ def _joined(held: Meeting, other: Meeting) -> Meeting:
     return replace(
         held,
         date=held.date or other.date,
-        place=held.place or other.place,
+        place=held.place or (None if is_call(held.evidence) else other.place),
         persons=held.persons or other.persons,
     )

@@ -1,0 +1,134 @@
+"""Which words of a sentence name a measure, or what is barred, and which word says what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.predicates import noun_forms
+from detente.extract.relations import MODIFIERS
+from detente.extract.tables import classes, rows, word_group
+from detente.reading.grammar import patients, prepositional, shared_by
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PREDICATIVE: Final = frozenset({"acomp", "oprd", "attr", "ROOT", "conj"})
+
+
+def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
+    """The nouns that name a measure or what is barred, each with the word that governs its status."""
+    for token in tokens:
+        if _names_a_bar(token):
+            yield token, _governor(token)
+        elif token.pos_ == "VERB" and token.lemma_.lower() in barring_verbs():
+            yield from _under_verb(token)
+        elif token.pos_ == "ADJ" and token.dep_ in _PREDICATIVE and token.lower_ in barring_verbs():
+            yield from _before_participle(token)
+
+
+def bars() -> frozenset[str]:
+    """Nouns that name a measure."""
+    return classes()["@sanction"] | classes().get("@measure", frozenset())
+
+
+def names_a_measure(noun: Token) -> bool:
+    """Whether the noun itself is a measure (`sanctions`), not what is barred."""
+    return noun.pos_ in ("NOUN", "PROPN") and bool(noun_forms(noun) & bars())
+
+
+def is_tie(noun: Token) -> bool:
+    """Whether the noun names a tie between states: trade, aid, relations, talks."""
+    return bool(noun_forms(noun) & classes().get("@tie", frozenset()))
+
+
+@lru_cache(maxsize=1)
+def barring_verbs() -> dict[str, tuple[frozenset[str] | None, str]]:
+    """Verbs that are a measure: what it must be done to (None: anything), and the status they give."""
+    return {row[0]: (_objects(row[1]), row[2] if len(row) > 2 and row[2] else "in_force") for row in _table()}
+
+
+def _table() -> tuple[tuple[str, ...], ...]:
+    return tuple(rows("measure_verbs.tsv"))
+
+
+def _objects(cell: str) -> frozenset[str] | None:
+    if cell.strip() == "*":
+        return None
+    found: set[str] = set()
+    for option in cell.split("|"):
+        found |= classes().get(option, frozenset()) if option.startswith("@") else {option}
+    return frozenset(found)
+
+
+def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """The object of a verb that bars, where it is of the right sort; the verb itself where it has none."""
+    allowed, _ = barring_verbs()[verb.lemma_.lower()]
+    after_copula = verb.dep_ in ("acomp", "oprd") and verb.tag_ in ("VBN", "VBD")  # "remains blocked"
+    done_to = _before_copula(verb.head) if after_copula else [a.token for a in patients(verb)]
+    objects = [o for o in done_to if o.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    if any(names_a_measure(o) for o in objects):
+        return
+    if allowed is not None:
+        objects = [o for o in objects if noun_forms(o) & allowed]
+    if objects:
+        yield objects[0], verb
+    elif allowed is None and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        yield verb, verb
+
+
+def _before_participle(participle: Token) -> Iterator[tuple[Token, Token]]:
+    """`the assets remain frozen`: the subject of the verb over the participle."""
+    allowed, _ = barring_verbs()[participle.lower_]
+    for subject in _before_copula(participle.head):
+        if allowed is None or noun_forms(subject) & allowed:
+            yield subject, participle
+
+
+def _before_copula(copula: Token) -> list[Token]:
+    """The subject of `remains`; of a clause that the parser took for it, that clause's own."""
+    for child in copula.lefts:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return [child]
+        if child.dep_ in ("csubj", "ccomp"):
+            return [c for c in child.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    return []
+
+
+def _names_a_bar(token: Token) -> bool:
+    """Whether a noun names a measure; a capitalised one mostly belongs to the name of an office or law."""
+    if not names_a_measure(token) or noun_forms(token) & word_group("no measure"):
+        return False
+    if token.dep_ in ("compound", "nmod"):
+        return token.head.lemma_.lower() in word_group("made of measures")
+    if token.lemma_.lower() == "suspension" and any(names_a_measure(a.token) for a in prepositional(token)):
+        return False  # "the suspension of the tariffs": the tariffs are the measure
+    return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
+
+
+def _governor(noun: Token) -> Token:
+    """The verb or noun over a measure that says what becomes of it: `lifted`, `the easing of`."""
+    if noun.dep_ in ("compound", "nmod"):
+        return _governor(noun.head)
+    head = first_conjunct(noun).head
+    if head.dep_ == "prep" or first_conjunct(noun).dep_ == "pobj":
+        head = head.head
+    if head.pos_ not in ("VERB", "AUX", "NOUN") or head.i == noun.i:
+        return noun
+    return (shared_by(noun) or head) if noun.dep_ == "dobj" else head
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The words before a measure that can name actors; of `the Peru sanctions program` those of the whole."""
+    found = [c for c in noun.lefts if c.dep_ in MODIFIERS]
+    if noun.dep_ in ("compound", "nmod"):
+        found += [c for c in noun.head.lefts if c.dep_ in MODIFIERS and c.i != noun.i]
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of the coordinated words that a word belongs to."""
+    while token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token

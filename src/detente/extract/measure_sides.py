@@ -1,0 +1,241 @@
+"""Who imposes a measure, and on whom: as far as grammar says, and else the actors that the text implies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.extract.arguments import Actor, Arguments
+from detente.extract.events import Dyad
+from detente.extract.measure_heads import barring_verbs, modifiers, names_a_measure
+from detente.extract.relations import MODIFIERS
+from detente.extract.tables import word_group
+from detente.reading.grammar import agents, clause_of, conjuncts, is_passive, patients, prepositional, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ON: Final = ("on", "against", "upon", "toward", "towards")
+_FAINTER: Final = ("to", "from", "with", "for", "in", "between")
+_COMPANY: Final = frozenset({"along", "together", "alongside"})
+_CLAUSES: Final = frozenset({"acl", "relcl"})
+_MOST: Final = 3
+_MAX_CLIMB: Final = 3
+
+
+def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Iterator[Dyad]:
+    """Imposers with those it is imposed on.
+
+    rank: how many of the two sides grammar leaves open (0, 1 or 2).
+    """
+    sources = imposers(barred, governor, arguments)
+    taken = {a.name for a in sources}
+    targets = [a for a in under_it(barred, governor, arguments) if a.name not in taken]
+    far = _near_by(governor, arguments, taken | {a.name for a in targets})
+    first = sources or _likely_imposers(far, arguments)
+    second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *_likely_targets(far, arguments)]
+    known = {a.name for a in targets}
+    seen: set[tuple[str, str]] = set()
+    for source in first:
+        for target in second:
+            pair = source.name, target.name
+            if source.name == target.name or pair in seen or not any(map(world.is_state, pair)):
+                continue
+            seen.add(pair)
+            yield Dyad(source, target, (not sources) + (target.name not in known))
+
+
+# ---------------------------------------------------------------- who imposes it
+
+
+def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor]:
+    """Those that grammar names as the ones who impose (or lift) it."""
+    is_noun = names_a_measure(barred)
+    places: list[tuple[Token, str]] = []
+    if is_noun:
+        places += _by(barred)
+        places += _owners(barred)
+    if governor.i != barred.i or not is_noun:
+        places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
+    return _actors(places, arguments)
+
+
+def _by(noun: Token) -> list[tuple[Token, str]]:
+    """`sanctions by the EU`, `the sanctions imposed by Peru`, `the sanctions that Peru imposed`."""
+    found = [(a.token, "by") for a in prepositional(noun) if a.way == "by"]
+    for clause in noun.rights:
+        if clause.dep_ in _CLAUSES and clause.pos_ == "VERB":
+            found += [(a.token, "clause") for a in agents(clause) if a.token.i != noun.i]
+    return found
+
+
+def _owners(noun: Token) -> list[tuple[Token, str]]:
+    """`Peru's sanctions`, `Peruvian and Chilean sanctions`, `U.S. sanctions`; not `the Peru sanctions`."""
+    if noun.lemma_.lower() in word_group("names the one under it"):
+        return []
+    found = [c for c in modifiers(noun) if not _is_subject_matter(c)]
+    return [(t, "owner") for c in found for t in conjuncts(c)]
+
+
+def _is_subject_matter(modifier: Token) -> bool:
+    """`Syria sanctions`, `North Korea-related designations`: on them, unless abbreviated (`U.S.`, `EU`)."""
+    if modifier.dep_ == "poss" or modifier.pos_ == "ADJ":
+        return modifier.text.lower().endswith("related")
+    if modifier.pos_ == "VERB":
+        return True
+    return modifier.pos_ == "PROPN" and not modifier.text.replace(".", "").isupper() and modifier.text != "Nations"
+
+
+def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
+    """The subject of the governing verb, or whose the governing noun is; through what it is only a part of."""
+    if governor.pos_ in ("VERB", "AUX"):
+        lemma = governor.lemma_.lower()
+        if lemma in word_group("under a measure") or lemma in word_group("merely spoken of"):
+            return []
+        found = [(a.token, a.way) for a in agents(governor)]
+        if not found and is_passive(governor) and bars_by_itself(governor):  # "is banned in Peru"
+            found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
+        return [*found, *_company(governor, [t for t, _ in found]), *_signers(found)]
+    if governor.pos_ != "NOUN" or steps > _MAX_CLIMB:
+        return []
+    found = [(c, "owner") for c in governor.lefts if c.dep_ == "poss"] + _by(governor)
+    head = governor.head.head if governor.dep_ == "pobj" else governor.head
+    return found or (_doers(head, steps + 1) if head.i != governor.i and governor.dep_ != "nsubj" else [])
+
+
+def _company(verb: Token, doers: list[Token]) -> Iterator[tuple[Token, str]]:
+    """`Peru, along with Chile, designated …`."""
+    for head in (verb, *doers):
+        for child in head.children:
+            if child.lower_ in _COMPANY and child.i < max(verb.i, head.right_edge.i + 1):
+                yield from ((a.token, "with") for a in prepositional(child))
+
+
+def _signers(found: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
+    """`signed an order imposing …`: who signed the order; `Peru's order imposes …`: whose it is."""
+    signed: list[tuple[Token, str]] = []
+    for token, _ in found:
+        if token.lemma_.lower() in word_group("instrument of government"):
+            signed += [(c, "instrument") for c in token.lefts if c.dep_ in MODIFIERS]
+            if token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
+                signed += [(a.token, "instrument") for a in agents(token.head)]
+    return signed
+
+
+# ---------------------------------------------------------------- on whom it is imposed
+
+
+def under_it(barred: Token, governor: Token, arguments: Arguments) -> list[Actor]:
+    """Those that grammar names as the ones on whom it is imposed: the first of the ways that names any."""
+    for places in _target_places(barred, governor):
+        found = _actors(places, arguments)
+        if found:
+            return found
+    return []
+
+
+def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token, str]]]:
+    is_noun = names_a_measure(barred)
+    if not is_noun and barred.i != governor.i:
+        yield from _of_barred(barred, governor)
+    yield _phrases((barred, governor), _ON)
+    if is_noun:
+        yield _covered(barred)
+        yield [(t, "matter") for c in modifiers(barred) if _is_subject_matter(c) for t in conjuncts(c)]
+        yield _targeted(barred)
+        if barred.lemma_.lower() in word_group("names the one under it"):
+            yield [(t, "poss") for c in barred.lefts if c.dep_ in MODIFIERS for t in conjuncts(c)]
+        yield _phrases((barred,), ("of",))
+        if governor.pos_ == "VERB" and governor.lemma_.lower() in word_group("under a measure"):
+            yield [(a.token, "sufferer") for a in subjects(governor)]
+        if governor.pos_ == "VERB" and governor.i != barred.i:
+            yield [(a.token, "obj") for a in patients(governor) if a.token.i != barred.i]
+        if governor.pos_ == "NOUN" and governor.i != barred.i:
+            yield [(c, "matter") for c in governor.lefts if c.dep_ in MODIFIERS]
+    for word in _FAINTER:
+        yield _phrases((barred, governor), (word,))
+
+
+def _of_barred(barred: Token, governor: Token) -> Iterator[list[tuple[Token, str]]]:
+    """`expelled Canadian diplomats`, `froze the assets of Iraq`, `designated two Cubans`, `broke relations with`."""
+    yield [(t, "poss") for c in barred.lefts if c.dep_ in MODIFIERS for t in conjuncts(c)]
+    if governor.lemma_.lower() in barring_verbs():
+        yield [
+            (a.token, "of") for a in prepositional(barred) if a.way in ("of", "with", "from", "to", "by", "in", "into")
+        ]
+    yield [(a.token, "obj") for a in patients(governor)]
+
+
+def _covered(noun: Token) -> list[tuple[Token, str]]:
+    """`Peru is under sanctions`, `subject to a ban`, `covered by the ban`."""
+    clause = clause_of(noun)
+    if clause is None or noun.dep_ != "pobj":
+        return []
+    if noun.head.lower_ == "under" or (noun.head.lower_ == "to" and noun.head.head.lower_ == "subject"):
+        return [(a.token, "covered") for a in subjects(clause)]
+    if noun.head.lower_ == "by" and clause.lemma_.lower() in word_group("cover"):
+        return [(a.token, "covered") for a in patients(clause)]
+    return []
+
+
+def _phrases(heads: Iterable[Token], words: tuple[str, ...]) -> list[tuple[Token, str]]:
+    """Objects of the prepositions, at the measure or at its verb."""
+    return [(a.token, a.way) for head in heads for a in prepositional(head) if a.way in words]
+
+
+def _targeted(noun: Token) -> list[tuple[Token, str]]:
+    """`sanctions targeting`, `imposed on`, `that have isolated`."""
+    found: list[tuple[Token, str]] = []
+    for clause in noun.rights:
+        if clause.dep_ in _CLAUSES and clause.pos_ == "VERB":
+            found += _phrases((clause,), _ON)
+            found += [(a.token, "targeting") for a in patients(clause) if a.token.i != noun.i]
+    return found
+
+
+# ---------------------------------------------------------------- where grammar leaves a side open
+
+
+def _near_by(governor: Token, arguments: Arguments, held: set[str]) -> list[Actor]:
+    clause = governor if governor.pos_ in ("VERB", "AUX") else clause_of(governor)
+    return [a for a in arguments.elsewhere(held, clause) if a.mention is None or a.mention.kind != "thing"]
+
+
+def _likely_imposers(far: list[Actor], arguments: Arguments) -> list[Actor]:
+    """A government's own text tells of its own measures; else states and organisations of the sentence and text."""
+    reading = arguments.reading
+    if reading.home is not None:
+        others = [a for a in far if a.mention is not None and a.mention.kind == "organisation"]
+        return [Actor(reading.home, "home", None), *others[:1]]
+    able = [a for a in far if world.is_state(a.name) or (a.mention is not None and a.mention.kind == "organisation")]
+    return [*able[:_MOST], *_implied(arguments, {a.name for a in able[:_MOST]})]
+
+
+def _likely_targets(far: list[Actor], arguments: Arguments) -> list[Actor]:
+    home = arguments.reading.home
+    near = [a for a in far if a.name != home][:_MOST]
+    return [*near, *(a for a in _implied(arguments, {a.name for a in near}) if a.name != home)]
+
+
+def _implied(arguments: Arguments, excluded: set[str]) -> list[Actor]:
+    """The states that a text is about, the nearest named first."""
+    reading = arguments.reading
+    pool = [reading.partner(reading.home or "", arguments.sentence), *reading.main_states[:3]]
+    names = [n for n in dict.fromkeys(pool) if n is not None and n not in excluded]
+    return [Actor(name, f"implicit{place}", None) for place, name in enumerate(names[:_MOST])]
+
+
+def _actors(places: Iterable[tuple[Token, str]], arguments: Arguments) -> list[Actor]:
+    """The actors that the tokens name, each once."""
+    found: dict[str, Actor] = {}
+    for token, way in places:
+        for actor in arguments.inside(token, way):
+            found.setdefault(actor.name, actor)
+    return list(found.values())
+
+
+def bars_by_itself(governor: Token) -> bool:
+    """Whether the governing word is a verb that is a measure, or a participle of one."""
+    words = {governor.lemma_.lower(), governor.lower_}
+    return bool(words & barring_verbs().keys())

@@ -1,0 +1,118 @@
+"""Who is named at a meeting, and where it was: the words of its own clause, not of what hangs below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.extract.arguments import Actor, Arguments
+from detente.extract.predicates import Predicate
+from detente.extract.tables import classes, word_group
+from detente.reading.grammar import clause_of
+from detente.reading.mentions import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AT: Final = frozenset({"in", "at", "to", "near", "outside"})
+_BELOW: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp"})
+_CALLS: Final = frozenset({"spoke", "phone", "telephone", "telephoned", "phoned", "call", "called"})
+
+
+def persons_at(
+    token: Token, names: tuple[str, ...], arguments: Arguments, sides: tuple[Actor, Actor], wide: bool = False
+) -> tuple[str, ...]:
+    """The named persons of the participants: those who meet, and others in the clause of the meeting.
+
+    wide: in the clauses below it too.
+    """
+    scope = {t.i for t in (_clause(token) or token).subtree} if wide else _own_words(token)
+    found = [a.mention.person for a in sides if a.mention is not None and a.mention.person is not None]
+    for mention in arguments.reading.mentions[arguments.sentence.index]:
+        if mention.person and mention.token in scope and _belongs(mention, names) and mention.person not in found:
+            found.append(mention.person)
+    return tuple(dict.fromkeys(person for person in found if _can_be_a_person(person)))
+
+
+def _belongs(mention: Mention, names: tuple[str, ...]) -> bool:
+    return bool(set(mention.actors) & set(names)) or mention.person in names
+
+
+def _can_be_a_person(name: str) -> bool:
+    """Not a body that the parser took for a person: `Joint Economic Commission`."""
+    return name.rsplit(maxsplit=1)[-1].lower() not in word_group("never a surname")
+
+
+def _clause(token: Token) -> Token | None:
+    return token if token.pos_ in ("VERB", "AUX") else clause_of(token)
+
+
+def _own_words(token: Token) -> set[int]:
+    """The words of a predicate's clause without the clauses below it that do not hold the predicate."""
+    clause = _clause(token)
+    scope = {t.i for t in (clause or token).subtree}
+    for verb in (clause or token).subtree:
+        below = verb.dep_ in _BELOW or (verb.dep_ == "conj" and any(c.dep_ == "nsubj" for c in verb.children))
+        if verb.pos_ in ("VERB", "AUX") and below and verb is not clause and token not in verb.subtree:
+            scope -= {t.i for t in verb.subtree}
+    return scope
+
+
+def is_call(text: str) -> bool:
+    """Whether a sentence tells of a call, which has no place."""
+    return not _CALLS.isdisjoint(text.lower().split())
+
+
+def place_at(predicate: Predicate, arguments: Arguments, wide: bool = False) -> str | None:
+    """Where: the city or country after `in`, `at`, `to` at the meeting or its verb; wide: anywhere in its clause."""
+    if predicate.sense.head in word_group("call"):
+        return None
+    clause = _clause(predicate.token)
+    near = [predicate.token, *([clause] if clause is not None else [])]
+    for head in near:
+        for token in head.subtree:
+            if token.dep_ == "pobj" and token.head.lower_ in _AT and (wide or _tells_where(token.head.head, near)):
+                place = place_name(token)
+                if place is not None:
+                    return place
+    return _visited(predicate, arguments)
+
+
+def _tells_where(head: Token, near: list[Token]) -> bool:
+    """Whether a phrase of place hangs on the meeting, its verb, or a noun of meeting or going right below."""
+    if any(head.i == n.i for n in near):
+        return True
+    if head.pos_ in ("VERB", "AUX"):
+        return head.lemma_.lower() in word_group("visit") | word_group("happening")
+    if head.ent_type_ in ("DATE", "TIME", "GPE", "FAC") or head.pos_ == "PROPN":
+        return True
+    lemma = head.lemma_.lower()
+    return lemma in classes()["@meeting"] or lemma in word_group("visit") or lemma in word_group("near a meeting")
+
+
+def _visited(predicate: Predicate, arguments: Arguments) -> str | None:
+    if predicate.sense.head not in word_group("visit"):
+        return None
+    places = (place_name(token) for token, _ in arguments.tokens(predicate.token, "obj"))
+    return next((place for place in places if place is not None), None)
+
+
+def place_name(token: Token) -> str | None:
+    """The city, country or seat that a noun names, as people call it."""
+    if token.pos_ != "PROPN":  # "in Sino-Soviet relations"
+        return None
+    words = [t for t in token.subtree if t.pos_ == "PROPN" and abs(t.i - token.i) <= 3 and (t.i <= token.i)]
+    return next((name for name in _places([t.text for t in words])), None)
+
+
+def _places(words: list[str]) -> Iterator[str]:
+    for start in range(len(words)):
+        name = " ".join(words[start:])
+        if name.lower() in word_group("seat of talks"):
+            yield name
+            return
+        found = world.place_of(name)
+        if found is not None:
+            yield found.name
+            return
