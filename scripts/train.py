@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "src/detente/extract/weights"
 FOLDS = 5
 SMOOTH = 2  # neighbours on each side
+FLAT = 0.01  # of F1, within which two thresholds count as equally good
 HOPELESS = 0.05  # candidates below that probability make no record
 SURE = 0.75  # share of the records shown by default that are to be right
 FEWEST = 8  # records that a share is measured on
@@ -79,13 +80,15 @@ class Point:
 def best_threshold(kind: str, chances: np.ndarray, pool: list[Candidate], labeller: Labeller, total: int) -> Point:
     """The threshold with the best F1 on whole documents, precision at least the floor.
 
-    Both are averaged over neighbouring thresholds: with few gold records the single points jump about.
+    Both are averaged over neighbouring thresholds: with few gold records the single points jump about. Where the
+    curve is flat the lowest threshold is taken: what is doubtful is marked as such and hidden by default.
     """
-    points = [point_at(float(t), kind, chances, pool, labeller, total) for t in np.arange(0.14, 0.8, 0.03)]
+    points = [point_at(float(t), kind, chances, pool, labeller, total) for t in np.arange(0.11, 0.8, 0.03)]
     smooth = [mean(points[max(i - SMOOTH, 0) : i + SMOOTH + 1], p.threshold) for i, p in enumerate(points)]
     good = [p for p in smooth if p.precision >= FLOOR_PRECISION[kind]] or smooth
-    best = max(good, key=lambda p: (p.f1, p.threshold))
-    return next(p for p in points if p.threshold == best.threshold)
+    top = max(p.f1 for p in good)
+    lowest = min((p for p in good if p.f1 >= top - FLAT), key=lambda p: p.threshold)
+    return next(p for p in points if p.threshold == lowest.threshold)
 
 
 def mean(points: list[Point], threshold: float) -> Point:
