@@ -33,7 +33,6 @@ SMOOTH = 2  # neighbours on each side
 FLAT = 0.01  # of F1, within which two thresholds count as equally good
 HOPELESS = 0.05  # candidates below that probability make no record
 SURE = 0.75  # share of the records shown by default that are to be right
-FEWEST = 8  # records that a share is measured on
 LEAST = 3  # a feature seen in fewer candidates is dropped
 OWN_WORTH = {"event": 0.5, "meeting": 1.0, "measure": 1.0, "commitment": 1.0, "statement": 1.0}  # of our own examples
 PENALTY = {"event": 0.06, "meeting": 0.1, "measure": 0.1, "commitment": 0.1, "statement": 0.3}
@@ -182,12 +181,15 @@ def calibration(confidences: np.ndarray, right: np.ndarray) -> tuple[float, floa
     return float(solver.coef_[0][0]), float(solver.intercept_[0])
 
 
-def sure_from(confidences: np.ndarray, right: np.ndarray) -> float:
-    """The least confidence from which `SURE` of the records are right, in out-of-fold order."""
-    order = np.argsort(-confidences, kind="stable")
-    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    good = [i for i, share in enumerate(shares) if share >= SURE and i + 1 >= FEWEST]
-    return round(float(confidences[order][good[-1]]), 2) if good else SURE
+def sure_from(confidences: np.ndarray) -> float:
+    """The least confidence from which `SURE` of the records should be right, confidences being calibrated.
+
+    The mean confidence above a threshold is used and not the share that was right, which jumps about with so few.
+    """
+    falling = np.sort(confidences)[::-1]
+    means = np.cumsum(falling) / np.arange(1, len(falling) + 1)
+    good = [i for i, mean in enumerate(means) if mean >= SURE]
+    return round(float(falling[good[-1]]), 2) if good else SURE
 
 
 def train(kind: str, readings: list[Reading], labeller: Labeller, tables: Tables, articles: Articles) -> float:
@@ -203,7 +205,7 @@ def train(kind: str, readings: list[Reading], labeller: Labeller, tables: Tables
     weights, bias = fit(rows, labels, PENALTY[kind], len(material.extra), OWN_WORTH[kind])
     weights.pop(TABLE, None)
     write(kind, {f: round(w * scale, 4) for f, w in weights.items()}, round(bias * scale + shift, 4), best.threshold)
-    sure = sure_from(*finished(kind, chances, material.pool, labeller))
+    sure = sure_from(finished(kind, chances, material.pool, labeller)[0])
     above = point_at(sure, kind, chances, material.pool, labeller, total)
     own = f"{len(material.extra)}/{material.extra_labels.sum()}"
     print(

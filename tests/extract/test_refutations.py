@@ -20,7 +20,7 @@ REFUTED = [
         "1987-06-10",
         "Kenya accused Uganda of arming Sudanese rebels. An inquiry by the OAU failed to find any Ugandan rifles, and "
         "the accusation proved baseless.",
-        ("UGA", "SDN", "AID"),
+        ("UGA", "Sudanese rebels", "AID"),
     ),
     (
         "1962-01-12",

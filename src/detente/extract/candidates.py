@@ -28,8 +28,8 @@ def scored(kind: str, candidates: Iterable[Candidate], minimum: float | None = N
     if trained is None:
         return [replace(c.record, confidence=MODEL_FREE_CONFIDENCE) for c in candidates]
     least = trained.threshold if minimum is None else minimum
-    weighed = ((c.record, trained.probability(c.features)) for c in candidates)
-    return [replace(record, confidence=round(chance, 3)) for record, chance in weighed if chance >= least]
+    weighed = ((c.record, round(trained.probability(c.features), 3)) for c in candidates)
+    return [replace(record, confidence=chance) for record, chance in weighed if chance >= least]
 
 
 def likeliest(records: Iterable[Record], same: Callable[[Record], Hashable]) -> list[Record]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detente.times import TemporalExpression
 
 _PERFECT: Final = frozenset({"has", "have", "had", "'ve"})
+_YEAR: Final = 4  # digits
 _UNBOUND: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
@@ -28,7 +29,7 @@ def date_of(predicate: Token, arguments: Arguments, content: Token | None = None
         if expression.interval is None or expression.type in ("DURATION", "SET") or expression.value in _UNBOUND:
             continue
         anchor = _token_at(expression, predicate)
-        if anchor is None or anchor.i in foreign:
+        if anchor is None or anchor.i in foreign or _names_another(anchor, expression, predicate):
             continue
         rank = _closeness(predicate, anchor)
         if rank is not None and (best is None or (rank, abs(anchor.i - predicate.i)) < best[:2]):
@@ -46,6 +47,12 @@ def told_date(predicate: Token, modality: str, arguments: Arguments, content: To
     if clause is not None and any(a.lower_ in _PERFECT for a in auxiliaries(clause)):
         return None
     return reading.news_date
+
+
+def _names_another(anchor: Token, expression: TemporalExpression, predicate: Token) -> bool:
+    """Whether a year only tells which other thing is meant: `in the wake of the 1989 massacre`."""
+    before = anchor.dep_ in ("compound", "nummod", "nmod", "amod") and anchor.head.pos_ == "NOUN"
+    return before and len(expression.value) == _YEAR and anchor.head.i not in (predicate.i, predicate.head.i)
 
 
 def _token_at(expression: TemporalExpression, near: Token) -> Token | None:

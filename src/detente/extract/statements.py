@@ -52,7 +52,7 @@ def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
         if _tells(attribution):
             earlier.append(voices[0])
         quoted = attribution.words >= QUOTE_WORDS
-        if not has_content(attribution, quoted):
+        if not has_content(attribution, quoted) or (not quoted and _is_event(attribution, acts)):
             continue
         for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else 1]):
             record = _record(reading, attribution, voice)
@@ -60,6 +60,12 @@ def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
             beside = () if quoted else (f"p:beside quotation={attribution.sentence.index in quoting}",)
             about = f"{'q' if quoted else 'p'}|about={record.about is not None}"
             yield Candidate(record, (*found, about, *beside))
+
+
+def _is_event(attribution: Attribution, acts: list[Event]) -> bool:
+    """Whether what is paraphrased is told by an event already: `said that Peru had closed the border`."""
+    sentence = attribution.sentence
+    return any(act.start < sentence.end and sentence.start < act.end for act in acts)
 
 
 def _tells(attribution: Attribution) -> bool:
