@@ -39,6 +39,12 @@ test: check ## style, types and all tests
 score: setup ## score the reader against the gold records in ../shared (skipped where absent)
 	@$(BIN)/python scripts/score.py $(ARGS)
 
+score-types: setup ## score event_type on the validation sentences in ../shared (skipped where absent)
+	@$(BIN)/python scripts/score_types.py $(ARGS)
+
+errors: setup ## count the remaining errors by class, on the fifth that is kept aside
+	@$(BIN)/python scripts/errors.py $(ARGS)
+
 bench: setup ## words a second beside bare spaCy, memory, start-up (ARGS=--quick for a short run)
 	@$(BIN)/python scripts/bench.py $(ARGS)
 

@@ -9,7 +9,8 @@ import pytest
 from conftest import Detente
 
 TEXT = (
-    "Ecuador lifted its ban on tuna from Peru on Thursday, as Chile had asked. The weather was fine in the valley that day. "
+    "Ecuador lifted its ban on tuna from Peru on Thursday, as Chile had asked. "
+    "The weather was fine in the valley that day. "
     "Peru promised Ecuador to withdraw its patrols by March."
 )
 
