@@ -1,6 +1,6 @@
 """Count the remaining errors of the reader by class, on the documents that its weights never saw.
 
-    python scripts/errors.py [--only fifth|dev|train] [--json]
+    python scripts/errors.py [--only fifth|dev|train] [--top N] [--json]
 
 Only counts are printed, never a text: the fifth of ../shared/eval/train that is kept aside stays unseen. A gold
 record without a match is *missed*, a record of ours without one is *spurious*; each falls into one class, from
@@ -90,6 +90,7 @@ def main() -> int:
     """Print the classes, the largest first."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=("fifth", "dev", "train"), default="fifth")
+    parser.add_argument("--top", type=int, metavar="N", help="only the N largest classes")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     reason = scoring.missing()
@@ -104,7 +105,7 @@ def main() -> int:
     if options.json:
         print(json.dumps(dict(counts.most_common()), indent=1))
         return 0
-    for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: options.top]:
         print(f"{number:5}  {name}")
     return 0
 

@@ -124,7 +124,7 @@ if __name__ == "__main__":
 
 def test_an_interrupt_ends_the_workers_too(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
-    _fill(tmp_path / "news", 400)
+    _fill(tmp_path / "news", 4000)  # more than can be read before the interrupt arrives
     script = tmp_path / "read_all.py"
     script.write_text(_READ_ALL)
     here = Path(__file__).parent.parent / "cli"
@@ -136,4 +136,4 @@ def test_an_interrupt_ends_the_workers_too(tmp_path: Path) -> None:
     reading.send_signal(signal.SIGINT)
     rest = reading.stdout.read()  # ends when the last process that holds the pipe has ended
     assert reading.wait(20) == 130
-    assert "d399" not in rest
+    assert "d3999" not in rest
