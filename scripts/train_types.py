@@ -34,7 +34,7 @@ FOLDS = 5
 LEAST = 3  # a feature seen in fewer examples is dropped
 SMALL = 0.05  # a weight nearer to 0 is dropped
 OWN_PENALTY = 1.0
-SHARED_PENALTY = 0.05
+SHARED_PENALTY = 2.0
 BALANCE = 0.7  # 0: each example counts the same, 1: each root does
 WORTH = {"shared": 0.15, "articles": 0.15, "news tables": 0.15}  # of an example by origin, others 1: in longer texts
 # one pair often does several things in one sentence
