@@ -22,7 +22,7 @@ from material import MODULES, TABLE, Articles, Labeller, Tables, held_out, load_
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from detente.extract.candidates import Candidate
+from detente.extract.candidates import Candidate, dated
 from detente.reading.document import Reading
 from detente.records import Record
 
@@ -136,7 +136,7 @@ class Material:
 
 def gather(kind: str, readings: list[Reading], labeller: Labeller, tables: Tables, articles: Articles) -> Material:
     """Make the candidates of a kind and label them."""
-    pool = [c for r in readings for c in make_candidates(kind, r)]
+    pool = [replace(c, record=dated(c)) for r in readings for c in make_candidates(kind, r)]
     matches = [labeller.match(c) for c in pool]
     reached = len({(c.record.doc, m) for c, m in zip(pool, matches) if m is not None})
     extra = [*tables.candidates(kind), *articles.candidates(kind)]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from detente.extract.date_choice import chosen_date
+from detente.extract.date_options import Ask
 from detente.extract.scoring import model
 from detente.reading.document import Reading
 from detente.reading.sentences import Sentence
@@ -16,20 +18,26 @@ MODEL_FREE_CONFIDENCE: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible record and what speaks for and against it."""
+    """A possible record and what speaks for and against it; when: what its date hangs on, if that is open."""
 
     record: Record
     features: tuple[str, ...]
+    when: Ask | None = None
 
 
 def scored(kind: str, candidates: Iterable[Candidate], minimum: float | None = None) -> list[Record]:
     """Candidates as records with their confidence, those below the model's threshold (or minimum) left out."""
     trained = model(kind)
     if trained is None:
-        return [replace(c.record, confidence=MODEL_FREE_CONFIDENCE) for c in candidates]
+        return [replace(dated(c), confidence=MODEL_FREE_CONFIDENCE) for c in candidates]
     least = trained.threshold if minimum is None else minimum
-    weighed = ((c.record, round(trained.probability(c.features), 3)) for c in candidates)
-    return [replace(record, confidence=chance) for record, chance in weighed if chance >= least]
+    weighed = ((c, round(trained.probability(c.features), 3)) for c in candidates)
+    return [replace(dated(c), confidence=chance) for c, chance in weighed if chance >= least]
+
+
+def dated(candidate: Candidate) -> Record:
+    """The record of a candidate with the likeliest of the dates that the text offers."""
+    return candidate.record if candidate.when is None else replace(candidate.record, date=chosen_date(candidate.when))
 
 
 def likeliest(records: Iterable[Record], same: Callable[[Record], Hashable]) -> list[Record]:

@@ -28,7 +28,7 @@ def date_of(predicate: Token, arguments: Arguments, content: Token | None = None
     for expression in arguments.reading.times[arguments.sentence.index]:
         if expression.interval is None or expression.type in ("DURATION", "SET") or expression.value in _UNBOUND:
             continue
-        anchor = _token_at(expression, predicate)
+        anchor = token_at(expression, predicate)
         if anchor is None or anchor.i in foreign or _names_another(anchor, expression, predicate):
             continue
         rank = _closeness(predicate, anchor)
@@ -55,7 +55,21 @@ def _names_another(anchor: Token, expression: TemporalExpression, predicate: Tok
     return before and len(expression.value) == _YEAR and anchor.head.i not in (predicate.i, predicate.head.i)
 
 
-def _token_at(expression: TemporalExpression, near: Token) -> Token | None:
+def attachment(expression: TemporalExpression, predicate: Token, content: Token | None = None) -> str:
+    """How an expression hangs on a predicate: `0` its own to `4`, or why it is another's."""
+    anchor = token_at(expression, predicate)
+    if anchor is None:
+        return "lost"
+    if content is not None and content.i != predicate.i and (content.i == anchor.i or content in anchor.ancestors):
+        return "content"
+    if _names_another(anchor, expression, predicate):
+        return "names"
+    rank = _closeness(predicate, anchor)
+    return "other" if rank is None else str(rank)
+
+
+def token_at(expression: TemporalExpression, near: Token) -> Token | None:
+    """The head word of an expression, in the parse of a token near it."""
     span = near.doc.char_span(expression.start, expression.end, alignment_mode="expand")
     return span.root if span is not None else None
 

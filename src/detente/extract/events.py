@@ -11,6 +11,7 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
+from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.features import event_features
 from detente.extract.modality import modality
@@ -96,6 +97,7 @@ def _candidate(predicate: Predicate, dyad: Dyad, arguments: Arguments, crowd: in
     return Candidate(
         record,
         event_features(predicate, dyad.source, dyad.target, act.modality, arguments, crowd, dyad.rank, act.root),
+        Ask(predicate.token, f"event:{act.root}", act.modality, arguments, dyad.source.name),
     )
 
 

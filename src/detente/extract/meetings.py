@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.contexts import contexts
+from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.events import dyads
 from detente.extract.features import event_features
@@ -96,6 +97,7 @@ def _candidate(
             f"place={place_at(predicate, arguments, wide=True) is not None}",
             f"many={min(len(names), 4)}",
         ),
+        Ask(predicate.token, "meeting", mode, arguments, source.name),
     )
 
 

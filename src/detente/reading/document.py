@@ -20,7 +20,7 @@ from detente.reading.quotations import Quotation, quotations
 from detente.reading.resolve import resolve
 from detente.reading.sentences import Sentence, sentences
 from detente.sources.document import Document
-from detente.times import TemporalExpression, find_times, parse_edtf
+from detente.times import TemporalExpression, find_times_of_parts, parse_edtf
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -181,9 +181,7 @@ def _quotations(document: Document, parses: list[Doc]) -> tuple[Quotation, ...]:
 def _times(
     document: Document, found: tuple[Sentence, ...], parses: list[Doc]
 ) -> tuple[tuple[TemporalExpression, ...], ...]:
-    by_block = {
-        number: find_times(parse.text, document.published, _tense_at(parse)) for number, parse in enumerate(parses)
-    }
+    by_block = find_times_of_parts([(parse.text, _tense_at(parse)) for parse in parses], document.published)
     return tuple(tuple(t for t in by_block[s.block] if s.span.start_char <= t.start < s.span.end_char) for s in found)
 
 

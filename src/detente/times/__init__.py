@@ -2,7 +2,7 @@
 
 from detente.times.deadlines import Deadline, find_deadlines
 from detente.times.edtf import Interval, is_edtf, overlap, parse_edtf, to_edtf
-from detente.times.expressions import TemporalExpression, find_times, temporal_expressions
+from detente.times.expressions import TemporalExpression, find_times, find_times_of_parts, temporal_expressions
 from detente.times.inference import infer_published
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "TemporalExpression",
     "find_deadlines",
     "find_times",
+    "find_times_of_parts",
     "infer_published",
     "is_edtf",
     "overlap",

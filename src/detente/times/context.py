@@ -33,8 +33,10 @@ class Context:
 
     @property
     def calendar_anchor(self) -> Anchor | None:
-        """Return what fixes the year of a bare `June 4`: the document's time, else the last spoken of."""
-        return self.reference or self.narrative or self.previous
+        """Return what fixes the year of a bare `June 4`: the document's day, else where the story has got to."""
+        if self.reference is not None and self.reference.fixes("D"):
+            return self.reference
+        return self.narrative or self.reference or self.previous
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -59,20 +60,37 @@ def find_times(text: str, reference: str | None, tense_at: TenseAt | None = None
     Where it is not given, or says None, the tense is guessed from the words near. Raises DateError where
     `reference` is no EDTF date.
     """
-    anchor = anchor_of(reference)
-    reading = _Reading(text, anchor, tense_at)
-    scan(text, reading.read)
-    return [replace(e, interval=span) for e, span in joined(text, reading.expressions)]
+    return find_times_of_parts([(text, tense_at)], reference)[0]
+
+
+def find_times_of_parts(
+    parts: Sequence[tuple[str, TenseAt | None]], reference: str | None
+) -> list[list[TemporalExpression]]:
+    """Return the expressions of each paragraph of one text; what a paragraph speaks of holds on in the next.
+
+    parts: texts, each with what says the tense at a place of it. Raises DateError where `reference` is no EDTF date.
+    """
+    anchor, year = anchor_of(reference), _most_named_year(" ".join(text for text, _ in parts))
+    found: list[list[TemporalExpression]] = []
+    before: _Reading | None = None
+    for text, tense_at in parts:
+        reading = _Reading(text, anchor, tense_at, year)
+        if before is not None and not (anchor and anchor.fixes("D")):  # a text of one day is read from that day
+            reading.previous, reading.narrative = before.previous, before.narrative
+        scan(text, reading.read)
+        found.append([replace(e, interval=span) for e, span in joined(text, reading.expressions)])
+        before = reading
+    return found
 
 
 class _Reading:
     """One pass over a text: the expressions so far, and the time last spoken of."""
 
-    def __init__(self, text: str, anchor: Anchor | None, tense_at: TenseAt | None) -> None:
+    def __init__(self, text: str, anchor: Anchor | None, tense_at: TenseAt | None, story_year: int) -> None:
         self.text, self.anchor, self.tense_at = text, anchor, tense_at
         self.previous: Anchor | None = None
         self.narrative: Anchor | None = None
-        self.story_year = _most_named_year(text)
+        self.story_year = story_year
         self.period: tuple[str, int] | None = None
         self.clock: tuple[str, int] | None = None
         self.expressions: list[TemporalExpression] = []
