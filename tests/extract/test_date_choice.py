@@ -8,7 +8,7 @@ import pytest
 
 from detente.extract import events
 from detente.extract.candidates import Candidate, dated
-from detente.extract.date_choice import best_option
+from detente.extract.date_choice import best_option, offers
 from detente.extract.date_options import Option, options
 from detente.extract.scoring import LinearModel
 from detente.reading.document import read_text_of
@@ -82,3 +82,15 @@ def test_a_candidate_that_asks_for_no_date_keeps_its_own() -> None:
     found = candidate("Ghana expelled the Libyan ambassador on 2 May 1996.", NEWS, "SANCTION")
     bare = replace(found, record=replace(found.record, date="1901"), when=None)
     assert dated(bare).date == "1901"
+
+
+def test_offers_tell_where_each_date_stands_and_add_up() -> None:
+    text = "In June 1921 Poland and Latvia met in Riga. Poland promised Latvia coal in July 1921."
+    found = candidate(text, NEWS, "AGREE", None)
+    assert found.when is not None
+    told = {o.date: o.place for o in offers(found.when)}
+    assert told["1921-07"] == "this sentence"
+    assert told["1921-06"] in ("the sentences before", "the first sentences")
+    assert told[None] == "no date"
+    assert sum(o.chance for o in offers(found.when)) == pytest.approx(1, abs=0.01)
+    assert offers(found.when)[0].date == dated(found).date

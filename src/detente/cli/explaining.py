@@ -21,6 +21,7 @@ from detente.cli.wording import counted
 from detente.extract.sureness import sure_from
 from detente.ontology import KINDS
 from detente.read.explanation import (
+    Offer,
     Proposal,
     Reason,
     SeenActor,
@@ -174,7 +175,15 @@ def _proposal(proposal: Proposal) -> Text:
     text.append(f"\n  {why}; weights {_sum(proposal.pro)} and {_sum(proposal.contra)}", style="dim")
     for reason in (*proposal.pro[:_REASONS], *proposal.contra[:_REASONS]):
         text.append("\n  ").append_text(_reason(reason))
+    if len(proposal.dates) > 1:
+        text.append(f"\n  dated: {_dates(proposal.dates)}", style="dim")
     return text
+
+
+def _dates(dates: Sequence[Offer]) -> str:
+    """The likeliest dates: `16 Jan 1997 (this sentence) 0.81, undated 0.12`."""
+    told = (f"{date_words(o.date)}{f' ({o.place})' if o.date else ''} {o.chance:.2f}" for o in dates[:_REASONS])
+    return ", ".join(told)
 
 
 def _sum(reasons: Sequence[Reason]) -> str:
@@ -217,7 +226,9 @@ def _plain_dict(doc: str, one: SentenceExplanation) -> dict[str, Any]:
 def _plain_proposal(proposal: Proposal) -> dict[str, Any]:
     reasons = {name: [asdict(r) for r in getattr(proposal, name)] for name in ("pro", "contra")}
     names = ("kind", "confidence", "threshold", "sure", "verdict", "why", "into")
-    return {**{name: getattr(proposal, name) for name in names}, "record": record_to_dict(proposal.record), **reasons}
+    told = {name: getattr(proposal, name) for name in names}
+    dates = [asdict(offer) for offer in proposal.dates]
+    return {**told, "record": record_to_dict(proposal.record), "dates": dates, **reasons}
 
 
 def _plain(text: str) -> str:

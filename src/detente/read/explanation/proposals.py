@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from detente.extract import commitments, events, measures, meetings, statements
 from detente.extract.candidates import Candidate, scored
+from detente.extract.date_choice import Offer, offers
 from detente.extract.sureness import is_sure
 from detente.extract.weighing import threshold_of, weights_of
 from detente.read.door import fault
@@ -41,7 +42,8 @@ class Proposal:
     probability from which the reader keeps one of its kind. sure: whether the confidence is enough to be told
     without being asked for (`detente.extract.sureness`). verdict: `accepted`, `below` the threshold, `merged`
     into another, `refused` at the door. why: the same in words. into: the id of the record that it was merged
-    into. pro, contra: the features that speak for and against it, the heaviest first.
+    into. pro, contra: the features that speak for and against it, the heaviest first. dates: the dates that the
+    text offers an accepted event or meeting, the likeliest first; empty for others.
     """
 
     kind: str
@@ -54,6 +56,7 @@ class Proposal:
     into: str | None
     pro: tuple[Reason, ...]
     contra: tuple[Reason, ...]
+    dates: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ def _proposal(
         into=into,
         pro=tuple(r for r in reasons if r.weight > 0),
         contra=tuple(r for r in reasons if r.weight < 0),
+        dates=tuple(offers(one.candidate.when)) if verdict == "accepted" and one.candidate.when is not None else (),
     )
 
 
