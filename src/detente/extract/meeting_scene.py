@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _AT: Final = frozenset({"in", "at", "to", "near", "outside"})
 _BELOW: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp"})
-_CALLS: Final = frozenset({"spoke", "phone", "telephone", "telephoned", "phoned", "call", "called"})
 
 
 def persons_at(
@@ -61,7 +60,7 @@ def _own_words(token: Token) -> set[int]:
 
 def is_call(text: str) -> bool:
     """Whether a sentence tells of a call, which has no place."""
-    return not _CALLS.isdisjoint(text.lower().split())
+    return not word_group("word of a telephone call").isdisjoint(text.lower().split())
 
 
 def place_at(predicate: Predicate, arguments: Arguments, wide: bool = False) -> str | None:
