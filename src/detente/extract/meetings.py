@@ -11,8 +11,9 @@ from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import dyads
-from detente.extract.features import event_features
-from detente.extract.meeting_scene import is_call, persons_at, place_at
+from detente.extract.features import event_features, pair_features
+from detente.extract.meeting_scene import in_turn, is_call, persons_at, place_at
+from detente.extract.meeting_traces import Trace, traces
 from detente.extract.modality import modality
 from detente.extract.predicates import Predicate, scenes
 from detente.reading.document import Reading
@@ -49,6 +50,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         for predicate in found:
             if predicate.sense.root == "CONSULT":
                 yield from _of_predicate(predicate, arguments, len(found))
+        yield from (_of_trace(trace, arguments) for trace in traces(arguments))
 
 
 def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Iterator[Candidate]:
@@ -60,10 +62,30 @@ def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Ite
         names = list(dict.fromkeys([sources[0], *(p.target.name for p in pairs)]))
         explicit = [n for n in names if not any(p.target.name == n and p.target.way == "implicit" for p in pairs)]
         groups = [explicit if len(explicit) > 1 else names[:2]]
+        if in_turn(predicate, [p.target for p in pairs], arguments):
+            groups = [[sources[0], name] for name in names[1:]]
     else:
         groups = [list(dict.fromkeys(n for p in pairs for n in (p.source.name, p.target.name)))]
     for group in groups:
-        yield _candidate(predicate, pairs[0].source, pairs[0].target, tuple(group), arguments, crowd)
+        target = next((p.target for p in pairs if p.target.name == group[1]), pairs[0].target)
+        yield _candidate(predicate, pairs[0].source, target, tuple(group), arguments, crowd)
+
+
+def _of_trace(trace: Trace, arguments: Arguments) -> Candidate:
+    """A meeting told by what was done at it."""
+    mode = modality(trace.token)
+    names = (trace.source.name, trace.target.name)
+    record = Meeting(
+        **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
+        date=told_date(trace.token, mode, arguments),
+        modality=mode,
+        context=contexts(arguments.sentence.span.text),
+        participants=names,
+        persons=persons_at(trace.token, names, arguments, (trace.source, trace.target)),
+        place=trace.place,
+    )
+    found = pair_features(f"trace {trace.word}", trace.token, trace, arguments, 1)
+    return Candidate(record, ("trace", *found, f"dated={record.date is not None}"))
 
 
 def _candidate(
@@ -122,3 +144,9 @@ def _joined(held: Meeting, other: Meeting) -> Meeting:
         place=held.place or (None if is_call(held.evidence) else other.place),
         persons=held.persons or other.persons,
     )
+
+
+def _people(held: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons of both mentions, each once by surname."""
+    known = {p.split()[-1] for p in held}
+    return (*held, *(p for p in other if p.split()[-1] not in known))
