@@ -50,6 +50,7 @@ bench: setup ## words a second beside bare spaCy, memory, start-up (ARGS=--quick
 
 train: setup ## fit the weights of extraction on ../shared/eval/train
 	$(BIN)/python scripts/train_dates.py
+	$(BIN)/python scripts/train_about.py
 	$(BIN)/python scripts/train.py $(ARGS)
 	$(BIN)/python scripts/train_types.py
 

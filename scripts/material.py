@@ -123,6 +123,12 @@ class Tables:
                 if right or kind != "event" or not line["silent"] or line["expect"] or out["type"] in line["silent"]:
                     yield Candidate(candidate.record, (*candidate.features, TABLE)), right
 
+    def expects(self, gold: dict[str, Any], candidate: Candidate) -> bool:
+        """Whether a candidate is the record that a line expects."""
+        out = record_to_dict(candidate.record)
+        near = self._near(gold, out, self.lines[out["doc"]])
+        return bool(self.scorer.similarity(self._filled(gold), out, near) > 0)
+
     def _near(self, gold: dict[str, Any], out: dict[str, Any], line: dict[str, Any]) -> bool:
         """Whether the evidence is the same; a table of single sentences does not name it."""
         if "evidence" not in gold:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.sayings import Saying, frame, is_saying, sayings, words
+from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.quotations import Quotation
 from detente.reading.sentences import Sentence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _MOSTLY: Final = 0.8
 _BACK: Final = 3  # sentences before a quotation in which its speaker may be named
 _SHORT: Final = 8  # tokens of a sentence that only says who said it
-_CONCESSIVE: Final = frozenset({"although", "though", "while", "if", "because", "after", "before", "when", "since"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,7 +162,7 @@ def _owner(quotation: Quotation, verbs: list[Saying]) -> Saying:
 def _weakness(saying: Saying) -> int:
     """2 for a verb that seldom carries a quotation or stands in a clause of circumstance, else 0."""
     verb = saying.verb
-    aside = any(c.dep_ == "mark" and c.lower_ in _CONCESSIVE for c in verb.children)
+    aside = any(c.dep_ == "mark" and c.lower_ in word_group("clause of circumstance") for c in verb.children)
     return 2 if aside or verb.dep_ == "relcl" or verb.lemma_.lower() in words("inner") else 0
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _AT: Final = frozenset({"in", "at", "to", "near", "outside"})
 _BELOW: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp"})
-_CALLS: Final = frozenset({"spoke", "phone", "telephone", "telephoned", "phoned", "call", "called"})
 
 
 def persons_at(
@@ -33,6 +32,20 @@ def persons_at(
         if mention.person and mention.token in scope and _belongs(mention, names) and mention.person not in found:
             found.append(mention.person)
     return tuple(dict.fromkeys(person for person in found if _can_be_a_person(person)))
+
+
+def in_turn(predicate: Predicate, targets: list[Actor], arguments: Arguments) -> bool:
+    """Whether several partners are met one after the other: leaders of two states joined after `with`, `between`.
+
+    `spoke with Prime Minister Lapid and President Aoun` tells of two calls, `a trilateral meeting with` of one.
+    """
+    if len({t.name for t in targets}) < 2 or predicate.sense.head not in word_group("meets one by one"):
+        return False
+    if any(t.lemma_.lower() in word_group("all together") for t in arguments.sentence.span):
+        return False
+    mentions = [t.mention for t in targets]
+    shuttles = predicate.sense.head == "shuttle"
+    return all(m is not None and (shuttles or m.person is not None) for m in mentions)
 
 
 def _belongs(mention: Mention, names: tuple[str, ...]) -> bool:
@@ -61,7 +74,7 @@ def _own_words(token: Token) -> set[int]:
 
 def is_call(text: str) -> bool:
     """Whether a sentence tells of a call, which has no place."""
-    return not _CALLS.isdisjoint(text.lower().split())
+    return not word_group("word of a telephone call").isdisjoint(text.lower().split())
 
 
 def place_at(predicate: Predicate, arguments: Arguments, wide: bool = False) -> str | None:
@@ -76,7 +89,20 @@ def place_at(predicate: Predicate, arguments: Arguments, wide: bool = False) -> 
                 place = place_name(token)
                 if place is not None:
                     return place
-    return _visited(predicate, arguments)
+    return _visited(predicate, arguments) or _named_after(predicate, arguments)
+
+
+def _named_after(predicate: Predicate, arguments: Arguments) -> str | None:
+    """`the Camp David summit`, `the Geneva talks`: not a state that takes part (`the Iran talks`)."""
+    nouns = [t for t in (predicate.token, *predicate.token.children) if t.pos_ in ("NOUN", "PROPN")]
+    meetings = [n for n in nouns if n.lemma_.lower() in classes()["@meeting"]]
+    for token in (c for noun in meetings for c in noun.children if c.dep_ in ("compound", "nmod")):
+        mention = arguments.reading.mention_at(arguments.sentence, token)
+        if mention is None or mention.kind == "place" or mention.way == "capital":
+            name = place_name(token)
+            if name is not None:
+                return name
+    return None
 
 
 def _tells_where(head: Token, near: list[Token]) -> bool:

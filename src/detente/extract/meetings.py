@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
@@ -12,16 +11,15 @@ from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.events import dyads
-from detente.extract.features import event_features
-from detente.extract.meeting_scene import is_call, persons_at, place_at
+from detente.extract.features import event_features, pair_features
+from detente.extract.meeting_scene import in_turn, is_call, persons_at, place_at
+from detente.extract.meeting_traces import Trace, traces
 from detente.extract.modality import modality
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.tables import classes, word_group
 from detente.reading.document import Reading
 from detente.records import Meeting, Record
 from detente.times import overlap, parse_edtf
-
-if TYPE_CHECKING:
-    pass
 
 
 def meetings(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -48,8 +46,15 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every meeting that a predicate of consulting and its actors allow."""
     for arguments, found in scenes(reading):
         for predicate in found:
-            if predicate.sense.root == "CONSULT":
+            if predicate.sense.root == "CONSULT" and not _without_meeting(predicate):
                 yield from _of_predicate(predicate, arguments, len(found))
+        yield from (_of_trace(trace, arguments) for trace in traces(arguments))
+
+
+def _without_meeting(predicate: Predicate) -> bool:
+    """Whether the two only write to each other, or one goes on a flight: `sent a letter`, `informed`."""
+    words = {predicate.token.lemma_.lower(), *predicate.sense.lemma.split()}
+    return bool(words & word_group("consults without meeting"))
 
 
 def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Iterator[Candidate]:
@@ -61,10 +66,30 @@ def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Ite
         names = list(dict.fromkeys([sources[0], *(p.target.name for p in pairs)]))
         explicit = [n for n in names if not any(p.target.name == n and p.target.way == "implicit" for p in pairs)]
         groups = [explicit if len(explicit) > 1 else names[:2]]
+        if in_turn(predicate, [p.target for p in pairs], arguments):
+            groups = [[sources[0], name] for name in names[1:]]
     else:
         groups = [list(dict.fromkeys(n for p in pairs for n in (p.source.name, p.target.name)))]
     for group in groups:
-        yield _candidate(predicate, pairs[0].source, pairs[0].target, tuple(group), arguments, crowd)
+        target = next((p.target for p in pairs if p.target.name == group[1]), pairs[0].target)
+        yield _candidate(predicate, pairs[0].source, target, tuple(group), arguments, crowd, pairs[0].rank)
+
+
+def _of_trace(trace: Trace, arguments: Arguments) -> Candidate:
+    """A meeting told by what was done at it."""
+    mode = modality(trace.token)
+    names = (trace.source.name, trace.target.name)
+    record = Meeting(
+        **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
+        date=told_date(trace.token, mode, arguments),
+        modality=mode,
+        context=contexts(arguments.sentence.span.text),
+        participants=names,
+        persons=persons_at(trace.token, names, arguments, (trace.source, trace.target)),
+        place=trace.place,
+    )
+    found = pair_features(f"trace {trace.word}", trace.token, trace, arguments, 1)
+    return Candidate(record, ("trace", *found, f"dated={record.date is not None}"))
 
 
 def _candidate(
@@ -74,6 +99,7 @@ def _candidate(
     names: tuple[str, ...],
     arguments: Arguments,
     crowd: int,
+    rank: int,
 ) -> Candidate:
     mode = modality(predicate.token)
     persons = persons_at(predicate.token, names, arguments, (source, target))
@@ -96,9 +122,23 @@ def _candidate(
             f"dated={record.date is not None}",
             f"place={place_at(predicate, arguments, wide=True) is not None}",
             f"many={min(len(names), 4)}",
+            *_of_sort(predicate, rank, bool(around), record),
         ),
         Ask(predicate.token, "meeting", mode, arguments, source.name),
     )
+
+
+def _of_sort(predicate: Predicate, rank: int, people: bool, record: Meeting) -> Iterator[str]:
+    """The sort of meeting that a word tells of, with how much the sentence says of it."""
+    lemma = predicate.token.lemma_.lower()
+    sorts = {"visit": word_group("visit"), "call": word_group("call"), "meeting": classes()["@meeting"] | {"meet"}}
+    sort = next((name for name, lemmas in sorts.items() if lemma in lemmas), "other")
+    known = f"{people}{record.date is not None}{record.place is not None}"
+    yield f"sort={sort}"
+    yield f"sort={sort}|{predicate.sense.pos}"
+    yield f"sort={sort}|rank={rank}"
+    yield f"sort={sort}|people={people}"
+    yield f"sort={sort}|told={known.count('True')}"
 
 
 # ---------------------------------------------------------------- one meeting told twice
@@ -106,14 +146,30 @@ def _candidate(
 
 def _same(first: Meeting, second: Meeting) -> bool:
     """Whether two mentions in one document can be one meeting."""
-    if len(set(first.participants) & set(second.participants)) < 2 or first.modality != second.modality:
+    if len(set(first.participants) & set(second.participants)) < 2:
         return False
     if first.date and second.date and not overlap(parse_edtf(first.date), parse_edtf(second.date)):
         return False
     people = {p.split()[-1] for p in first.persons}, {p.split()[-1] for p in second.persons}
     if people[0] and people[1] and not people[0] & people[1]:
         return False
-    return not (first.place and second.place and first.place != second.place)
+    if first.place and second.place and first.place != second.place:
+        return False
+    return first.modality == second.modality or _told_before_and_after(first, second, bool(people[0] & people[1]))
+
+
+def _told_before_and_after(first: Meeting, second: Meeting, same_people: bool) -> bool:
+    """Whether a meeting is told as planned in one place and as weighed, or as held, in the other.
+
+    Not `they will meet again`, which is another one.
+    """
+    modalities = {first.modality, second.modality}
+    coming = first if first.modality == "planned" else second
+    if any(word.strip(".,;:\"'") in word_group("another time") for word in coming.evidence.lower().split()):
+        return False
+    if modalities == {"planned", "considered"}:
+        return True
+    return modalities == {"planned", "actual"} and (same_people or bool(first.date and second.date))
 
 
 def _joined(held: Meeting, other: Meeting) -> Meeting:
@@ -124,3 +180,9 @@ def _joined(held: Meeting, other: Meeting) -> Meeting:
         place=held.place or (None if is_call(held.evidence) else other.place),
         persons=held.persons or other.persons,
     )
+
+
+def _people(held: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons of both mentions, each once by surname."""
+    known = {p.split()[-1] for p in held}
+    return (*held, *(p for p in other if p.split()[-1] not in known))

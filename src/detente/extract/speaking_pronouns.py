@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.attribution import Attribution
 from detente.extract.speaking import Voice, person_voices, speaker_name
+from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import SUBJECTS
 from detente.reading.mentions import Mention
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _FAR: Final = 6  # sentences back to the last speaker
 _NEAR: Final = 2  # sentences back to the last subject
-_WEAK: Final = frozenset({"other name", "unresolved", "context", "memory", "same thing"})
-_AGENTS: Final = frozenset({"official", "person", "unknown", "state", "organisation", "group"})
 
 
 def he_said(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> Iterator[Voice]:
@@ -54,7 +53,7 @@ def _whom(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) 
 
 
 def _as_he(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[Voice]:
-    if mention.actors and mention.way not in _WEAK:
+    if mention.actors and mention.way not in word_group("doubtful way of resolving"):
         yield Voice(speaker_name(mention), mention.actors[0], "he:subject", mention)
         return
     for voice in person_voices(reading, sentence, mention):
@@ -96,7 +95,7 @@ def it_said(
     for index in range(sentence.index, max(sentence.index - _NEAR - 1, -1), -1):
         for mention in reading.mentions[index]:
             subject = reading.sentences[index].span.doc[mention.token]
-            body = mention.actors and mention.kind in _AGENTS and not mention.person
+            body = mention.actors and mention.kind in word_group("kind of mention that speaks") and not mention.person
             before = subject.i < token.i or index < sentence.index
             if body and before and subject.dep_ in SUBJECTS:
                 yield Voice(speaker_name(mention), mention.actors[0], "it:subject", mention)

@@ -13,6 +13,7 @@ from detente.extract.attribution import Attribution
 from detente.extract.sayings import words
 from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
 from detente.extract.speaking_pronouns import he_said, it_said
+from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import agents
 from detente.reading.mentions import Mention
@@ -25,8 +26,6 @@ _PERSONAL: Final = frozenset({"he", "she"})
 _OTHER_PRONOUNS: Final = frozenset({"it", "they", "one"})
 _FAR: Final = 6  # sentences back to the last speaker
 _NEAR: Final = 2  # sentences back to the last subject
-_WEAK: Final = frozenset({"other name", "unresolved", "context", "memory", "same thing"})
-_AGENTS: Final = frozenset({"official", "person", "unknown", "state", "organisation", "group"})
 
 
 def voices_of(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) -> list[Voice]:
@@ -190,7 +189,7 @@ def _maker(reading: Reading, sentence: Sentence, token: Token) -> Mention | None
 
 def _sure_maker(reading: Reading, sentence: Sentence, mention: Mention) -> Mention:
     """`the Australian Department of Foreign Affairs`: the state named in it where no table knows the body."""
-    if mention.way not in _WEAK:
+    if mention.way not in word_group("doubtful way of resolving"):
         return mention
     inner = (reading.mention_at(sentence, c) for c in sentence.span.doc[mention.token].children)
     states = (m.actors for m in inner if m is not None and m.actors and world.is_state(m.actors[0]))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from detente import world
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution, attributions
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
@@ -16,6 +15,7 @@ from detente.extract.sayings import words
 from detente.extract.speaking import Voice
 from detente.extract.spokesmen import voices_of
 from detente.extract.statement_features import QUOTE_WORDS, features, has_content
+from detente.extract.topics import about_whom
 from detente.reading.document import Reading
 from detente.reading.sentences import Sentence
 from detente.records import Event, Record, Statement
@@ -42,10 +42,35 @@ def _same(record: Record) -> tuple[object, ...]:
 def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
     """Every attribution with a quotation of five words, or of a clause, for each actor that its speaker may mean."""
     acts = [e for e in events if isinstance(e, Event)]
-    told = attributions(reading)
-    quoting = {a.sentence.index for a in told if a.words >= QUOTE_WORDS}
+    all_told = list(told(reading, acts))
+    quoting = {t.attribution.sentence.index for t in all_told if t.quoted}
+    for one in all_told:
+        record = record_of(reading, one)
+        found = features(reading, one.attribution, one.voice, one.number, one.alternatives, acts)
+        beside = () if one.quoted else (f"p:beside quotation={one.attribution.sentence.index in quoting}",)
+        about = f"{'q' if one.quoted else 'p'}|about={record.about is not None}"
+        yield Candidate(record, (*found, about, *beside))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution under one of the voices that its speaker may have: number 0 is the likeliest of them."""
+
+    attribution: Attribution
+    voice: Voice
+    number: int
+    alternatives: int
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it is a quotation long enough for a statement."""
+        return self.attribution.words >= QUOTE_WORDS
+
+
+def told(reading: Reading, acts: list[Event]) -> Iterator[Told]:
+    """The attributions that tell what was said, in the order of the text, with the voices each may have."""
     earlier: list[Voice] = []
-    for attribution in told:
+    for attribution in attributions(reading):
         voices = voices_of(reading, attribution, earlier)
         if not voices:
             continue
@@ -55,11 +80,7 @@ def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
         if not has_content(attribution, quoted) or (not quoted and _is_event(attribution, acts)):
             continue
         for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else 1]):
-            record = _record(reading, attribution, voice)
-            found = features(reading, attribution, voice, number, len(voices), acts)
-            beside = () if quoted else (f"p:beside quotation={attribution.sentence.index in quoting}",)
-            about = f"{'q' if quoted else 'p'}|about={record.about is not None}"
-            yield Candidate(record, (*found, about, *beside))
+            yield Told(attribution, voice, number, len(voices))
 
 
 def _is_event(attribution: Attribution, acts: list[Event]) -> bool:
@@ -76,7 +97,9 @@ def _tells(attribution: Attribution) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", ":", "IN") and verb.dep_ not in ("acl", "relcl")
 
 
-def _record(reading: Reading, attribution: Attribution, voice: Voice) -> Statement:
+def record_of(reading: Reading, one: Told) -> Statement:
+    """The statement that it makes, if it is one."""
+    attribution, voice = one.attribution, one.voice
     arguments = Arguments(reading, attribution.sentence)
     return Statement(
         **evidence_of(reading, attribution.first, _evidence_end(reading, attribution)),  # type: ignore[arg-type]
@@ -94,16 +117,3 @@ def _evidence_end(reading: Reading, attribution: Attribution) -> Sentence:
     last = reading.sentences[min(attribution.first.index + 1, attribution.last.index)]
     gap = reading.document.text[attribution.first.end : last.start]
     return last if not gap.strip() else attribution.first
-
-
-def about_whom(reading: Reading, attribution: Attribution, by: str) -> str | None:
-    """The state that the words are about: most named in them, else the speaker's main partner."""
-    named: Counter[str] = Counter()
-    for index in range(attribution.first.index, attribution.last.index + 1):
-        for mention in reading.mentions[index]:
-            for actor in mention.actors:
-                if actor != by and mention.kind not in ("group", "person", "unknown"):
-                    named[actor] += 2 if world.is_state(actor) else 1
-    if named:
-        return sorted(named.items(), key=lambda item: (-item[1], item[0]))[0][0]
-    return reading.partner(by, attribution.sentence)
