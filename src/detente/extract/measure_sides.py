@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.events import Dyad
+from detente.extract.measure_company import partners, with_list
 from detente.extract.measure_heads import barring_verbs, modifiers, names_a_measure
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import word_group
@@ -30,7 +31,8 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     rank: how many of the two sides grammar leaves open (0, 1 or 2).
     """
     sources = imposers(barred, governor, arguments)
-    taken = {a.name for a in sources}
+    own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
+    taken = {a.name for a in sources} | own
     targets = [a for a in under_it(barred, governor, arguments) if a.name not in taken]
     far = _near_by(governor, arguments, taken | {a.name for a in targets})
     first = sources or _likely_imposers(far, arguments)
@@ -58,7 +60,7 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
         places += _owners(barred)
     if governor.i != barred.i or not is_noun:
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
-    return _actors(places, arguments)
+    return with_list(_actors(places, arguments), arguments)
 
 
 def _by(noun: Token) -> list[tuple[Token, str]]:
@@ -96,7 +98,7 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         found = [(a.token, a.way) for a in agents(governor)]
         if not found and is_passive(governor) and bars_by_itself(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
-        return [*found, *_company(governor, [t for t, _ in found]), *_signers(found)]
+        return [*found, *_company(governor, [t for t, _ in found]), *partners(governor), *_signers(found)]
     if governor.pos_ != "NOUN" or steps > _MAX_CLIMB:
         return []
     found = [(c, "owner") for c in governor.lefts if c.dep_ == "poss"] + _by(governor)
@@ -131,7 +133,7 @@ def under_it(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
     for places in _target_places(barred, governor):
         found = _actors(places, arguments)
         if found:
-            return found
+            return with_list(found, arguments)
     return []
 
 
@@ -206,10 +208,15 @@ def _likely_imposers(far: list[Actor], arguments: Arguments) -> list[Actor]:
     """A government's own text tells of its own measures; else states and organisations of the sentence and text."""
     reading = arguments.reading
     if reading.home is not None:
-        others = [a for a in far if a.mention is not None and a.mention.kind == "organisation"]
+        others = [a for a in far if imposes(a)]
         return [Actor(reading.home, "home", None), *others[:1]]
-    able = [a for a in far if world.is_state(a.name) or (a.mention is not None and a.mention.kind == "organisation")]
+    able = [a for a in far if world.is_state(a.name) or imposes(a)]
     return [*able[:_MOST], *_implied(arguments, {a.name for a in able[:_MOST]})]
+
+
+def imposes(actor: Actor) -> bool:
+    """Whether an organisation is one that can impose a measure: the UN, the EU."""
+    return actor.name.lower() in word_group("bodies that impose measures")
 
 
 def _likely_targets(far: list[Actor], arguments: Arguments) -> list[Actor]:

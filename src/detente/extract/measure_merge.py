@@ -1,0 +1,88 @@
+"""One measure told several times in a document: which records are the same, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from detente.extract.tables import classes, word_group
+from detente.records import Measure, Record
+
+_TURNS: Final = frozenset({"lifted", "eased", "renewed", "expired"})  # what a later mention can change it to
+_ALIKE: Final = 0.55
+_DOUBTFUL: Final = 0.3  # a second measure of two actors in one sentence must be likelier
+_SHORT: Final = 3  # letters of a word whose last `s` is no plural's
+_SENTENCE_ENDS: Final = (".", "!", "?", ":", ";")
+
+
+def merged(records: Iterable[Record]) -> list[Measure]:
+    """Several mentions of one measure joined, in the order of the text."""
+    found = [r for r in records if isinstance(r, Measure)]
+    found.sort(key=lambda m: (-m.confidence, m.start))
+    kept: list[Measure] = []
+    for measure in found:
+        same = next((i for i, held in enumerate(kept) if _same(held, measure)), None)
+        if same is None:
+            kept.append(measure)
+        else:
+            kept[same] = _joined(kept[same], measure)
+    kept.sort(key=lambda m: (m.start, m.by, m.action))
+    return kept
+
+
+def _is_headline(measure: Measure) -> bool:
+    """Whether its words are a title or a caption: no sentence's end."""
+    return not measure.evidence.rstrip(" \"'”’)").endswith(_SENTENCE_ENDS)
+
+
+def _same(first: Measure, second: Measure) -> bool:
+    """Same imposer and target, and words that go together; in one sentence also the two read the other way round."""
+    reversed_here = first.start == second.start and (first.by, first.on) == (second.on, second.by)
+    weak = first.start == second.start and min(first.confidence, second.confidence) < _DOUBTFUL
+    if reversed_here:
+        return True
+    if (first.by, first.on) != (second.by, second.on):
+        return False
+    if weak:
+        return True
+    if _is_headline(first) != _is_headline(second):
+        return True
+    one, two = _words(first.action), _words(second.action)
+    if not one or not two:  # "the sanctions", which are no ties
+        return not (_speaks_of_ties(one | two))
+    return len(one & two) / min(len(one), len(two)) >= _ALIKE
+
+
+def _words(action: str) -> frozenset[str]:
+    """What an action says beyond names and the words that any measure has."""
+    general = word_group("general word of a measure")
+    bare = (w.strip("\"'“”‘’().,;:") for w in action.split())
+    return frozenset(_stem(w.lower()) for w in bare if w and not w[:1].isupper() and w.lower() not in general)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s") if len(word) > _SHORT else word
+
+
+def _speaks_of_ties(words: frozenset[str]) -> bool:
+    ties = classes().get("@tie", frozenset())
+    return any(word in ties or word.removesuffix("s") in ties for word in words)
+
+
+def _joined(held: Measure, other: Measure) -> Measure:
+    """The fuller wording, and the status of the later mention."""
+    later = other if other.start > held.start and other.status in _TURNS else held
+    if other.by != held.by:  # the same words read the other way round
+        return held
+    if _is_headline(held) and not _is_headline(other):
+        held, other = replace(other, confidence=max(held.confidence, other.confidence)), held
+    action = other.action if len(_words(other.action)) > len(_words(held.action)) else held.action
+    return replace(
+        held,
+        action=action,
+        status=later.status,
+        modality=later.modality,
+        date=later.date or held.date,
+        reason=held.reason or other.reason,
+    )
