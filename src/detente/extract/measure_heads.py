@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, rows, word_group
-from detente.reading.grammar import patients, prepositional, shared_by
+from detente.reading.grammar import agents, is_passive, patients, prepositional, shared_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,6 +64,8 @@ def _objects(cell: str) -> frozenset[str] | None:
 
 def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
     """The object of a verb that bars, where it is of the right sort; the verb itself where it has none."""
+    if _is_of_the_press(verb) or _merely_says(verb):
+        return
     allowed, _ = barring_verbs()[verb.lemma_.lower()]
     after_copula = verb.dep_ in ("acomp", "oprd") and verb.tag_ in ("VBN", "VBD")  # "remains blocked"
     done_to = _before_copula(verb.head) if after_copula else [a.token for a in patients(verb)]
@@ -76,6 +78,14 @@ def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
         yield objects[0], verb
     elif allowed is None and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         yield verb, verb
+
+
+def _merely_says(verb: Token) -> bool:
+    """`listed Peru and Chile as poor`, `is hated and isolated`: words that bar only where somebody is named who does."""
+    lemma = verb.lemma_.lower()
+    if lemma in word_group("bars only in the passive") and not is_passive(verb):
+        return True
+    return lemma in word_group("bars only by somebody") and is_passive(verb) and not agents(verb)
 
 
 def _before_participle(participle: Token) -> Iterator[tuple[Token, Token]]:
@@ -100,11 +110,26 @@ def _names_a_bar(token: Token) -> bool:
     """Whether a noun names a measure; a capitalised one mostly belongs to the name of an office or law."""
     if not names_a_measure(token) or noun_forms(token) & word_group("no measure"):
         return False
+    if _is_of_the_press(token) or _is_a_power(token):
+        return False
     if token.dep_ in ("compound", "nmod"):
         return token.head.lemma_.lower() in word_group("made of measures")
     if token.lemma_.lower() == "suspension" and any(names_a_measure(a.token) for a in prepositional(token)):
         return False  # "the suspension of the tariffs": the tariffs are the measure
     return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
+
+
+def _is_a_power(noun: Token) -> bool:
+    """`U.S. control of the Canal`: a power over something, where `export control` and `controls` are measures."""
+    alone = noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in word_group("measure only in the plural")
+    return alone and not any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in noun.lefts)
+
+
+def _is_of_the_press(word: Token) -> bool:
+    """`the contents of this call will be embargoed`, `held under embargo`: news kept back for some hours."""
+    if word.lemma_.lower() != "embargo":
+        return False
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() in word_group("kept back from the press") for t in word.sent)
 
 
 def _governor(noun: Token) -> Token:

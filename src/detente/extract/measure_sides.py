@@ -33,7 +33,7 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     sources = imposers(barred, governor, arguments)
     own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
     taken = {a.name for a in sources} | own
-    targets = [a for a in under_it(barred, governor, arguments) if a.name not in taken]
+    targets = [a for a in under_it(barred, governor, arguments) if a.name not in taken and not _is_own(a, taken, arguments)]
     far = _near_by(governor, arguments, taken | {a.name for a in targets})
     first = sources or _likely_imposers(far, arguments)
     second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *_likely_targets(far, arguments)]
@@ -204,6 +204,19 @@ def _near_by(governor: Token, arguments: Arguments, held: set[str]) -> list[Acto
     return [a for a in arguments.elsewhere(held, clause) if a.mention is None or a.mention.kind != "thing"]
 
 
+def _is_own(target: Actor, imposers: set[str], arguments: Arguments) -> bool:
+    """`U.S. persons`, `its own citizens`: the imposer's own people, whom it keeps from dealing with the other."""
+    mention = target.mention
+    if mention is None or world.is_state(target.name):
+        return False
+    inside = [
+        m
+        for m in arguments.reading.mentions[arguments.sentence.index]
+        if mention.start <= m.start and m.end <= mention.end and m is not mention
+    ]
+    return any(name in imposers for m in inside for name in m.actors)
+
+
 def _likely_imposers(far: list[Actor], arguments: Arguments) -> list[Actor]:
     """A government's own text tells of its own measures; else states and organisations of the sentence and text."""
     reading = arguments.reading
@@ -221,8 +234,12 @@ def imposes(actor: Actor) -> bool:
 
 def _likely_targets(far: list[Actor], arguments: Arguments) -> list[Actor]:
     home = arguments.reading.home
-    near = [a for a in far if a.name != home][:_MOST]
+    near = [a for a in far if a.name != home and (world.is_state(a.name) or _is_named_body(a))][:_MOST]
     return [*near, *(a for a in _implied(arguments, {a.name for a in near}) if a.name != home)]
+
+
+def _is_named_body(actor: Actor) -> bool:
+    return actor.mention is not None and actor.mention.kind == "organisation"
 
 
 def _implied(arguments: Arguments, excluded: set[str]) -> list[Actor]:
