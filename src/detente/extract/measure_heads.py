@@ -49,6 +49,12 @@ def barring_verbs() -> dict[str, tuple[frozenset[str] | None, str]]:
     return {row[0]: (_objects(row[1]), row[2] if len(row) > 2 and row[2] else "in_force") for row in _table()}
 
 
+@lru_cache(maxsize=1)
+def nouns_of_verbs() -> dict[str, str]:
+    """How a measure is worded as a noun, by the verb: `designation of`."""
+    return {row[0]: row[3] for row in _table() if len(row) > 3 and row[3]}
+
+
 def _table() -> tuple[tuple[str, ...], ...]:
     return tuple(rows("measure_verbs.tsv"))
 

@@ -12,6 +12,7 @@ from detente.records import Measure, Record
 _TURNS: Final = frozenset({"lifted", "eased", "renewed", "expired"})  # what a later mention can change it to
 _ALIKE: Final = 0.55
 _DOUBTFUL: Final = 0.3  # a second measure of two actors in one sentence must be likelier
+_LONGEST: Final = 12  # words of an action that a shorter one gives way to
 _SHORT: Final = 3  # letters of a word whose last `s` is no plural's
 _SENTENCE_ENDS: Final = (".", "!", "?", ":", ";")
 
@@ -71,18 +72,24 @@ def _speaks_of_ties(words: frozenset[str]) -> bool:
 
 
 def _joined(held: Measure, other: Measure) -> Measure:
-    """The fuller wording, and the status of the later mention."""
-    later = other if other.start > held.start and other.status in _TURNS else held
+    """The fuller wording, the fullest sentence as evidence, and the status of the later mention."""
     if other.by != held.by:  # the same words read the other way round
         return held
-    if _is_headline(held) and not _is_headline(other):
-        held, other = replace(other, confidence=max(held.confidence, other.confidence)), held
-    action = other.action if len(_words(other.action)) > len(_words(held.action)) else held.action
+    later = other if other.start > held.start and other.status in _TURNS else held
+    fuller = len(_words(held.action)) < len(_words(other.action)) and len(other.action.split()) <= _LONGEST
+    shown = max((held, other), key=_fullness)
     return replace(
         held,
-        action=action,
+        evidence=shown.evidence,
+        start=shown.start,
+        end=shown.end,
+        action=other.action if fuller else held.action,
         status=later.status,
         modality=later.modality,
         date=later.date or held.date,
         reason=held.reason or other.reason,
     )
+
+
+def _fullness(measure: Measure) -> tuple[bool, int]:
+    return not _is_headline(measure), len(measure.evidence)

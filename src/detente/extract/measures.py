@@ -11,7 +11,7 @@ from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
-from detente.extract.measure_heads import measure_heads
+from detente.extract.measure_heads import measure_heads, names_a_measure, nouns_of_verbs
 from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
 from detente.extract.measure_status import status_of
@@ -19,6 +19,7 @@ from detente.extract.modality import modality
 from detente.extract.predicates import scenes
 from detente.extract.reasons import reason_of
 from detente.reading.document import Reading
+from detente.reading.grammar import patients
 from detente.records import Measure, Record
 
 if TYPE_CHECKING:
@@ -67,15 +68,26 @@ def _candidate(scene: Scene) -> Candidate:
         context=contexts(arguments.sentence.span.text),
         by=scene.pair.source.name,
         on=scene.pair.target.name,
-        action=action_text(barred),
+        action=action_text(barred, governor),
         status=status,
         reason=reason_of(governor),
     )
     return Candidate(record, measure_features(scene, status, mode, record.date is not None))
 
 
-def action_text(barred: Token) -> str:
-    """What is barred: of a ban what stands after `on`; else the noun phrase itself."""
+def action_text(barred: Token, governor: Token) -> str:
+    """What is barred: `arms sales`; with a verb that names no object of trade the measure as a noun (`listing of`)."""
+    noun = nouns_of_verbs().get(governor.lemma_.lower())
+    if noun is None or names_a_measure(barred):
+        return _what_is_barred(barred)
+    if barred.i != governor.i:
+        return f"{noun} {noun_phrase(barred)}"
+    done_to = next((a.token for a in patients(governor)), None)
+    return f"{noun} {noun_phrase(done_to)}" if done_to is not None else noun.rpartition(" ")[0]
+
+
+def _what_is_barred(barred: Token) -> str:
+    """The noun phrase; of a ban on doing something, the doing."""
     if barred.pos_ == "VERB":
         return infinitive(barred)
     kept_from = next(
