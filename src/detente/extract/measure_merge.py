@@ -14,6 +14,7 @@ _ALIKE: Final = 0.55
 _DOUBTFUL: Final = 0.3  # a second measure of two actors in one sentence must be likelier
 _LONGEST: Final = 12  # words of an action that a shorter one gives way to
 _SHORT: Final = 3  # letters of a word whose last `s` is no plural's
+_WEAKER: Final = 0.5  # of the likeliest reading's confidence, below which another of the same words is none
 _SENTENCE_ENDS: Final = (".", "!", "?", ":", ";")
 
 
@@ -39,6 +40,8 @@ def _is_headline(measure: Measure) -> bool:
 
 def _same(first: Measure, second: Measure) -> bool:
     """Same imposer and target, and words that go together; in one sentence also the two read the other way round."""
+    if _is_weaker_reading(first, second):
+        return True
     reversed_here = first.start == second.start and (first.by, first.on) == (second.on, second.by)
     weak = first.start == second.start and min(first.confidence, second.confidence) < _DOUBTFUL
     if reversed_here:
@@ -53,6 +56,14 @@ def _same(first: Measure, second: Measure) -> bool:
     if not one or not two:  # "the sanctions", which are no ties
         return not (_speaks_of_ties(one | two))
     return len(one & two) / min(len(one), len(two)) >= _ALIKE
+
+
+def _is_weaker_reading(first: Measure, second: Measure) -> bool:
+    """The same words with other sides, of which one is much likelier; the members of a list are about equally so."""
+    if (first.start, first.action) != (second.start, second.action):
+        return False
+    low, high = sorted((first.confidence, second.confidence))
+    return low < _WEAKER * high
 
 
 def _words(action: str) -> frozenset[str]:
@@ -73,7 +84,7 @@ def _speaks_of_ties(words: frozenset[str]) -> bool:
 
 def _joined(held: Measure, other: Measure) -> Measure:
     """The fuller wording, the fullest sentence as evidence, and the status of the later mention."""
-    if other.by != held.by:  # the same words read the other way round
+    if (other.by, other.on) != (held.by, held.on):  # the same words read otherwise
         return held
     later = other if other.start > held.start and other.status in _TURNS else held
     fuller = len(_words(held.action)) < len(_words(other.action)) and len(other.action.split()) <= _LONGEST

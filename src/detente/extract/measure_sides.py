@@ -21,6 +21,7 @@ _ON: Final = ("on", "against", "upon", "toward", "towards")
 _FAINTER: Final = ("to", "from", "with", "for", "in", "between")
 _COMPANY: Final = frozenset({"along", "together", "alongside"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
+_DEEDS: Final = frozenset({"subj", "by", "control"})
 _MOST: Final = 3
 _MAX_CLIMB: Final = 3
 
@@ -60,14 +61,29 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
         places += _owners(barred)
     if governor.i != barred.i or not is_noun:
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
-    return with_list(_actors(places, arguments), arguments)
+    return [a for a in with_list(_actors(places, arguments), arguments) if _is_able(a)]
+
+
+def _is_able(actor: Actor) -> bool:
+    """Whether an actor can impose: a state, a body of states, a firm or people by a deed of their own."""
+    if world.is_state(actor.name) or imposes(actor) or actor.mention is None:
+        return True
+    way = actor.way.partition("/")[0]
+    return actor.mention.kind in ("organisation", "group") and way in _DEEDS and not is_anybody(actor.name)
+
+
+def is_anybody(name: str) -> bool:
+    """`others who help them`, `key allies`, `countries`: nobody in particular."""
+    words = name.lower().split()
+    return bool(words) and (words[0] in word_group("nobody in particular") or words[-1] in word_group("nobody in particular"))
+
 
 
 def _by(noun: Token) -> list[tuple[Token, str]]:
     """`sanctions by the EU`, `the sanctions imposed by Peru`, `the sanctions that Peru imposed`."""
     found = [(a.token, "by") for a in prepositional(noun) if a.way == "by"]
     for clause in noun.rights:
-        if clause.dep_ in _CLAUSES and clause.pos_ == "VERB":
+        if clause.dep_ in _CLAUSES and clause.pos_ == "VERB" and clause.lemma_.lower() not in word_group("bears"):
             found += [(a.token, "clause") for a in agents(clause) if a.token.i != noun.i]
     return found
 
@@ -192,6 +208,8 @@ def _targeted(noun: Token) -> list[tuple[Token, str]]:
     for clause in noun.rights:
         if clause.dep_ in _CLAUSES and clause.pos_ == "VERB":
             found += _phrases((clause,), _ON)
+            if clause.lemma_.lower() in word_group("bears"):
+                found += [(a.token, "sufferer") for a in agents(clause)]
             found += [(a.token, "targeting") for a in patients(clause) if a.token.i != noun.i]
     return found
 
