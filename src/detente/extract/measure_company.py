@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.tables import word_group
-from detente.reading.grammar import prepositional
+from detente.reading.grammar import agents, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LISTED: Final = frozenset({"state", "organisation", "official"})
 _BETWEEN: Final = frozenset({",", "(", ")", "and", "or", "the", "&", "in", "both"})
+_UPWARD: Final = frozenset({"conj", "xcomp", "acomp", "oprd"})
 _LINKS: Final = frozenset({"and", "or", "&"})
 
 
@@ -57,3 +58,11 @@ def partners(verb: Token) -> Iterator[tuple[Token, str]]:
     above = verb.head if verb.dep_ in ("xcomp", "advcl", "ccomp", "pcomp", "conj") else None
     if above is not None and above.pos_ == "VERB" and above.lemma_.lower() in word_group("acts together"):
         yield from ((a.token, "with") for a in prepositional(above) if a.way == "with")
+
+
+def announcers(verb: Token) -> Iterator[tuple[Token, str]]:
+    """`Peru announced that exports were barred and that assets had been frozen`: who announced what is in the passive."""
+    while verb.dep_ in _UPWARD and (verb.head.pos_ == "AUX" or verb.dep_ == "conj"):
+        verb = verb.head
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in word_group("announces a measure"):
+        yield from ((a.token, "announcer") for a in agents(verb.head))

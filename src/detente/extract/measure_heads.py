@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, rows, word_group
-from detente.reading.grammar import agents, is_passive, patients, prepositional, shared_by
+from detente.reading.grammar import agents, is_passive, patients, prepositional, shared_by, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LIABLE: Final = frozenset({"subject", "liable"})
+_WINDOW: Final = 5  # tokens after `Annex` that say to what
 _PREDICATIVE: Final = frozenset({"acomp", "oprd", "attr", "ROOT", "conj"})
 
 
@@ -22,10 +24,31 @@ def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
     for token in tokens:
         if _names_a_bar(token):
             yield token, _governor(token)
+        elif token.pos_ == "VERB" and (found := _listed(token)):
+            yield found, token
         elif token.pos_ == "VERB" and token.lemma_.lower() in barring_verbs():
             yield from _under_verb(token)
         elif token.pos_ == "ADJ" and token.dep_ in _PREDICATIVE and token.lower_ in barring_verbs():
             yield from _before_participle(token)
+
+
+def _listed(verb: Token) -> Token | None:
+    """Whom a verb puts on a list of those under sanctions, or strikes from it: `added to the Entity List`."""
+    lemma = verb.lemma_.lower()
+    if lemma not in word_group("puts on a list") | word_group("strikes from a list"):
+        return None
+    if not any(_is_such_a_list(a.token) for a in prepositional(verb) if a.way in ("to", "on", "in", "from", "off")):
+        return None
+    listed = [a.token for a in patients(verb)] or [a.token for a in subjects(verb)]
+    return next((t for t in listed if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _is_such_a_list(noun: Token) -> bool:
+    if noun.lemma_.lower() not in word_group("list of those under a measure"):
+        return False
+    after = noun.doc[noun.i : noun.i + _WINDOW]
+    words = {t.lemma_.lower() for t in (*noun.subtree, *after)}
+    return noun.lemma_.lower() == "blacklist" or bool(words & word_group("qualifies such a list"))
 
 
 def bars() -> frozenset[str]:
@@ -144,6 +167,8 @@ def _governor(noun: Token) -> Token:
         return _governor(noun.head)
     head = first_conjunct(noun).head
     if head.dep_ == "prep" or first_conjunct(noun).dep_ == "pobj":
+        head = head.head
+    if head.pos_ == "ADJ" and head.lower_ in _LIABLE:  # "no longer subject to a ban"
         head = head.head
     if head.pos_ not in ("VERB", "AUX", "NOUN") or head.i == noun.i:
         return noun

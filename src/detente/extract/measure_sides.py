@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.events import Dyad
-from detente.extract.measure_company import partners, with_list
+from detente.extract.measure_company import announcers, partners, with_list
 from detente.extract.measure_heads import barring_verbs, modifiers, names_a_measure
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import word_group
@@ -61,7 +61,13 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
         places += _owners(barred)
     if governor.i != barred.i or not is_noun:
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
+    if any(t.lemma_.lower() == "resolution" for t, _ in places) and not _actors(places, arguments):
+        return [Actor("UN", "resolution", None)] if _names(arguments, "UN") else []
     return [a for a in with_list(_actors(places, arguments), arguments) if _is_able(a)]
+
+
+def _names(arguments: Arguments, name: str) -> bool:
+    return any(name in m.actors for mentions in arguments.reading.mentions for m in mentions)
 
 
 def _is_able(actor: Actor) -> bool:
@@ -114,6 +120,8 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         found = [(a.token, a.way) for a in agents(governor)]
         if not found and is_passive(governor) and bars_by_itself(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
+        if not found and (is_passive(governor) or governor.dep_ == "acomp"):
+            found = list(announcers(governor))
         return [*found, *_company(governor, [t for t, _ in found]), *partners(governor), *_signers(found)]
     if governor.pos_ != "NOUN" or steps > _MAX_CLIMB:
         return []

@@ -53,6 +53,8 @@ def _named(governor: Token, barred: Token, is_bar: bool) -> str:
 def _of_what_is_barred(governor: Token, barred: Token) -> str:
     """Of `suspended sales` the verb says it; `sales that were prohibited will be authorized` the verb above."""
     own = _of_barring_verb(governor)
+    if governor.lemma_.lower() in word_group("strikes from a list"):
+        return "lifted"
     if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
         return "lifted"  # "suspended the implementation of the rule"
     if _is_no_more(governor):

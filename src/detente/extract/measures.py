@@ -18,6 +18,7 @@ from detente.extract.measure_status import status_of
 from detente.extract.modality import modality
 from detente.extract.predicates import scenes
 from detente.extract.reasons import reason_of
+from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import patients
 from detente.records import Measure, Record
@@ -77,13 +78,15 @@ def _candidate(scene: Scene) -> Candidate:
 
 def action_text(barred: Token, governor: Token) -> str:
     """What is barred: `arms sales`; with a verb that names no object of trade the measure as a noun (`listing of`)."""
-    noun = nouns_of_verbs().get(governor.lemma_.lower())
+    lemma = governor.lemma_.lower()
+    on_a_list = lemma in word_group("puts on a list") | word_group("strikes from a list")
+    noun = "listing of" if on_a_list else nouns_of_verbs().get(lemma)
     if noun is None or names_a_measure(barred):
         return _what_is_barred(barred)
-    if barred.i != governor.i:
-        return f"{noun} {noun_phrase(barred)}"
-    done_to = next((a.token for a in patients(governor)), None)
-    return f"{noun} {noun_phrase(done_to)}" if done_to is not None else noun.rpartition(" ")[0]
+    done_to = barred if barred.i != governor.i else next((a.token for a in patients(governor)), None)
+    if done_to is None or done_to.pos_ == "PRON":
+        return noun.rpartition(" ")[0]
+    return f"{noun} {noun_phrase(done_to)}"
 
 
 def _what_is_barred(barred: Token) -> str:
