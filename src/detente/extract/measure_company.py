@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, prepositional
+from detente.reading.grammar import agents, clause_of, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +49,10 @@ def _list_of(mention: Mention | None, arguments: Arguments) -> list[Mention]:
 
 def _joined(one: Mention, two: Mention, arguments: Arguments) -> bool:
     """Whether only commas, brackets, `and the` or a year (`in 2020`) stand between two names."""
-    between = arguments.sentence.span.doc[one.end : two.start]
+    doc = arguments.sentence.span.doc
+    if clause_of(doc[one.token]) != clause_of(doc[two.token]):  # "Peru met Chile, and Cuba imposed …"
+        return False
+    between = doc[one.end : two.start]
     return len(between) > 0 and all(t.lower_ in _BETWEEN or (t.like_num and len(t) == len("2020")) for t in between)
 
 

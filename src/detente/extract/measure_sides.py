@@ -34,7 +34,9 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     sources = imposers(barred, governor, arguments)
     own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
     taken = {a.name for a in sources} | own
-    targets = [a for a in under_it(barred, governor, arguments) if a.name not in taken and not _is_own(a, taken, arguments)]
+    targets = [
+        a for a in under_it(barred, governor, arguments) if a.name not in taken and not _is_own(a, taken, arguments)
+    ]
     far = _near_by(governor, arguments, taken | {a.name for a in targets})
     first = sources or _likely_imposers(far, arguments)
     second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *_likely_targets(far, arguments)]
@@ -81,8 +83,9 @@ def _is_able(actor: Actor) -> bool:
 def is_anybody(name: str) -> bool:
     """`others who help them`, `key allies`, `countries`: nobody in particular."""
     words = name.lower().split()
-    return bool(words) and (words[0] in word_group("nobody in particular") or words[-1] in word_group("nobody in particular"))
-
+    return bool(words) and (
+        words[0] in word_group("nobody in particular") or words[-1] in word_group("nobody in particular")
+    )
 
 
 def _by(noun: Token) -> list[tuple[Token, str]]:

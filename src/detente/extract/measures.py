@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-
 def measures(reading: Reading, minimum: float | None = None) -> list[Record]:
     """The measures of a document, each once, with the status that the document leaves it in."""
     return finish(scored("measure", candidates(reading), minimum))
