@@ -64,7 +64,7 @@ def partners(verb: Token) -> Iterator[tuple[Token, str]]:
 
 
 def announcers(verb: Token) -> Iterator[tuple[Token, str]]:
-    """`Peru announced that exports were barred and that assets had been frozen`: who announced what is in the passive."""
+    """`Peru announced that exports were barred`: who announced what is in the passive."""
     while verb.dep_ in _UPWARD and (verb.head.pos_ == "AUX" or verb.dep_ == "conj"):
         verb = verb.head
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in word_group("announces a measure"):

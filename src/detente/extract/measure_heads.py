@@ -110,7 +110,7 @@ def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _merely_says(verb: Token) -> bool:
-    """`listed Peru and Chile as poor`, `is hated and isolated`: words that bar only where somebody is named who does."""
+    """`listed Peru as poor`, `is hated and isolated`: words that bar only where somebody is named who does."""
     lemma = verb.lemma_.lower()
     if lemma in word_group("bars only in the passive") and not is_passive(verb):
         return True

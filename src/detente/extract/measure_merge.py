@@ -10,6 +10,7 @@ from detente.extract.tables import classes, word_group
 from detente.records import Measure, Record
 
 _TURNS: Final = frozenset({"lifted", "eased", "renewed", "expired"})  # what a later mention can change it to
+_UNDONE: Final = frozenset({"lifted", "eased"})
 _ALIKE: Final = 0.55
 _DOUBTFUL: Final = 0.3  # a second measure of two actors in one sentence must be likelier
 _LONGEST: Final = 12  # words of an action that a shorter one gives way to
@@ -40,22 +41,26 @@ def _is_headline(measure: Measure) -> bool:
 
 def _same(first: Measure, second: Measure) -> bool:
     """Same imposer and target, and words that go together; in one sentence also the two read the other way round."""
-    if _is_weaker_reading(first, second):
+    here = first.start == second.start
+    if _is_weaker_reading(first, second) or (here and (first.by, first.on) == (second.on, second.by)):
         return True
-    reversed_here = first.start == second.start and (first.by, first.on) == (second.on, second.by)
-    weak = first.start == second.start and min(first.confidence, second.confidence) < _DOUBTFUL
-    if reversed_here:
-        return True
-    if (first.by, first.on) != (second.by, second.on):
+    if (first.by, first.on) != (second.by, second.on) or _is_what_remains(first, second):
         return False
-    if weak:
-        return True
-    if _is_headline(first) != _is_headline(second):
-        return True
-    one, two = _words(first.action), _words(second.action)
+    weak = here and min(first.confidence, second.confidence) < _DOUBTFUL
+    return weak or _is_headline(first) != _is_headline(second) or _alike(first.action, second.action)
+
+
+def _alike(first: str, second: str) -> bool:
+    one, two = _words(first), _words(second)
     if not one or not two:  # "the sanctions", which are no ties
         return not (_speaks_of_ties(one | two))
     return len(one & two) / min(len(one), len(two)) >= _ALIKE
+
+
+def _is_what_remains(first: Measure, second: Measure) -> bool:
+    """What a text says to be in force after it told that the sanctions were lifted is another measure."""
+    before, after = sorted((first, second), key=lambda m: m.start)
+    return before.status in _UNDONE and after.status == "in_force" and bool(_words(after.action))
 
 
 def _is_weaker_reading(first: Measure, second: Measure) -> bool:
