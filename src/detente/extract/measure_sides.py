@@ -40,6 +40,7 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     far = _near_by(governor, arguments, taken | {a.name for a in targets})
     first = sources or _likely_imposers(far, arguments)
     second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *_likely_targets(far, arguments)]
+    second = [t for t in second if not _is_bare(t.name)] or second
     known = {a.name for a in targets}
     seen: set[tuple[str, str]] = set()
     for source in first:
@@ -244,6 +245,11 @@ def _is_own(target: Actor, imposers: set[str], arguments: Arguments) -> bool:
         if mention.start <= m.start and m.end <= mention.end and m is not mention
     ]
     return any(name in imposers for m in inside for name in m.actors)
+
+
+def _is_bare(name: str) -> bool:
+    """`entities`, `various officials`: words for people that do not say who they are."""
+    return all(word in word_group("says not who is under it") for word in name.lower().split())
 
 
 def _likely_imposers(far: list[Actor], arguments: Arguments) -> list[Actor]:

@@ -30,6 +30,8 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
         return status, "actual"
     if status in _UNDOING and (mode in ("considered", "negated") or _under_condition(governor)):
         return "in_force", "actual"  # an easing that is asked for, weighed or refused leaves it in force
+    if status == "in_force" and mode == "planned" and governor.lemma_.lower() in word_group("leaves a measure in force"):
+        return "in_force", "actual"
     if status == "considered" or (status == "in_force" and mode == "considered"):
         return "considered", "considered"
     if status == "in_force" and is_bar and _is_held_out(governor, barred):
