@@ -139,7 +139,7 @@ def _names_a_bar(token: Token) -> bool:
     """Whether a noun names a measure; a capitalised one mostly belongs to the name of an office or law."""
     if not names_a_measure(token) or noun_forms(token) & word_group("no measure"):
         return False
-    if _is_of_the_press(token) or _is_a_power(token):
+    if _is_of_the_press(token) or _is_a_power(token) or _is_any_measure(token):
         return False
     if token.dep_ in ("compound", "nmod"):
         return token.head.lemma_.lower() in word_group("made of measures")
@@ -152,6 +152,17 @@ def _is_a_power(noun: Token) -> bool:
     """`U.S. control of the Canal`: a power over something, where `export control` and `controls` are measures."""
     alone = noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in word_group("measure only in the plural")
     return alone and not any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in noun.lefts)
+
+
+def _is_any_measure(noun: Token) -> bool:
+    """`passed the measure`, `measures to address the drought`: no measure against anybody, unless said to be."""
+    if noun.lemma_.lower() != "measure":
+        return False
+    if any(a.way in ("against", "on") for a in prepositional(noun)):
+        return False
+    aims = any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in word_group("aims of help") for c in noun.rights)
+    plain = noun.tag_ == "NN" and not any(c.dep_ in ("compound", "amod") for c in noun.lefts)
+    return aims or plain
 
 
 def _is_of_the_press(word: Token) -> bool:
