@@ -117,6 +117,54 @@ def test_a_resolution_is_the_united_nations_own() -> None:
     assert not any(by == "UN" for by, _ in sides("Chile met Peru. The resolution imposed an arms embargo on Libya."))
 
 
+@pytest.mark.parametrize(
+    ("text", "by", "on"),
+    [
+        ("In the face of Canadian sanctions that have isolated Cuba, Havana turned to its neighbours.", "CAN", "CUB"),
+        ("Under the weight of Norwegian sanctions that have hit Belarus, Minsk gave way.", "NOR", "BLR"),
+    ],
+)
+def test_who_lives_with_sanctions_does_not_impose_them(text: str, by: str, on: str) -> None:
+    found = sides(text)
+    assert (by, on) in found
+    assert not any(source == on for source, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "on"),
+    [
+        ("Arms sales to Libya are prohibited under United Nations resolutions.", "UN", "LBY"),
+        ("Imports from Bolivia are banned under Chilean law.", "CHL", "BOL"),
+    ],
+)
+def test_whose_law_forbids_it(text: str, by: str, on: str) -> None:
+    assert (by, on) in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Uganda announced measures to help the farmers.",
+        "The Senate of Chile passed the measure, and Bolivia was glad.",
+        "Britain closed its base in Oman.",
+        "Egypt shut the detention centre in Sudan.",
+    ],
+)
+def test_measures_against_nobody(text: str) -> None:
+    assert proposed(text) == []
+
+
+def test_what_will_remain_is_in_force_already() -> None:
+    found = [m for m in proposed("The Canadian sanctions on Cuba will remain in effect.") if m.by == "CAN"]
+    assert {(m.status, m.modality) for m in found} == {("in_force", "actual")}
+
+
+def test_bare_words_for_people_are_no_target() -> None:
+    found = {on for _, on in sides("Japan issued designations targeting various officials and firms in Burma.")}
+    assert "MMR" in found
+    assert "various officials" not in found
+
+
 def test_who_pays_a_tariff_does_not_impose_it() -> None:
     assert not any(by == "IND" for by, _ in sides("Canada raised the tariff paid by India."))
 
@@ -164,6 +212,13 @@ def test_the_fullest_sentence_is_the_evidence() -> None:
     )
     assert [m.evidence for m in found] == [full]
     assert found[0].action == "tariff on imports of coal"
+
+
+def test_what_remains_after_a_lifting_is_another_measure() -> None:
+    lifted = ("Kenya lifted the ban on imports of tea.", "imports of tea", "lifted", 0.9)
+    remains = ("The ban on imports of smuggled tea remains.", "imports of smuggled tea", "in_force", 0.8)
+    assert len(told(lifted, remains)) == 2
+    assert [m.status for m in told(remains, lifted)] == ["lifted"]
 
 
 def test_different_bans_stay_apart() -> None:

@@ -10,6 +10,7 @@ from detente.extract.arguments import Actor, Arguments
 from detente.extract.events import Dyad
 from detente.extract.measure_company import announcers, partners, with_list
 from detente.extract.measure_heads import barring_verbs, modifiers, names_a_measure
+from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import word_group
 from detente.reading.grammar import agents, clause_of, conjuncts, is_passive, patients, prepositional, subjects
@@ -22,7 +23,6 @@ _FAINTER: Final = ("to", "from", "with", "for", "in", "between")
 _COMPANY: Final = frozenset({"along", "together", "alongside"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _DEEDS: Final = frozenset({"subj", "by", "control"})
-_MOST: Final = 3
 _MAX_CLIMB: Final = 3
 
 
@@ -35,12 +35,12 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
     taken = {a.name for a in sources} | own
     targets = [
-        a for a in under_it(barred, governor, arguments) if a.name not in taken and not _is_own(a, taken, arguments)
+        a for a in under_it(barred, governor, arguments) if a.name not in taken and not is_own(a, taken, arguments)
     ]
-    far = _near_by(governor, arguments, taken | {a.name for a in targets})
-    first = sources or _likely_imposers(far, arguments)
-    second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *_likely_targets(far, arguments)]
-    second = [t for t in second if not _is_bare(t.name)] or second
+    far = near_by(governor, arguments, taken | {a.name for a in targets})
+    first = sources or likely_imposers(far, arguments)
+    second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *likely_targets(far, arguments)]
+    second = [t for t in second if not is_bare(t.name)] or second
     known = {a.name for a in targets}
     seen: set[tuple[str, str]] = set()
     for source in first:
@@ -62,7 +62,8 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
     if is_noun:
         places += _by(barred)
         places += _owners(barred)
-    if governor.i != barred.i or not is_noun:
+    owned = bool(places) and governor.pos_ == "NOUN"  # "in the face of American sanctions, Peru turned to …"
+    if not owned and (governor.i != barred.i or not is_noun):
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
     if any(t.lemma_.lower() == "resolution" for t, _ in places) and not _actors(places, arguments):
         return [Actor("UN", "resolution", None)] if _names(arguments, "UN") else []
@@ -124,6 +125,7 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         found = [(a.token, a.way) for a in agents(governor)]
         if not found and is_passive(governor) and bars_by_itself(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
+            found += [(a.token, "law") for a in prepositional(governor) if a.way == "under" and _is_law(a.token)]
         if not found and (is_passive(governor) or governor.dep_ == "acomp"):
             found = list(announcers(governor))
         return [*found, *_company(governor, [t for t, _ in found]), *partners(governor), *_signers(found)]
@@ -132,6 +134,10 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
     found = [(c, "owner") for c in governor.lefts if c.dep_ == "poss"] + _by(governor)
     head = governor.head.head if governor.dep_ == "pobj" else governor.head
     return found or (_doers(head, steps + 1) if head.i != governor.i and governor.dep_ != "nsubj" else [])
+
+
+def _is_law(noun: Token) -> bool:
+    return noun.lemma_.lower() in word_group("instrument of government")
 
 
 def _company(verb: Token, doers: list[Token]) -> Iterator[tuple[Token, str]]:
@@ -224,65 +230,6 @@ def _targeted(noun: Token) -> list[tuple[Token, str]]:
                 found += [(a.token, "sufferer") for a in agents(clause)]
             found += [(a.token, "targeting") for a in patients(clause) if a.token.i != noun.i]
     return found
-
-
-# ---------------------------------------------------------------- where grammar leaves a side open
-
-
-def _near_by(governor: Token, arguments: Arguments, held: set[str]) -> list[Actor]:
-    clause = governor if governor.pos_ in ("VERB", "AUX") else clause_of(governor)
-    return [a for a in arguments.elsewhere(held, clause) if a.mention is None or a.mention.kind != "thing"]
-
-
-def _is_own(target: Actor, imposers: set[str], arguments: Arguments) -> bool:
-    """`U.S. persons`, `its own citizens`: the imposer's own people, whom it keeps from dealing with the other."""
-    mention = target.mention
-    if mention is None or world.is_state(target.name):
-        return False
-    inside = [
-        m
-        for m in arguments.reading.mentions[arguments.sentence.index]
-        if mention.start <= m.start and m.end <= mention.end and m is not mention
-    ]
-    return any(name in imposers for m in inside for name in m.actors)
-
-
-def _is_bare(name: str) -> bool:
-    """`entities`, `various officials`: words for people that do not say who they are."""
-    return all(word in word_group("says not who is under it") for word in name.lower().split())
-
-
-def _likely_imposers(far: list[Actor], arguments: Arguments) -> list[Actor]:
-    """A government's own text tells of its own measures; else states and organisations of the sentence and text."""
-    reading = arguments.reading
-    if reading.home is not None:
-        others = [a for a in far if imposes(a)]
-        return [Actor(reading.home, "home", None), *others[:1]]
-    able = [a for a in far if world.is_state(a.name) or imposes(a)]
-    return [*able[:_MOST], *_implied(arguments, {a.name for a in able[:_MOST]})]
-
-
-def imposes(actor: Actor) -> bool:
-    """Whether an organisation is one that can impose a measure: the UN, the EU."""
-    return actor.name.lower() in word_group("bodies that impose measures")
-
-
-def _likely_targets(far: list[Actor], arguments: Arguments) -> list[Actor]:
-    home = arguments.reading.home
-    near = [a for a in far if a.name != home and (world.is_state(a.name) or _is_named_body(a))][:_MOST]
-    return [*near, *(a for a in _implied(arguments, {a.name for a in near}) if a.name != home)]
-
-
-def _is_named_body(actor: Actor) -> bool:
-    return actor.mention is not None and actor.mention.kind == "organisation"
-
-
-def _implied(arguments: Arguments, excluded: set[str]) -> list[Actor]:
-    """The states that a text is about, the nearest named first."""
-    reading = arguments.reading
-    pool = [reading.partner(reading.home or "", arguments.sentence), *reading.main_states[:3]]
-    names = [n for n in dict.fromkeys(pool) if n is not None and n not in excluded]
-    return [Actor(name, f"implicit{place}", None) for place, name in enumerate(names[:_MOST])]
 
 
 def _actors(places: Iterable[tuple[Token, str]], arguments: Arguments) -> list[Actor]:
