@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, rows, word_group
-from detente.reading.grammar import patients, prepositional, shared_by
+from detente.reading.grammar import agents, is_passive, patients, prepositional, shared_by, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LIABLE: Final = frozenset({"subject", "liable"})
+_WINDOW: Final = 5  # tokens after `Annex` that say to what
 _PREDICATIVE: Final = frozenset({"acomp", "oprd", "attr", "ROOT", "conj"})
 
 
@@ -22,10 +24,31 @@ def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
     for token in tokens:
         if _names_a_bar(token):
             yield token, _governor(token)
+        elif token.pos_ == "VERB" and (found := _listed(token)):
+            yield found, token
         elif token.pos_ == "VERB" and token.lemma_.lower() in barring_verbs():
             yield from _under_verb(token)
         elif token.pos_ == "ADJ" and token.dep_ in _PREDICATIVE and token.lower_ in barring_verbs():
             yield from _before_participle(token)
+
+
+def _listed(verb: Token) -> Token | None:
+    """Whom a verb puts on a list of those under sanctions, or strikes from it: `added to the Entity List`."""
+    lemma = verb.lemma_.lower()
+    if lemma not in word_group("puts on a list") | word_group("strikes from a list"):
+        return None
+    if not any(_is_such_a_list(a.token) for a in prepositional(verb) if a.way in ("to", "on", "in", "from", "off")):
+        return None
+    listed = [a.token for a in patients(verb)] or [a.token for a in subjects(verb)]
+    return next((t for t in listed if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _is_such_a_list(noun: Token) -> bool:
+    if noun.lemma_.lower() not in word_group("list of those under a measure"):
+        return False
+    after = noun.doc[noun.i : noun.i + _WINDOW]
+    words = {t.lemma_.lower() for t in (*noun.subtree, *after)}
+    return noun.lemma_.lower() == "blacklist" or bool(words & word_group("qualifies such a list"))
 
 
 def bars() -> frozenset[str]:
@@ -49,6 +72,12 @@ def barring_verbs() -> dict[str, tuple[frozenset[str] | None, str]]:
     return {row[0]: (_objects(row[1]), row[2] if len(row) > 2 and row[2] else "in_force") for row in _table()}
 
 
+@lru_cache(maxsize=1)
+def nouns_of_verbs() -> dict[str, str]:
+    """How a measure is worded as a noun, by the verb: `designation of`."""
+    return {row[0]: row[3] for row in _table() if len(row) > 3 and row[3]}
+
+
 def _table() -> tuple[tuple[str, ...], ...]:
     return tuple(rows("measure_verbs.tsv"))
 
@@ -64,6 +93,8 @@ def _objects(cell: str) -> frozenset[str] | None:
 
 def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
     """The object of a verb that bars, where it is of the right sort; the verb itself where it has none."""
+    if _is_of_the_press(verb) or _merely_says(verb):
+        return
     allowed, _ = barring_verbs()[verb.lemma_.lower()]
     after_copula = verb.dep_ in ("acomp", "oprd") and verb.tag_ in ("VBN", "VBD")  # "remains blocked"
     done_to = _before_copula(verb.head) if after_copula else [a.token for a in patients(verb)]
@@ -76,6 +107,14 @@ def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
         yield objects[0], verb
     elif allowed is None and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         yield verb, verb
+
+
+def _merely_says(verb: Token) -> bool:
+    """`listed Peru as poor`, `is hated and isolated`: words that bar only where somebody is named who does."""
+    lemma = verb.lemma_.lower()
+    if lemma in word_group("bars only in the passive") and not is_passive(verb):
+        return True
+    return lemma in word_group("bars only by somebody") and is_passive(verb) and not agents(verb)
 
 
 def _before_participle(participle: Token) -> Iterator[tuple[Token, Token]]:
@@ -100,11 +139,37 @@ def _names_a_bar(token: Token) -> bool:
     """Whether a noun names a measure; a capitalised one mostly belongs to the name of an office or law."""
     if not names_a_measure(token) or noun_forms(token) & word_group("no measure"):
         return False
+    if _is_of_the_press(token) or _is_a_power(token) or _is_any_measure(token):
+        return False
     if token.dep_ in ("compound", "nmod"):
         return token.head.lemma_.lower() in word_group("made of measures")
     if token.lemma_.lower() == "suspension" and any(names_a_measure(a.token) for a in prepositional(token)):
         return False  # "the suspension of the tariffs": the tariffs are the measure
     return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
+
+
+def _is_a_power(noun: Token) -> bool:
+    """`U.S. control of the Canal`: a power over something, where `export control` and `controls` are measures."""
+    alone = noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in word_group("measure only in the plural")
+    return alone and not any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in noun.lefts)
+
+
+def _is_any_measure(noun: Token) -> bool:
+    """`passed the measure`, `measures to address the drought`: no measure against anybody, unless said to be."""
+    if noun.lemma_.lower() != "measure":
+        return False
+    if any(a.way in ("against", "on") for a in prepositional(noun)):
+        return False
+    aims = any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in word_group("aims of help") for c in noun.rights)
+    plain = noun.tag_ == "NN" and not any(c.dep_ in ("compound", "amod") for c in noun.lefts)
+    return aims or plain
+
+
+def _is_of_the_press(word: Token) -> bool:
+    """`the contents of this call will be embargoed`, `held under embargo`: news kept back for some hours."""
+    if word.lemma_.lower() != "embargo":
+        return False
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() in word_group("kept back from the press") for t in word.sent)
 
 
 def _governor(noun: Token) -> Token:
@@ -113,6 +178,8 @@ def _governor(noun: Token) -> Token:
         return _governor(noun.head)
     head = first_conjunct(noun).head
     if head.dep_ == "prep" or first_conjunct(noun).dep_ == "pobj":
+        head = head.head
+    if head.pos_ == "ADJ" and head.lower_ in _LIABLE:  # "no longer subject to a ban"
         head = head.head
     if head.pos_ not in ("VERB", "AUX", "NOUN") or head.i == noun.i:
         return noun

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.events import Dyad
+from detente.extract.measure_company import announcers, partners, with_list
 from detente.extract.measure_heads import barring_verbs, modifiers, names_a_measure
+from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import word_group
 from detente.reading.grammar import agents, clause_of, conjuncts, is_passive, patients, prepositional, subjects
@@ -20,7 +22,7 @@ _ON: Final = ("on", "against", "upon", "toward", "towards")
 _FAINTER: Final = ("to", "from", "with", "for", "in", "between")
 _COMPANY: Final = frozenset({"along", "together", "alongside"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
-_MOST: Final = 3
+_DEEDS: Final = frozenset({"subj", "by", "control"})
 _MAX_CLIMB: Final = 3
 
 
@@ -30,11 +32,15 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     rank: how many of the two sides grammar leaves open (0, 1 or 2).
     """
     sources = imposers(barred, governor, arguments)
-    taken = {a.name for a in sources}
-    targets = [a for a in under_it(barred, governor, arguments) if a.name not in taken]
-    far = _near_by(governor, arguments, taken | {a.name for a in targets})
-    first = sources or _likely_imposers(far, arguments)
-    second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *_likely_targets(far, arguments)]
+    own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
+    taken = {a.name for a in sources} | own
+    targets = [
+        a for a in under_it(barred, governor, arguments) if a.name not in taken and not is_own(a, taken, arguments)
+    ]
+    far = near_by(governor, arguments, taken | {a.name for a in targets})
+    first = sources or likely_imposers(far, arguments)
+    second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *likely_targets(far, arguments)]
+    second = [t for t in second if not is_bare(t.name)] or second
     known = {a.name for a in targets}
     seen: set[tuple[str, str]] = set()
     for source in first:
@@ -56,16 +62,39 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
     if is_noun:
         places += _by(barred)
         places += _owners(barred)
-    if governor.i != barred.i or not is_noun:
+    owned = bool(places) and governor.pos_ == "NOUN"  # "in the face of American sanctions, Peru turned to …"
+    if not owned and (governor.i != barred.i or not is_noun):
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
-    return _actors(places, arguments)
+    if any(t.lemma_.lower() == "resolution" for t, _ in places) and not _actors(places, arguments):
+        return [Actor("UN", "resolution", None)] if _names(arguments, "UN") else []
+    return [a for a in with_list(_actors(places, arguments), arguments) if _is_able(a)]
+
+
+def _names(arguments: Arguments, name: str) -> bool:
+    return any(name in m.actors for mentions in arguments.reading.mentions for m in mentions)
+
+
+def _is_able(actor: Actor) -> bool:
+    """Whether an actor can impose: a state, a body of states, a firm or people by a deed of their own."""
+    if world.is_state(actor.name) or imposes(actor) or actor.mention is None:
+        return True
+    way = actor.way.partition("/")[0]
+    return actor.mention.kind in ("organisation", "group") and way in _DEEDS and not is_anybody(actor.name)
+
+
+def is_anybody(name: str) -> bool:
+    """`others who help them`, `key allies`, `countries`: nobody in particular."""
+    words = name.lower().split()
+    return bool(words) and (
+        words[0] in word_group("nobody in particular") or words[-1] in word_group("nobody in particular")
+    )
 
 
 def _by(noun: Token) -> list[tuple[Token, str]]:
     """`sanctions by the EU`, `the sanctions imposed by Peru`, `the sanctions that Peru imposed`."""
     found = [(a.token, "by") for a in prepositional(noun) if a.way == "by"]
     for clause in noun.rights:
-        if clause.dep_ in _CLAUSES and clause.pos_ == "VERB":
+        if clause.dep_ in _CLAUSES and clause.pos_ == "VERB" and clause.lemma_.lower() not in word_group("bears"):
             found += [(a.token, "clause") for a in agents(clause) if a.token.i != noun.i]
     return found
 
@@ -96,12 +125,19 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         found = [(a.token, a.way) for a in agents(governor)]
         if not found and is_passive(governor) and bars_by_itself(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
-        return [*found, *_company(governor, [t for t, _ in found]), *_signers(found)]
+            found += [(a.token, "law") for a in prepositional(governor) if a.way == "under" and _is_law(a.token)]
+        if not found and (is_passive(governor) or governor.dep_ == "acomp"):
+            found = list(announcers(governor))
+        return [*found, *_company(governor, [t for t, _ in found]), *partners(governor), *_signers(found)]
     if governor.pos_ != "NOUN" or steps > _MAX_CLIMB:
         return []
     found = [(c, "owner") for c in governor.lefts if c.dep_ == "poss"] + _by(governor)
     head = governor.head.head if governor.dep_ == "pobj" else governor.head
     return found or (_doers(head, steps + 1) if head.i != governor.i and governor.dep_ != "nsubj" else [])
+
+
+def _is_law(noun: Token) -> bool:
+    return noun.lemma_.lower() in word_group("instrument of government")
 
 
 def _company(verb: Token, doers: list[Token]) -> Iterator[tuple[Token, str]]:
@@ -131,7 +167,7 @@ def under_it(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
     for places in _target_places(barred, governor):
         found = _actors(places, arguments)
         if found:
-            return found
+            return with_list(found, arguments)
     return []
 
 
@@ -190,40 +226,10 @@ def _targeted(noun: Token) -> list[tuple[Token, str]]:
     for clause in noun.rights:
         if clause.dep_ in _CLAUSES and clause.pos_ == "VERB":
             found += _phrases((clause,), _ON)
+            if clause.lemma_.lower() in word_group("bears"):
+                found += [(a.token, "sufferer") for a in agents(clause)]
             found += [(a.token, "targeting") for a in patients(clause) if a.token.i != noun.i]
     return found
-
-
-# ---------------------------------------------------------------- where grammar leaves a side open
-
-
-def _near_by(governor: Token, arguments: Arguments, held: set[str]) -> list[Actor]:
-    clause = governor if governor.pos_ in ("VERB", "AUX") else clause_of(governor)
-    return [a for a in arguments.elsewhere(held, clause) if a.mention is None or a.mention.kind != "thing"]
-
-
-def _likely_imposers(far: list[Actor], arguments: Arguments) -> list[Actor]:
-    """A government's own text tells of its own measures; else states and organisations of the sentence and text."""
-    reading = arguments.reading
-    if reading.home is not None:
-        others = [a for a in far if a.mention is not None and a.mention.kind == "organisation"]
-        return [Actor(reading.home, "home", None), *others[:1]]
-    able = [a for a in far if world.is_state(a.name) or (a.mention is not None and a.mention.kind == "organisation")]
-    return [*able[:_MOST], *_implied(arguments, {a.name for a in able[:_MOST]})]
-
-
-def _likely_targets(far: list[Actor], arguments: Arguments) -> list[Actor]:
-    home = arguments.reading.home
-    near = [a for a in far if a.name != home][:_MOST]
-    return [*near, *(a for a in _implied(arguments, {a.name for a in near}) if a.name != home)]
-
-
-def _implied(arguments: Arguments, excluded: set[str]) -> list[Actor]:
-    """The states that a text is about, the nearest named first."""
-    reading = arguments.reading
-    pool = [reading.partner(reading.home or "", arguments.sentence), *reading.main_states[:3]]
-    names = [n for n in dict.fromkeys(pool) if n is not None and n not in excluded]
-    return [Actor(name, f"implicit{place}", None) for place, name in enumerate(names[:_MOST])]
 
 
 def _actors(places: Iterable[tuple[Token, str]], arguments: Arguments) -> list[Actor]:

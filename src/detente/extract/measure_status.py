@@ -28,8 +28,8 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
     status = _named(governor, barred, is_bar)
     if status in _UNDOING and _is_no_more(governor):
         return status, "actual"
-    if status in _UNDOING and (mode in ("considered", "negated") or _under_condition(governor)):
-        return "in_force", "actual"  # an easing that is asked for, weighed or refused leaves it in force
+    if _is_left_in_force(governor, status, mode):
+        return "in_force", "actual"
     if status == "considered" or (status == "in_force" and mode == "considered"):
         return "considered", "considered"
     if status == "in_force" and is_bar and _is_held_out(governor, barred):
@@ -37,6 +37,14 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
     if status == "in_force" and is_bar and mode == "actual" and _is_yet_to_come(governor, barred):
         return "considered", "considered"
     return status, "actual" if mode == "negated" else mode
+
+
+def _is_left_in_force(governor: Token, status: str, mode: str) -> bool:
+    """An easing that is asked for, weighed or refused; sanctions that `will remain`, that somebody `will review`."""
+    if status in _UNDOING:
+        return mode in ("considered", "negated") or _under_condition(governor)
+    stays = governor.lemma_.lower() in word_group("leaves a measure in force")
+    return status == "in_force" and mode == "planned" and stays
 
 
 def _named(governor: Token, barred: Token, is_bar: bool) -> str:
@@ -53,6 +61,8 @@ def _named(governor: Token, barred: Token, is_bar: bool) -> str:
 def _of_what_is_barred(governor: Token, barred: Token) -> str:
     """Of `suspended sales` the verb says it; `sales that were prohibited will be authorized` the verb above."""
     own = _of_barring_verb(governor)
+    if governor.lemma_.lower() in word_group("strikes from a list"):
+        return "lifted"
     if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
         return "lifted"  # "suspended the implementation of the rule"
     if _is_no_more(governor):

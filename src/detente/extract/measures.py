@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
-from detente.extract.measure_heads import measure_heads
+from detente.extract.measure_heads import measure_heads, names_a_measure, nouns_of_verbs
+from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
 from detente.extract.measure_status import status_of
 from detente.extract.modality import modality
 from detente.extract.predicates import scenes
 from detente.extract.reasons import reason_of
-from detente.extract.tables import classes, word_group
+from detente.extract.tables import word_group
 from detente.reading.document import Reading
+from detente.reading.grammar import patients
 from detente.records import Measure, Record
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_TURNS: Final = frozenset({"lifted", "eased", "renewed", "expired"})  # what a later mention can change it to
-_ALIKE: Final = 0.55
-_DOUBTFUL: Final = 0.3  # a second measure of two actors in one sentence must be likelier
 
 
 def measures(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -37,17 +34,7 @@ def measures(reading: Reading, minimum: float | None = None) -> list[Record]:
 
 def finish(records: Iterable[Record]) -> list[Record]:
     """Several mentions of one measure joined, in the order of the text."""
-    found = [r for r in records if isinstance(r, Measure)]
-    merged: list[Measure] = []
-    found.sort(key=lambda m: (-m.confidence, m.start))
-    for measure in found:
-        same = next((i for i, held in enumerate(merged) if _same(held, measure)), None)
-        if same is None:
-            merged.append(measure)
-        else:
-            merged[same] = _joined(merged[same], measure)
-    merged.sort(key=lambda m: (m.start, m.by, m.action))
-    return list(merged)
+    return list(merged(records))
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -81,15 +68,28 @@ def _candidate(scene: Scene) -> Candidate:
         context=contexts(arguments.sentence.span.text),
         by=scene.pair.source.name,
         on=scene.pair.target.name,
-        action=action_text(barred),
+        action=action_text(barred, governor),
         status=status,
         reason=reason_of(governor),
     )
     return Candidate(record, measure_features(scene, status, mode, record.date is not None))
 
 
-def action_text(barred: Token) -> str:
-    """What is barred: of a ban what stands after `on`; else the noun phrase itself."""
+def action_text(barred: Token, governor: Token) -> str:
+    """What is barred: `arms sales`; with a verb that names no object of trade the measure as a noun (`listing of`)."""
+    lemma = governor.lemma_.lower()
+    on_a_list = lemma in word_group("puts on a list") | word_group("strikes from a list")
+    noun = "listing of" if on_a_list else nouns_of_verbs().get(lemma)
+    if noun is None or names_a_measure(barred):
+        return _what_is_barred(barred)
+    done_to = barred if barred.i != governor.i else next((a.token for a in patients(governor)), None)
+    if done_to is None or done_to.pos_ == "PRON":
+        return noun.rpartition(" ")[0]
+    return f"{noun} {noun_phrase(done_to)}"
+
+
+def _what_is_barred(barred: Token) -> str:
+    """The noun phrase; of a ban on doing something, the doing."""
     if barred.pos_ == "VERB":
         return infinitive(barred)
     kept_from = next(
@@ -99,49 +99,3 @@ def action_text(barred: Token) -> str:
     if barred.dep_ in ("dobj", "nsubjpass") and act is not None:  # "bar firms from selling grain"
         return infinitive(act)
     return noun_phrase(barred)
-
-
-# ---------------------------------------------------------------- one measure told twice
-
-
-def _same(first: Measure, second: Measure) -> bool:
-    """Same imposer and target, and words that go together; in one sentence also the two read the other way round."""
-    reversed_here = first.start == second.start and (first.by, first.on) == (second.on, second.by)
-    weak = first.start == second.start and min(first.confidence, second.confidence) < _DOUBTFUL
-    if reversed_here:
-        return True
-    if (first.by, first.on) != (second.by, second.on):
-        return False
-    if weak:
-        return True
-    one, two = _words(first.action), _words(second.action)
-    if not one or not two:  # "the sanctions", which are no ties
-        return not (_speaks_of_ties(one | two))
-    return len(one & two) / min(len(one), len(two)) >= _ALIKE
-
-
-def _words(action: str) -> frozenset[str]:
-    """What an action says beyond names and the words that any measure has."""
-    general = word_group("general word of a measure")
-    return frozenset(w.lower() for w in action.split() if not w[:1].isupper() and w.lower() not in general)
-
-
-def _speaks_of_ties(words: frozenset[str]) -> bool:
-    ties = classes().get("@tie", frozenset())
-    return any(word in ties or word.removesuffix("s") in ties for word in words)
-
-
-def _joined(held: Measure, other: Measure) -> Measure:
-    """The fuller wording, and the status of the later mention."""
-    later = other if other.start > held.start and other.status in _TURNS else held
-    if other.by != held.by:  # the same words read the other way round
-        return held
-    action = other.action if len(_words(other.action)) > len(_words(held.action)) else held.action
-    return replace(
-        held,
-        action=action,
-        status=later.status,
-        modality=later.modality,
-        date=later.date or held.date,
-        reason=held.reason or other.reason,
-    )

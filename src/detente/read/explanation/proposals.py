@@ -150,11 +150,13 @@ def _homes(kept: Sequence[Record], final: Sequence[Record], finish: Finish) -> l
 
 
 def _lead(record: Record, kept: Sequence[Record]) -> int:
-    """The number of the kept record that a final one was made of: the likest of those of its place and confidence."""
-    same = [
-        n for n, k in enumerate(kept) if (k.start, k.end, k.confidence) == (record.start, record.end, record.confidence)
-    ]
-    return max(same, key=lambda n: (_likeness(kept[n], record), -n))
+    """The number of the kept record that a final one was made of: the likest of those of its place and confidence.
+
+    One joined of several mentions may show the sentence of another than the likeliest: then of its confidence alone.
+    """
+    sure = [n for n, k in enumerate(kept) if k.confidence == record.confidence]
+    same = [n for n in sure if (kept[n].start, kept[n].end) == (record.start, record.end)]
+    return max(same or sure, key=lambda n: (_likeness(kept[n], record), -n))
 
 
 def _joined(record: Record, kept: Sequence[Record], leads: dict[int, Record], finish: Finish) -> Record:

@@ -1,0 +1,71 @@
+"""Who stands beside an imposer or a target: the rest of its list, and those it is said to act together with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.arguments import Actor, Arguments
+from detente.extract.tables import word_group
+from detente.reading.grammar import agents, clause_of, prepositional
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from detente.reading.mentions import Mention
+
+_LISTED: Final = frozenset({"state", "organisation", "official"})
+_BETWEEN: Final = frozenset({",", "(", ")", "and", "or", "the", "&", "in", "both"})
+_UPWARD: Final = frozenset({"conj", "xcomp", "acomp", "oprd"})
+_LINKS: Final = frozenset({"and", "or", "&"})
+
+
+def with_list(actors: list[Actor], arguments: Arguments) -> list[Actor]:
+    """The actors, and the other members of a list that one of them stands in: `Canada, the EU, and Britain`."""
+    found = {a.name: a for a in actors}
+    for actor in actors:
+        for mention in _list_of(actor.mention, arguments):
+            for name in mention.actors:
+                found.setdefault(name, Actor(name, actor.way, mention))
+    return list(found.values())
+
+
+def _list_of(mention: Mention | None, arguments: Arguments) -> list[Mention]:
+    listed = [m for m in arguments.reading.mentions[arguments.sentence.index] if m.kind in _LISTED and m.actors]
+    listed.sort(key=lambda m: m.start)
+    if not any(m is mention for m in listed):
+        return []
+    place = next(i for i, m in enumerate(listed) if m is mention)
+    first, last = place, place
+    while first > 0 and _joined(listed[first - 1], listed[first], arguments):
+        first -= 1
+    while last + 1 < len(listed) and _joined(listed[last], listed[last + 1], arguments):
+        last += 1
+    chain = listed[first : last + 1]
+    doc = arguments.sentence.span.doc
+    linked = any(t.lower_ in _LINKS for t in doc[chain[0].end : chain[-1].start])
+    return chain if linked else []
+
+
+def _joined(one: Mention, two: Mention, arguments: Arguments) -> bool:
+    """Whether only commas, brackets, `and the` or a year (`in 2020`) stand between two names."""
+    doc = arguments.sentence.span.doc
+    if clause_of(doc[one.token]) != clause_of(doc[two.token]):  # "Peru met Chile, and Cuba imposed …"
+        return False
+    between = doc[one.end : two.start]
+    return len(between) > 0 and all(t.lower_ in _BETWEEN or (t.like_num and len(t) == len("2020")) for t in between)
+
+
+def partners(verb: Token) -> Iterator[tuple[Token, str]]:
+    """`worked with the OAS to impose an embargo`: those with whom the one who acts is said to act."""
+    above = verb.head if verb.dep_ in ("xcomp", "advcl", "ccomp", "pcomp", "conj") else None
+    if above is not None and above.pos_ == "VERB" and above.lemma_.lower() in word_group("acts together"):
+        yield from ((a.token, "with") for a in prepositional(above) if a.way == "with")
+
+
+def announcers(verb: Token) -> Iterator[tuple[Token, str]]:
+    """`Peru announced that exports were barred`: who announced what is in the passive."""
+    while verb.dep_ in _UPWARD and (verb.head.pos_ == "AUX" or verb.dep_ == "conj"):
+        verb = verb.head
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in word_group("announces a measure"):
+        yield from ((a.token, "announcer") for a in agents(verb.head))
