@@ -21,6 +21,7 @@ from detente.extract.promise_status import deadline_of, later_status, status_of
 from detente.extract.promisers import (
     addressee,
     bound_owner,
+    fellow,
     implied_promisers,
     is_vague,
     other_party,
@@ -125,7 +126,7 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
         yield Proposal(token, word, act, by, told or other_party(by.name, act, arguments), "predicate", 0)
     for pair in () if meant else pairs:
         by, to = _parties(act, pair.source, pair.target, arguments)
-        to = told if told is not None and told.name != by.name else to
+        to = told if told is not None and told.name != by.name else fellow(by) or to
         yield Proposal(token, word, act, by, to, "predicate")
         joint = [s for s in sources if s.name not in (by.name, to.name)][:_JOINT]
         yield from (Proposal(token, word, act, s, to, "predicate", 1) for s in joint)
