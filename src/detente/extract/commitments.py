@@ -16,8 +16,9 @@ from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.promise_deadline import deadline_of
 from detente.extract.promise_merge import distinct
-from detente.extract.promise_status import deadline_of, later_status, status_of
+from detente.extract.promise_status import later_status, status_of
 from detente.extract.promisers import (
     addressee,
     bound_owner,

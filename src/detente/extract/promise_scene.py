@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _MAX_STEPS: Final = 4
 _TOLD: Final = ("iobj", "obj", "to", "with", "for", "benefit")
-_FAR: Final = 15  # sentences
 _MANY: Final = 4
+_CALLED: Final = frozenset({"ADJ", "NOUN"})
 
 
 def scene_features(proposal: Proposal, record: Commitment, arguments: Arguments) -> list[str]:
@@ -35,7 +35,7 @@ def scene_features(proposal: Proposal, record: Commitment, arguments: Arguments)
         f"power={_in_power(act)}|{will}",
         f"inner={inner}|{will}",
         f"second={_second(proposal, arguments)}|{will}",
-        f"place={min(arguments.sentence.index, _FAR) // 3}",
+        f"who={_subject_word(act if will else governor)}|{will}",
         f"around={_around(arguments)}",
         *(f"about={area}" for area in record.context),
         *(f"about={area}|{will}" for area in record.context),
@@ -48,29 +48,27 @@ def scene_features(proposal: Proposal, record: Commitment, arguments: Arguments)
 
 
 def made(governor: Token) -> str:
-    """Whether a promise is made: `made`, or `denied`, `asked`, `hoped`, `must` or `supposed`."""
+    """Whether a promise is made: `made`, or `denied`, `asked`, `hoped` or `must`."""
     token, steps = governor, 0
-    if is_negated(governor):
-        return "denied"
     while steps < _MAX_STEPS:
-        if token.i != governor.i and is_negated(token):
-            return "denied"
-        if any(a.lower_ in word_group("modal of duty") for a in auxiliaries(token)):
-            return "must"
-        head = token.head
-        if head.i == token.i or (token.dep_ in ("ccomp", "relcl", "advcl") and token.tag_ not in ("VB", "VBG")):
-            return "made"
-        lemma = head.lemma_.lower()
-        if token.tag_ in ("VB", "VBG") or token.dep_ in ("dobj", "pobj", "pcomp"):
-            if lemma in word_group("asking for a promise"):
+        head, own = token.head, _own_doubt(token)
+        finite = token.dep_ in ("ccomp", "relcl", "advcl") and token.tag_ not in ("VB", "VBG")
+        if own or head.i == token.i or finite:
+            return own or "made"
+        if token.tag_ in ("VB", "VBG") or token.dep_ in ("dobj", "pobj"):
+            if head.lemma_.lower() in word_group("asking for a promise"):
                 return "asked"
-            if any(c.lemma_.lower() in word_group("called for") for c in (head, *head.children) if c.pos_ in _CALLED):
+            if any(c.pos_ in _CALLED and c.lemma_.lower() in word_group("called for") for c in (head, *head.children)):
                 return "hoped"
         token, steps = head, steps + 1
     return "made"
 
 
-_CALLED: Final = frozenset({"ADJ", "NOUN"})
+def _own_doubt(token: Token) -> str:
+    """`denied` for what is negated, `must` for what only ought to be, else nothing."""
+    if is_negated(token):
+        return "denied"
+    return "must" if any(a.lower_ in word_group("modal of duty") for a in auxiliaries(token)) else ""
 
 
 def _in_power(act: Token) -> str:
@@ -92,6 +90,14 @@ def _second(proposal: Proposal, arguments: Arguments) -> str:
         return "told"
     here = {a for m in arguments.reading.mentions[arguments.sentence.index] for a in m.actors}
     return "here" if proposal.to.name in here else "away"
+
+
+def _subject_word(verb: Token) -> str:
+    """The subject's word where it is a pronoun, else its part of speech."""
+    found = next((s.token for s in subjects(verb)), None)
+    if found is None:
+        return "-"
+    return found.lower_ if found.pos_ == "PRON" else found.pos_
 
 
 def _around(arguments: Arguments) -> int:
