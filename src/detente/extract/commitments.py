@@ -23,6 +23,7 @@ from detente.extract.promisers import (
     addressee,
     bound_owner,
     fellow,
+    givers_first,
     implied_promisers,
     is_vague,
     other_party,
@@ -158,7 +159,7 @@ def _from_nouns(tokens: list[Token], taken: set[int], arguments: Arguments) -> I
 def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
     for provision in provisions(arguments):
         parties = parties_of(provision, arguments)
-        parties = parties or implied_promisers(arguments, set())[:2]
+        parties = givers_first(parties or implied_promisers(arguments, set())[:2], provision.act, arguments)
         for rank, by in enumerate(parties[:2]):
             other = next((a for a in parties if a.name != by.name), None) or other_party(
                 by.name, provision.act, arguments

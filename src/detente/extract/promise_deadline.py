@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Arguments
 from detente.extract.tables import word_group
 from detente.extract.undertakings import FUTURE
-from detente.reading.grammar import auxiliaries, subjects
+from detente.reading.grammar import auxiliaries
 from detente.reading.sentences import Sentence
 from detente.times import Deadline, find_deadlines, parse_edtf
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NUMBERS: Final = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 _OPENING: Final = 3  # words: where what is put before the first verb begins
+_OPENS_WITHIN: Final = 6  # words: where `will` stands in an item of a list
 _LIST: Final = 8  # sentences back to the one that opens a list
 
 
@@ -48,7 +49,7 @@ def deadline_of(act: Token, arguments: Arguments) -> str | None:
 
 def _runs_on(text: str, start: int, end: int) -> bool:
     """`beyond May 11`, `over the coming months`, `within 8 days of a request`: no day by which it is due."""
-    before = (text[:start].split() or [""])[-1].lower()
+    before = ([w for w in text[:start].lower().split()[-2:] if w != "the"] or [""])[-1]
     words = text[start:end].lower().split()
     uncounted = before in ("over", "for") and not any(w in _NUMBERS or w[:1].isdigit() for w in words)
     endless = bool({before, *words[:1]} & word_group("no deadline"))
@@ -120,6 +121,6 @@ def _is_item(sentence: Sentence) -> bool:
     """A bullet, or a paragraph of its own that opens with the subject of `will`: `China will suspend …`."""
     if sentence.role == "bullet":
         return True
-    root = sentence.span.root
-    opening = any(s.token.left_edge.i == sentence.span.start for s in subjects(root))
-    return opening and sentence.span.start == 0 and any(a.lower_ in FUTURE for a in auxiliaries(root))
+    opening = list(sentence.span)[:_OPENS_WITHIN]
+    named = sentence.span.start == 0 and opening[0].pos_ in ("DET", "PROPN", "PRON")
+    return named and any(t.lower_ in FUTURE and t.tag_ == "MD" for t in opening)

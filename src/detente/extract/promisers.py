@@ -106,6 +106,12 @@ def fellow(actor: Actor) -> Actor | None:
     return next((Actor(n, "joint", actor.mention) for n in actor.mention.actors if n != actor.name), None)
 
 
+def givers_first(parties: list[Actor], act: Token, arguments: Arguments) -> list[Actor]:
+    """Of the parties to an accord that gives one something (`gave Panama the canal`), the other is who gives it."""
+    taker = beneficiary(act, "", arguments)
+    return sorted(parties, key=lambda a: taker is not None and a.name == taker.name)
+
+
 def is_vague(actor: Actor) -> bool:
     """Whether the words for the actor (`they`, `both leaders`, `the three ministers`) leave open who is meant."""
     if actor.way.partition(":")[0] in _LOOSE:
