@@ -37,7 +37,7 @@ from detente.extract.truces import opening_of, programmes, standing_pledges, tru
 from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import PROMISES, announced, cued, promises_spoken_of, undertakings
 from detente.reading.document import Reading
-from detente.reading.grammar import Argument, agents, is_passive, patients
+from detente.reading.grammar import Argument, agents, is_negated, is_passive, patients
 from detente.records import Commitment, Record
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
 def _promises(predicate: Predicate) -> bool:
     """Whether a predicate promises; `promised to close the pass` does, though the deed may be a threat."""
     sense = predicate.sense
+    if is_negated(predicate.token) and predicate.token.lemma_.lower() in word_group("no promise where denied"):
+        return False
     return sense.root in PROMISES or (
         sense.pos == "V" and sense.head in word_group("promising verb") and sense.root == "THREATEN"
     )

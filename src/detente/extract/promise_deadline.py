@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NUMBERS: Final = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
+_SPREAD: Final = frozenset({"over", "for"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 _OPENING: Final = 3  # words: where what is put before the first verb begins
 _OPENS_WITHIN: Final = 6  # words: where `will` stands in an item of a list
@@ -51,7 +52,8 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     """`beyond May 11`, `over the coming months`, `within 8 days of a request`: no day by which it is due."""
     before = ([w for w in text[:start].lower().split()[-2:] if w != "the"] or [""])[-1]
     words = text[start:end].lower().split()
-    uncounted = before in ("over", "for") and not any(w in _NUMBERS or w[:1].isdigit() for w in words)
+    spread = bool({before, *words[:1]} & _SPREAD) and words[-1].endswith("s")
+    uncounted = spread and not any(w in _NUMBERS or w[:1].isdigit() for w in words)
     endless = bool({before, *words[:1]} & word_group("no deadline"))
     return uncounted or endless or text[end:].lstrip().startswith(("of a ", "of any "))
 
