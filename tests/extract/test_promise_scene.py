@@ -106,7 +106,8 @@ def test_a_promise_that_is_denied_is_none(verb: str) -> None:
 )
 def test_who_is_named_is_not_guessed_at(text: str, by: set[str], others: set[str]) -> None:
     found = {c.record.by for c in proposed(text) if isinstance(c.record, Commitment)}
-    assert found & by and not found & others
+    assert found & by
+    assert not found & others
 
 
 def test_both_sides_promise_each_other() -> None:
@@ -139,3 +140,9 @@ def test_a_pronoun_that_means_a_state_is_no_accord() -> None:
 def test_a_pledge_to_two_is_found() -> None:
     found = {c.record.by for c in proposed("Finland reaffirmed its alliance commitments to both Estonia and Latvia.")}
     assert found == {"FIN"}
+
+
+def test_a_group_of_the_same_sentence_is_not_told() -> None:
+    text = "Laos and Nepal met on Monday. Laos agreed in front of the demonstrators to lower its tariffs."
+    told = {c.record.to for c in proposed(text) if isinstance(c.record, Commitment)}
+    assert told == {"NPL"}

@@ -251,8 +251,14 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
 
 
 def _is_doubtful(actor: Actor) -> bool:
-    """Whether the words of the other party name nobody known: `the Calles-Morrow accord`."""
-    if world.is_state(actor.name) or actor.mention is None:
+    """Whether the words of the other party name nobody known (`the Calles-Morrow accord`), or a group or place that
+    only stands in the same sentence.
+    """
+    if actor.mention is None:
+        return False
+    if actor.way.partition(":")[0] in ("sentence", "clause") and actor.mention.kind in ("group", "place"):
+        return True
+    if world.is_state(actor.name):
         return False
     return actor.mention.kind == "unknown" and actor.mention.confidence < 0.5
 
