@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.clauses import coordinated_verbs
+from detente.extract.lexicon import reporting_verbs
 from detente.extract.tables import classes, rows, word_group, word_list
 from detente.extract.undertakings import strayed
 from detente.reading.grammar import auxiliaries, complements, patients, prepositional, subjects
@@ -59,9 +60,19 @@ def _accord_over(verb: Token, arguments: Arguments) -> tuple[Token | None] | Non
     for subject in subjects(verb):
         if is_accord(subject.token):
             return (subject.token,)
-        if subject.token.lower_ in _PRONOUNS and accord_before(arguments):
+        if subject.token.lower_ in _PRONOUNS and accord_before(arguments) and not _is_actor(subject.token, arguments):
             return (None,)
     return None
+
+
+def _is_actor(pronoun: Token, arguments: Arguments) -> bool:
+    """Whether a pronoun means states and no paper: `they called on …`, `France said that it would recognise …`."""
+    mention = arguments.reading.mention_at(arguments.sentence, pronoun)
+    if mention is None or not mention.actors:
+        return False
+    verb = pronoun.head
+    said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in reporting_verbs()
+    return pronoun.lower_ in ("they", "both") or said
 
 
 def is_accord(token: Token) -> bool:

@@ -10,6 +10,7 @@ from detente.extract.accords import accord_before, under_accord
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.modality import modality
+from detente.extract.promise_scene import scene_features
 from detente.extract.promisers import beneficiary
 from detente.extract.tables import classes, word_list
 from detente.extract.undertakings import FUTURE, cue_class
@@ -55,6 +56,7 @@ def commitment_features(proposal: Proposal, record: Commitment, arguments: Argum
         *_act_features(proposal, record, arguments),
         *_place_features(proposal, arguments),
         *_chain_features(proposal.governor),
+        *scene_features(proposal, record, arguments),
     ]
     return tuple(dict.fromkeys(found))
 

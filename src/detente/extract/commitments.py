@@ -16,11 +16,14 @@ from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.promise_deadline import deadline_of
 from detente.extract.promise_merge import distinct
-from detente.extract.promise_status import deadline_of, later_status, status_of
+from detente.extract.promise_status import later_status, status_of
 from detente.extract.promisers import (
     addressee,
     bound_owner,
+    fellow,
+    givers_first,
     implied_promisers,
     is_vague,
     other_party,
@@ -34,7 +37,7 @@ from detente.extract.truces import opening_of, programmes, standing_pledges, tru
 from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import PROMISES, announced, cued, promises_spoken_of, undertakings
 from detente.reading.document import Reading
-from detente.reading.grammar import Argument, agents, is_passive, patients
+from detente.reading.grammar import Argument, agents, is_negated, is_passive, patients
 from detente.records import Commitment, Record
 
 if TYPE_CHECKING:
@@ -88,6 +91,8 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
 def _promises(predicate: Predicate) -> bool:
     """Whether a predicate promises; `promised to close the pass` does, though the deed may be a threat."""
     sense = predicate.sense
+    if is_negated(predicate.token) and predicate.token.lemma_.lower() in word_group("no promise where denied"):
+        return False
     return sense.root in PROMISES or (
         sense.pos == "V" and sense.head in word_group("promising verb") and sense.root == "THREATEN"
     )
@@ -125,7 +130,7 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
         yield Proposal(token, word, act, by, told or other_party(by.name, act, arguments), "predicate", 0)
     for pair in () if meant else pairs:
         by, to = _parties(act, pair.source, pair.target, arguments)
-        to = told if told is not None and told.name != by.name else to
+        to = told if told is not None and told.name != by.name else fellow(by) or to
         yield Proposal(token, word, act, by, to, "predicate")
         joint = [s for s in sources if s.name not in (by.name, to.name)][:_JOINT]
         yield from (Proposal(token, word, act, s, to, "predicate", 1) for s in joint)
@@ -156,7 +161,7 @@ def _from_nouns(tokens: list[Token], taken: set[int], arguments: Arguments) -> I
 def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
     for provision in provisions(arguments):
         parties = parties_of(provision, arguments)
-        parties = parties or implied_promisers(arguments, set())[:2]
+        parties = givers_first(parties or implied_promisers(arguments, set())[:2], provision.act, arguments)
         for rank, by in enumerate(parties[:2]):
             other = next((a for a in parties if a.name != by.name), None) or other_party(
                 by.name, provision.act, arguments
@@ -246,8 +251,14 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
 
 
 def _is_doubtful(actor: Actor) -> bool:
-    """Whether the words of the other party name nobody known: `the Calles-Morrow accord`."""
-    if world.is_state(actor.name) or actor.mention is None:
+    """Whether the words of the other party name nobody known (`the Calles-Morrow accord`), or a group or place that
+    only stands in the same sentence.
+    """
+    if actor.mention is None:
+        return False
+    if actor.way.partition(":")[0] in ("sentence", "clause") and actor.mention.kind in ("group", "place"):
+        return True
+    if world.is_state(actor.name):
         return False
     return actor.mention.kind == "unknown" and actor.mention.confidence < 0.5
 

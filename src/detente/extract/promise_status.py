@@ -1,74 +1,22 @@
-"""What became of a promise, and by when it is due, from the words around it."""
+"""What became of a promise, from the words around it."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from detente.extract.arguments import Arguments
 from detente.extract.tables import rows, word_group
 from detente.reading.grammar import complements, is_negated, patients
-from detente.times import Deadline, find_deadlines, parse_edtf
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-_NUMBERS: Final = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 
 
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, str]:
     """What a verb over a promise does to it: lemma -> status."""
     return {row[0]: row[1] for row in rows("promise_status.tsv")}
-
-
-@lru_cache(maxsize=64)
-def _deadlines_in(text: str, published: str | None) -> tuple[Deadline, ...]:
-    return tuple(find_deadlines(text, published))
-
-
-def deadline_of(act: Token, arguments: Arguments) -> str | None:
-    """The EDTF date by which an undertaking is due: a deadline in its words, or a day to come that they name."""
-    reading = arguments.reading
-    low, high = act.left_edge.idx, act.right_edge.idx + len(act.right_edge)
-    for found in _deadlines_in(act.doc.text, reading.document.published):
-        if low <= found.start < high and not _runs_on(act.doc.text, found.start, found.end):
-            return found.interval
-    direct = _own_day(act, arguments)
-    if direct is not None:
-        return direct
-    today = parse_edtf(reading.document.published).last if reading.document.published else None
-    for time in reading.times[arguments.sentence.index]:
-        runs_on = _runs_on(act.doc.text, time.start, time.end)
-        due = time.interval if low <= time.start < high and time.type == "DATE" and not runs_on else None
-        if due and today is not None and parse_edtf(due).first > today:
-            return due
-    return None
-
-
-def _runs_on(text: str, start: int, end: int) -> bool:
-    """`beyond May 11`, `over the coming months`, `within 8 days of a request`: no day by which it is due."""
-    before = (text[:start].split() or [""])[-1].lower()
-    words = text[start:end].lower().split()
-    uncounted = before in ("over", "for") and not any(w in _NUMBERS or w[:1].isdigit() for w in words)
-    endless = bool({before, *words[:1]} & word_group("no deadline"))
-    return uncounted or endless or text[end:].lstrip().startswith(("of a ", "of any "))
-
-
-def _own_day(act: Token, arguments: Arguments) -> str | None:
-    """The date that stands with the infinitive itself: `agreed to attend in September`, `to leave on 1 May`."""
-    if act.tag_ != "VB":
-        return None
-    for time in arguments.reading.times[arguments.sentence.index]:
-        span = act.doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is None or time.type != "DATE" or not time.interval or not time.value[:4].isdigit():
-            continue
-        top = span.root.head if span.root.dep_ == "pobj" else span.root
-        words = {top.lower_, span[0].lower_} & word_group("no deadline")
-        if top.head.i == act.i and top.i > act.i and top.dep_ in ("prep", "npadvmod") and not words:
-            return time.interval
-    return None
 
 
 def status_of(governor: Token, conditional: bool) -> str:

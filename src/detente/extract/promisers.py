@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 _TO: Final = ("iobj", "obj", "to", "with")
 _GIVERS: Final = frozenset({"from", "by", "of"})
 _RECEIVERS: Final = ("to", "for", "with", "toward", "towards", "on", "against")
+_PAIR: Final = 2
 _MOST: Final = 5  # joint promisers, each a candidate of its own
 _LOOSE: Final = frozenset({"sentence", "clause", "implicit", "publisher", "voice"})
-_VAGUE: Final = frozenset({"pronoun", "both", "unknown", "group", "official"})
+_VAGUE: Final = frozenset({"unknown", "group", "organisation"})
+_DOUBTFUL: Final = 0.5  # below it, whom a title or a pronoun means is a guess
 
 
 def addressee(promise: Token, arguments: Arguments) -> Actor | None:
@@ -97,11 +99,27 @@ def implied_promisers(arguments: Arguments, excluded: set[str]) -> list[Actor]:
     return found + rest
 
 
+def fellow(actor: Actor) -> Actor | None:
+    """The other of two whom the same words mean, where they promise together: `both sides agreed to …`."""
+    if actor.mention is None or actor.mention.kind not in ("both", "pronoun") or len(actor.mention.actors) != _PAIR:
+        return None
+    return next((Actor(n, "joint", actor.mention) for n in actor.mention.actors if n != actor.name), None)
+
+
+def givers_first(parties: list[Actor], act: Token, arguments: Arguments) -> list[Actor]:
+    """Of the parties to an accord that gives one something (`gave Panama the canal`), the other is who gives it."""
+    taker = beneficiary(act, "", arguments)
+    return sorted(parties, key=lambda a: taker is not None and a.name == taker.name)
+
+
 def is_vague(actor: Actor) -> bool:
     """Whether the words for the actor (`they`, `both leaders`, `the three ministers`) leave open who is meant."""
     if actor.way.partition(":")[0] in _LOOSE:
         return True
-    return actor.mention is None or (actor.mention.kind in _VAGUE and actor.mention.confidence < 0.95)
+    if actor.mention is None:
+        return True
+    guessed = actor.mention.kind in ("official", "pronoun") and actor.mention.confidence < _DOUBTFUL
+    return guessed or (actor.mention.kind in _VAGUE and actor.mention.confidence < 0.95)
 
 
 def beneficiary(act: Token, by: str, arguments: Arguments) -> Actor | None:

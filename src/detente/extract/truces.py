@@ -36,8 +36,9 @@ def standing_pledges(tokens: list[Token], arguments: Arguments) -> Iterator[tupl
     for token in tokens:
         if token.pos_ != "NOUN" or cue_class(token) != "promise":
             continue
-        for phrase in prepositional(token):
-            if phrase.way == "to":
+        phrases = [*prepositional(token), *(prepositional(token.head) if token.dep_ == "dobj" else [])]
+        for phrase in phrases:
+            if phrase.way == "to" and phrase.token.i > token.i:
                 for actor in arguments.inside(phrase.token, "to")[:1]:
                     yield token, token if "/" not in actor.way else phrase.token, actor
 

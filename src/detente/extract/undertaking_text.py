@@ -35,7 +35,8 @@ def _asides(act: Token) -> list[Token]:
     for token in act.subtree:
         aside = token.dep_ in _ASIDE and token.i > act.i and token.head.i != token.i
         first = token.left_edge
-        if aside and first.i > act.i and first.i > 0 and act.doc[first.i - 1].text == "," and token.tag_ != "VB":
+        bare = token.tag_ == "VB" and not any(c.tag_ == "MD" for c in token.children)
+        if aside and first.i > act.i and first.i > 0 and act.doc[first.i - 1].text == "," and not bare:
             found.append(token)
     return found
 

@@ -11,7 +11,7 @@ from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import auxiliaries, complements, conjuncts, prepositional
+from detente.reading.grammar import auxiliaries, complements, conjuncts, is_negated, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -165,7 +165,8 @@ def cue_classes() -> dict[tuple[str, str], str]:
 def cued(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
     """Words of promising, offering, deciding or meaning to, each with every verb under it."""
     for token in tokens:
-        if cue_class(token) is None:
+        denied = is_negated(token) and token.lemma_.lower() in word_group("no promise where denied")
+        if cue_class(token) is None or denied:
             continue
         clauses = _promised_clauses(token)
         if token.pos_ == "ADJ":

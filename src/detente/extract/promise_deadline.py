@@ -1,0 +1,128 @@
+"""By when what is promised is due: the day, or the span, in the words of an undertaking or over it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.arguments import Arguments
+from detente.extract.tables import word_group
+from detente.extract.undertakings import FUTURE
+from detente.reading.grammar import auxiliaries
+from detente.reading.sentences import Sentence
+from detente.times import Deadline, find_deadlines, parse_edtf
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NUMBERS: Final = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
+_SPREAD: Final = frozenset({"over", "for"})
+_PAST: Final = frozenset({"VBD", "VBN"})
+_OPENING: Final = 3  # words: where what is put before the first verb begins
+_OPENS_WITHIN: Final = 6  # words: where `will` stands in an item of a list
+_LIST: Final = 8  # sentences back to the one that opens a list
+
+
+@lru_cache(maxsize=64)
+def _deadlines_in(text: str, published: str | None) -> tuple[Deadline, ...]:
+    return tuple(find_deadlines(text, published))
+
+
+def deadline_of(act: Token, arguments: Arguments) -> str | None:
+    """The EDTF date by which an undertaking is due: a deadline in its words, or a day to come that they name."""
+    reading = arguments.reading
+    low, high = act.left_edge.idx, act.right_edge.idx + len(act.right_edge)
+    for found in _deadlines_in(act.doc.text, reading.document.published):
+        aside = _of_another(act, found.start, found.end)
+        if low <= found.start < high and not aside and not _runs_on(act.doc.text, found.start, found.end):
+            return found.interval
+    direct = _own_day(act, arguments) or _set_before(act, arguments) or _over_list(arguments)
+    if direct is not None:
+        return direct
+    today = parse_edtf(reading.document.published).last if reading.document.published else None
+    for time in reading.times[arguments.sentence.index]:
+        runs_on = _runs_on(act.doc.text, time.start, time.end)
+        due = time.interval if low <= time.start < high and time.type == "DATE" and not runs_on else None
+        if due and today is not None and parse_edtf(due).first > today:
+            return due
+    return None
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """`beyond May 11`, `over the coming months`, `within 8 days of a request`: no day by which it is due."""
+    before = ([w for w in text[:start].lower().split()[-2:] if w != "the"] or [""])[-1]
+    words = text[start:end].lower().split()
+    spread = bool({before, *words[:1]} & _SPREAD) and words[-1].endswith("s")
+    uncounted = spread and not any(w in _NUMBERS or w[:1].isdigit() for w in words)
+    endless = bool({before, *words[:1]} & word_group("no deadline"))
+    return uncounted or endless or text[end:].lstrip().startswith(("of a ", "of any "))
+
+
+def _own_day(act: Token, arguments: Arguments) -> str | None:
+    """The date that stands with the infinitive itself: `agreed to attend in September`, `to leave on 1 May`."""
+    if act.tag_ != "VB":
+        return None
+    for time in arguments.reading.times[arguments.sentence.index]:
+        span = act.doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is None or time.type != "DATE" or not time.interval or not time.value[:4].isdigit():
+            continue
+        top = span.root.head if span.root.dep_ == "pobj" else span.root
+        words = {top.lower_, span[0].lower_} & word_group("no deadline")
+        if _runs_on(act.doc.text, time.start, time.end):
+            continue
+        if top.head.i == act.i and top.i > act.i and top.dep_ in ("prep", "npadvmod") and not words:
+            return time.interval
+    return None
+
+
+def _of_another(act: Token, start: int, end: int) -> bool:
+    """Whether a date belongs to something past that the undertaking only mentions: `fields drilled before 1917`."""
+    span = act.doc.char_span(start, end, alignment_mode="expand")
+    for token in () if span is None else (span.root, *span.root.ancestors):
+        if token.i == act.i:
+            return False
+        past = token.tag_ in _PAST and token.dep_ in ("relcl", "acl") and token.i > act.i
+        if past and not any(a.tag_ == "MD" for a in auxiliaries(token)):
+            return True
+    return False
+
+
+def _set_before(act: Token, arguments: Arguments) -> str | None:
+    """`In the coming weeks, Togo will open the border and resume patrols`: what is put before holds for each verb."""
+    first = act
+    while first.dep_ in ("conj", "xcomp") and first.head.pos_ == "VERB":
+        first = first.head
+    if first.i == act.i or act.dep_ != "conj":
+        return None
+    for found in _deadlines_in(act.doc.text, arguments.reading.document.published):
+        span = act.doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is None or span.start < act.sent.start or span.start >= first.left_edge.i + _OPENING:
+            continue
+        before = all(c.i > span.end - 1 for c in first.children if c.dep_ in ("nsubj", "nsubjpass"))
+        if before and first in span.root.ancestors and not _runs_on(act.doc.text, found.start, found.end):
+            return found.interval
+    return None
+
+
+def _over_list(arguments: Arguments) -> str | None:
+    """The deadline of a sentence that opens a list with a colon: `The parties will do the following by 1 May:`."""
+    reading, index = arguments.reading, arguments.sentence.index
+    if not _is_item(arguments.sentence):
+        return None
+    for sentence in reversed(reading.sentences[max(index - _LIST, 0) : index]):
+        text = sentence.span.text.rstrip()
+        if text.endswith(":"):
+            found = _deadlines_in(text, reading.document.published)
+            return found[-1].interval if found else None
+        if not _is_item(sentence):
+            return None
+    return None
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """A bullet, or a paragraph of its own that opens with the subject of `will`: `China will suspend …`."""
+    if sentence.role == "bullet":
+        return True
+    opening = list(sentence.span)[:_OPENS_WITHIN]
+    named = sentence.span.start == 0 and opening[0].pos_ in ("DET", "PROPN", "PRON")
+    return named and any(t.lower_ in FUTURE and t.tag_ == "MD" for t in opening)
