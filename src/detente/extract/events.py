@@ -15,6 +15,7 @@ from detente.extract.dating import told_date
 from detente.extract.features import event_features
 from detente.extract.modality import modality
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.rivals import Entry, Scene
 from detente.extract.setting_features import setting_features
 from detente.extract.tables import rows
 from detente.reading.document import Reading
@@ -57,16 +58,18 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     told: dict[tuple[str, str, str], int] = {}
     for arguments, found in scenes(reading):
         here: dict[tuple[str, str, str], int] = {}
-        for predicate in found:
-            pairs_here = list(all_dyads(predicate, arguments))
-            best = min((d.rank for d in pairs_here), default=0)
-            for dyad in pairs_here:
-                candidate = _candidate(predicate, dyad, arguments, len(found))
-                key = (dyad.source.name, dyad.target.name, act_of(predicate).root)
+        acts = [act_of(predicate) for predicate in found]
+        entries = [Entry(p.token, a.root, tuple(all_dyads(p, arguments))) for p, a in zip(found, acts)]
+        scene = Scene(entries)
+        for predicate, act, entry in zip(found, acts, entries):
+            for dyad in entry.pairs:
+                candidate = _candidate(predicate, act, dyad, arguments, len(found))
+                key = (dyad.source.name, dyad.target.name, act.root)
                 more = [
                     *setting_features(predicate.token, dyad.source, dyad.target, key[2], arguments),
                     *_repetition(told.get(key), dyad, candidate.record),
-                    f"behind={dyad.rank - best}|{dyad.rank}",
+                    f"behind={dyad.rank - entry.best}|{dyad.rank}",
+                    *scene.features(entry, dyad),
                 ]
                 yield replace(candidate, features=(*candidate.features, *more))
                 here[key] = min(here.get(key, 9), dyad.rank)
@@ -81,9 +84,8 @@ def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
     return [f"again={before}|{dyad.rank}", f"again|dated={record.date is not None}"]
 
 
-def _candidate(predicate: Predicate, dyad: Dyad, arguments: Arguments, crowd: int) -> Candidate:
+def _candidate(predicate: Predicate, act: Act, dyad: Dyad, arguments: Arguments, crowd: int) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
-    act = act_of(predicate)
     record = Event(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told_date(predicate.token, act.modality, arguments),

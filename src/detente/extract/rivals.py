@@ -1,0 +1,148 @@
+"""Features of an event candidate from the others of its sentence: who else could do it, what else the two could do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Protocol
+
+from detente.extract.arguments import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOST_STEPS: Final = 4
+_MANY: Final = 3
+
+
+class Pair(Protocol):
+    """Two actors, and how far grammar joins them."""
+
+    @property
+    def source(self) -> Actor: ...
+
+    @property
+    def target(self) -> Actor: ...
+
+    @property
+    def rank(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One predicate of a sentence with the type it has there and the pairs it can join."""
+
+    token: Token
+    root: str
+    pairs: tuple[Pair, ...]
+
+    @property
+    def best(self) -> int:
+        """The nearest that grammar joins any pair to it: 0 where its frame gives both."""
+        return min((p.rank for p in self.pairs), default=9)
+
+
+class Scene:
+    """All that the predicates of one sentence could tell."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._at = {e.token.i: e for e in self.entries}
+        self._ranks = {
+            (e.token.i, p.source.name, p.target.name): p.rank for e in self.entries for p in reversed(e.pairs)
+        }
+
+    def features(self, entry: Entry, pair: Pair) -> list[str]:
+        """Names of the features that hold for a pair at a predicate."""
+        return [
+            *self._others_here(entry, pair),
+            *self._elsewhere(entry, pair),
+            *self._above(entry, pair),
+            *_side_by_side(entry.token, pair),
+        ]
+
+    @cached_property
+    def depths(self) -> dict[int, int]:
+        """How many words each predicate hangs under."""
+        return {e.token.i: sum(1 for _ in e.token.ancestors) for e in self.entries}
+
+    def rank(self, entry: Entry, source: str, target: str) -> int | None:
+        """How far the predicate joins two actors, or None where it does not."""
+        return self._ranks.get((entry.token.i, source, target))
+
+    def _others_here(self, entry: Entry, pair: Pair) -> Iterator[str]:
+        """The other pairs of the same predicate."""
+        better = [p for p in entry.pairs if p.rank < pair.rank]
+        equal = [p for p in entry.pairs if p.rank == pair.rank]
+        place = next(i for i, p in enumerate(equal) if p is pair)
+        yield f"better={min(len(better), _MANY)}|{pair.rank}"
+        yield f"place={min(place, _MANY)}|{pair.rank}|{min(len(equal), 4)}"
+        yield f"place={min(place, _MANY)}|{entry.root}"
+        back = self.rank(entry, pair.target.name, pair.source.name)
+        how = "none" if back is None else "better" if back < pair.rank else "worse" if back > pair.rank else "equal"
+        yield f"reverse={how}|{pair.rank}"
+        rivals = {p.source.name for p in better if p.target.name == pair.target.name}
+        others = {p.target.name for p in better if p.source.name == pair.source.name}
+        yield f"rivals={min(len(rivals), 2)}{min(len(others), 2)}|{pair.rank}"
+
+    def _elsewhere(self, entry: Entry, pair: Pair) -> Iterator[str]:
+        """What other predicates of the sentence could tell of the same two, or of them the other way round."""
+        depth = self.depths[entry.token.i]
+        for name, first, second in (("with", pair.source, pair.target), ("back", pair.target, pair.source)):
+            found = [
+                (rank, self.depths[e.token.i], e.root)
+                for e in self.entries
+                if e is not entry and (rank := self.rank(e, first.name, second.name)) is not None
+            ]
+            if not found:
+                yield f"{name}=alone"
+                continue
+            rank, deep, root = min(found)
+            nearer = "better" if rank < pair.rank else "equal" if rank == pair.rank else "worse"
+            place = "over" if deep < depth else "beside" if deep == depth else "under"
+            same = "same" if root == entry.root else "other"
+            yield f"{name}={nearer}|{place}|{same}"
+            yield f"{name}={nearer}|{root}|{entry.root}"
+            if nearer == "better":
+                yield f"{name} better={min(sum(r < pair.rank for r, _, _ in found), _MANY)}|{pair.rank}"
+
+    def _above(self, entry: Entry, pair: Pair) -> Iterator[str]:
+        """The nearest predicate that this one hangs under, and what it could tell of the two."""
+        upper, way = self._upper(entry.token)
+        if upper is None:
+            yield f"above=none|{entry.root}"
+            return
+        here = self.rank(upper, pair.source.name, pair.target.name)
+        back = self.rank(upper, pair.target.name, pair.source.name)
+        joins = f"{_short(here, upper)}{_short(back, upper)}"
+        yield f"above={upper.root}|{entry.root}"
+        yield f"above={way}|{entry.root}"
+        yield f"above={way}|{joins}"
+        yield f"above={upper.root}|{way}|{joins}"
+
+    def _upper(self, token: Token) -> tuple[Entry | None, str]:
+        way = [token.dep_]
+        for steps, ancestor in enumerate(token.ancestors):
+            found = self._at.get(ancestor.i)
+            if found is not None:
+                return found, way[-1]
+            if steps >= _MOST_STEPS:
+                break
+            way.append(ancestor.dep_)
+        return None, ""
+
+
+def _short(rank: int | None, entry: Entry) -> str:
+    """How well a predicate joins two: as its best pair, as a lesser one, not at all."""
+    return "-" if rank is None else "+" if rank == entry.best else "o"
+
+
+def _side_by_side(token: Token, pair: Pair) -> Iterator[str]:
+    """Whether the two stand in one list: `Peru and Ecuador`."""
+    first, second = pair.source.mention, pair.target.mention
+    if first is None or second is None or max(first.token, second.token) >= len(token.doc):
+        return
+    one, two = token.doc[first.token], token.doc[second.token]
+    if one.i != two.i and (two in one.conjuncts):
+        yield f"in one list={pair.source.way.partition('/')[0]}"
