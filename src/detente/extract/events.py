@@ -13,14 +13,15 @@ from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.features import event_features
-from detente.extract.modality import modality
+from detente.extract.modality import is_performed, modality
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
 from detente.extract.setting_features import setting_features
-from detente.extract.tables import rows
+from detente.extract.tables import rows, word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
 from detente.records import Event, Record
+from detente.times import parse_edtf
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,10 +87,11 @@ def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
 
 def _candidate(predicate: Predicate, act: Act, dyad: Dyad, arguments: Arguments, crowd: int) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
+    date = told_date(predicate.token, act.modality, arguments)
     record = Event(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
-        date=told_date(predicate.token, act.modality, arguments),
-        modality=act.modality,
+        date=date,
+        modality=_when_dated(act, date, reading.document.published),
         context=contexts(sentence.span.text),
         source=dyad.source.name,
         target=dyad.target.name,
@@ -99,6 +101,14 @@ def _candidate(predicate: Predicate, act: Act, dyad: Dyad, arguments: Arguments,
         record,
         event_features(predicate, dyad.source, dyad.target, act.modality, arguments, crowd, dyad.rank, act.root),
     )
+
+
+def _when_dated(act: Act, date: str | None, published: str | None) -> str:
+    """The modality, in view of a date that is still to come."""
+    if act.modality != "actual" or act.root in _SPEECH or date is None or published is None:
+        return act.modality
+    told, now = parse_edtf(date), parse_edtf(published)
+    return "planned" if told is not None and now is not None and told.first > now.last else "actual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +121,14 @@ class Act:
 
 def act_of(predicate: Predicate) -> Act:
     """Type and modality of an event; an act only announced or promised is the word, which is actual."""
-    root, found = predicate.sense.root, modality(predicate.token)
+    token, root = predicate.token, predicate.sense.root
+    found = modality(token, negation=not predicate.sense.is_negation)
+    if found == "planned" and token.lemma_.lower() in word_group("staying"):
+        found = "actual"  # "will remain in force"
     if found == "planned":
-        when = "conditional" if _has_condition(predicate.token) else "planned"
+        when = "conditional" if _has_condition(token) else "planned"
         root = _announced().get((root, when), root)
-    if root in _SPEECH and found == "planned":
+    if root in _SPEECH and (found == "planned" or (found == "considered" and is_performed(token))):
         found = "actual"
     return Act(root, found)
 
