@@ -17,6 +17,7 @@ from detente.extract.modality import is_performed, modality
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
 from detente.extract.setting_features import setting_features
+from detente.extract.standing_features import standing_features
 from detente.extract.tables import rows, word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
@@ -68,6 +69,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 key = (dyad.source.name, dyad.target.name, act.root)
                 more = [
                     *setting_features(predicate.token, dyad.source, dyad.target, key[2], arguments),
+                    *standing_features(predicate.token, dyad.source, dyad.target, key[2], arguments),
                     *_repetition(told.get(key), dyad, candidate.record),
                     f"behind={dyad.rank - entry.best}|{dyad.rank}",
                     *scene.features(entry, dyad),

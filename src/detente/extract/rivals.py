@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
 from detente.extract.arguments import Actor
+from detente.reading.grammar import tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +60,9 @@ class Scene:
             *self._others_here(entry, pair),
             *self._elsewhere(entry, pair),
             *self._above(entry, pair),
+            *self._below(entry, pair),
+            *_places_in_lists(entry, pair),
+            *_clause(entry, pair),
             *_side_by_side(entry.token, pair),
         ]
 
@@ -109,7 +113,7 @@ class Scene:
 
     def _above(self, entry: Entry, pair: Pair) -> Iterator[str]:
         """The nearest predicate that this one hangs under, and what it could tell of the two."""
-        upper, way = self._upper(entry.token)
+        upper, way = self._uppers[entry.token.i]
         if upper is None:
             yield f"above=none|{entry.root}"
             return
@@ -120,6 +124,22 @@ class Scene:
         yield f"above={way}|{entry.root}"
         yield f"above={way}|{joins}"
         yield f"above={upper.root}|{way}|{joins}"
+
+    @cached_property
+    def _uppers(self) -> dict[int, tuple[Entry | None, str]]:
+        return {e.token.i: self._upper(e.token) for e in self.entries}
+
+    def _below(self, entry: Entry, pair: Pair) -> Iterator[str]:
+        """The predicates right under this one, and what they could tell of the two."""
+        inner = [e for e in self.entries if self._uppers[e.token.i][0] is entry]
+        if not inner:
+            yield f"below=none|{entry.root}"
+        for other in inner:
+            way = self._uppers[other.token.i][1]
+            here = self.rank(other, pair.source.name, pair.target.name)
+            back = self.rank(other, pair.target.name, pair.source.name)
+            yield f"below={other.root}|{entry.root}"
+            yield f"below={other.root}|{entry.root}|{way}|{_short(here, other)}{_short(back, other)}"
 
     def _upper(self, token: Token) -> tuple[Entry | None, str]:
         way = [token.dep_]
@@ -146,3 +166,38 @@ def _side_by_side(token: Token, pair: Pair) -> Iterator[str]:
     one, two = token.doc[first.token], token.doc[second.token]
     if one.i != two.i and (two in one.conjuncts):
         yield f"in one list={pair.source.way.partition('/')[0]}"
+
+
+def _places_in_lists(entry: Entry, pair: Pair) -> Iterator[str]:
+    """Which of the doers, and which of those it is done to, an actor is: `Peru, Chile and Cuba urged`."""
+    for side, mine, actors in (
+        ("s", pair.source, [p.source for p in entry.pairs if p.rank == pair.rank]),
+        ("t", pair.target, [p.target for p in entry.pairs if p.rank == pair.rank]),
+    ):
+        alike = list(dict.fromkeys(a.name for a in actors if _way(a) == _way(mine)))
+        number = alike.index(mine.name)
+        yield f"{side}:nth={min(number, 2)}|{min(len(alike), 3)}|{pair.rank}"
+        if number:
+            yield f"{side}:later={entry.root}|{pair.rank}"
+        if mine.mention is not None and len(mine.mention.actors) > 1:
+            yield f"{side}:of group={min(mine.mention.actors.index(mine.name), 2) if mine.name in mine.mention.actors else 9}"
+            yield f"{side}:of group|kind={mine.mention.kind}|{number > 0}"
+
+
+def _way(actor: Actor) -> str:
+    return actor.way.partition("/")[0].partition(":")[0]
+
+
+def _clause(entry: Entry, pair: Pair) -> Iterator[str]:
+    """Of whom the clause under a word of saying speaks, and in which tense."""
+    for clause in entry.token.children:
+        if clause.dep_ not in ("ccomp", "xcomp") or clause.i < entry.token.i:
+            continue
+        heads = {t.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree}
+        at = {
+            side: a.mention is not None and a.mention.token in heads
+            for side, a in (("s", pair.source), ("t", pair.target))
+        }
+        about = "t" if at["t"] else "s" if at["s"] else "pronoun" if any(entry.token.doc[i].pos_ == "PRON" for i in heads) else "other" if heads else "none"
+        yield f"clause about={about}|{entry.root}"
+        yield f"clause about={about}|{clause.dep_}|{tense(clause)}|{entry.root}"
