@@ -19,6 +19,7 @@ from detente.extract.rivals import Entry, Scene
 from detente.extract.setting_features import setting_features
 from detente.extract.standing_features import standing_features
 from detente.extract.tables import rows, word_group
+from detente.extract.type_cues import cues_in
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
 from detente.records import Event, Record
@@ -62,7 +63,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         here: dict[tuple[str, str, str], int] = {}
         acts = [act_of(predicate) for predicate in found]
         entries = [Entry(p.token, a.root, tuple(all_dyads(p, arguments))) for p, a in zip(found, acts)]
-        scene = Scene(entries)
+        scene = Scene(entries, cues_in(list(arguments.sentence.span)) if entries else ())
         for predicate, act, entry in zip(found, acts, entries):
             for dyad in entry.pairs:
                 candidate = _candidate(predicate, act, dyad, arguments, len(found))

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
 from detente.extract.arguments import Actor
+from detente.extract.type_cues import Found
+from detente.extract.typing_model import kinds
 from detente.reading.grammar import tense
 
 if TYPE_CHECKING:
@@ -47,8 +49,12 @@ class Entry:
 class Scene:
     """All that the predicates of one sentence could tell."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], cues: Iterable[Found] = ()) -> None:
         self.entries = tuple(entries)
+        self.cues = tuple(
+            (kinds()[c.cue.root]["guide"], frozenset(t.i for t in c.tokens), sum(1 for _ in c.head.ancestors))
+            for c in cues
+        )
         self._at = {e.token.i: e for e in self.entries}
         self._ranks = {
             (e.token.i, p.source.name, p.target.name): p.rank for e in self.entries for p in reversed(e.pairs)
@@ -63,8 +69,20 @@ class Scene:
             *self._below(entry, pair),
             *_places_in_lists(entry, pair),
             *_clause(entry, pair),
+            *self._cues(entry),
             *_side_by_side(entry.token, pair),
         ]
+
+    def _cues(self, entry: Entry) -> Iterator[str]:
+        """What the cues of types say: those at the predicate, and those of the whole sentence."""
+        here = sorted({root for root, tokens, _ in self.cues if entry.token.i in tokens})
+        yield from (f"cue={root}|{entry.root}" for root in here or ["none"])
+        yield f"cue agrees={entry.root in here}|{len(here)}"
+        same = sum(root == entry.root for root, _, _ in self.cues)
+        yield f"cues={min(same, 3)}|{min(len(self.cues), 6)}"
+        yield f"cues={min(same, 3)}|{entry.root}"
+        top = min(self.cues, key=lambda c: c[2], default=None)
+        yield f"top cue={top[0] if top else None}|{entry.root}"
 
     @cached_property
     def depths(self) -> dict[int, int]:
