@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.actor_lists import actor_lists
 from detente.extract.relations import MODIFIERS, standing
 from detente.extract.voices import FIRST_PERSON, quoted_voice, speaker_head
 from detente.reading.document import Reading
@@ -76,7 +79,22 @@ class Arguments:
         for token, way in self.tokens(predicate, relation):
             for actor in self.inside(token, way):
                 found.setdefault(actor.name, actor)
+        for actor in list(found.values()):
+            for other in self._listed_after(actor):
+                for name in other.actors:
+                    found.setdefault(name, Actor(name, actor.way, other))
         return list(found.values())
+
+    @cached_property
+    def lists(self) -> list[tuple[Mention, ...]]:
+        """The lists of actors in the sentence."""
+        return actor_lists(self.reading.mentions[self.sentence.index], self.sentence.span.doc)
+
+    def _listed_after(self, actor: Actor) -> Iterable[Mention]:
+        """Those that stand after an actor in its list."""
+        chain = next((c for c in self.lists if any(m is actor.mention for m in c)), ())
+        place = next((i for i, m in enumerate(chain) if m is actor.mention), 0)
+        return chain[place + 1 :]
 
     def _speakers(self, predicate: Token) -> list[Actor]:
         """Whose word it is: the subject of `said` above, the speaker of the quotation, or the publisher."""
