@@ -90,6 +90,11 @@ class Arguments:
         """The lists of actors in the sentence."""
         return actor_lists(self.reading.mentions[self.sentence.index], self.sentence.span.doc)
 
+    def in_one_list(self, first: Actor, second: Actor) -> bool:
+        """Whether two actors stand in one list."""
+        one, two = first.mention, second.mention
+        return any(any(m is one for m in c) and any(m is two for m in c) for c in self.lists)
+
     def _listed_after(self, actor: Actor) -> Iterable[Mention]:
         """Those that stand after an actor in its list."""
         chain = next((c for c in self.lists if any(m is actor.mention for m in c)), ())

@@ -66,11 +66,12 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         scene = Scene(entries, cues_in(list(arguments.sentence.span)) if entries else ())
         for predicate, act, entry in zip(found, acts, entries):
             for dyad in entry.pairs:
-                candidate = _candidate(predicate, act, dyad, arguments, len(found))
+                lead = _lead(entry.pairs, dyad, arguments)
+                candidate = _candidate(predicate, act, dyad, lead, arguments, len(found))
                 key = (dyad.source.name, dyad.target.name, act.root)
                 more = [
-                    *setting_features(predicate.token, dyad.source, dyad.target, key[2], arguments),
-                    *standing_features(predicate.token, dyad.source, dyad.target, key[2], arguments),
+                    *setting_features(predicate.token, dyad.source, lead, key[2], arguments),
+                    *standing_features(predicate.token, dyad.source, lead, key[2], arguments),
                     *_repetition(told.get(key), dyad, candidate.record),
                     f"behind={dyad.rank - entry.best}|{dyad.rank}",
                     *scene.features(entry, dyad),
@@ -88,7 +89,15 @@ def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
     return [f"again={before}|{dyad.rank}", f"again|dated={record.date is not None}"]
 
 
-def _candidate(predicate: Predicate, act: Act, dyad: Dyad, arguments: Arguments, crowd: int) -> Candidate:
+def _lead(found: Iterable[Dyad], dyad: Dyad, arguments: Arguments) -> Actor:
+    """The first of the list that the target stands in: what is done to it is done to all of them."""
+    alike = (d.target for d in found if d.rank == 0 and dyad.rank == 0 and d.source.name == dyad.source.name)
+    return next((t for t in alike if t is dyad.target or arguments.in_one_list(t, dyad.target)), dyad.target)
+
+
+def _candidate(
+    predicate: Predicate, act: Act, dyad: Dyad, lead: Actor, arguments: Arguments, crowd: int
+) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
     date = told_date(predicate.token, act.modality, arguments)
     record = Event(
@@ -102,7 +111,7 @@ def _candidate(predicate: Predicate, act: Act, dyad: Dyad, arguments: Arguments,
     )
     return Candidate(
         record,
-        event_features(predicate, dyad.source, dyad.target, act.modality, arguments, crowd, dyad.rank, act.root),
+        event_features(predicate, dyad.source, lead, act.modality, arguments, crowd, dyad.rank, act.root),
     )
 
 
