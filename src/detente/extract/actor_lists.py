@@ -1,4 +1,4 @@
-"""Lists of actors as they stand in the text, where the parser loses them: `agreements with Belize, Peru (two) and Cuba`."""
+"""Lists of actors as they stand in the text, where the parser loses them: `pacts with Belize, Peru (two) and Cuba`."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def _link(first: Mention, second: Mention, parse: Doc) -> str | None:
             depth -= 1
         elif depth == 0 and token.lower_ in _SEPARATORS:
             separators.append(token.lower_)
-        elif depth == 0 and not (separators and token.pos_ in ("DET", "ADJ", "NOUN", "PROPN") and _leads_to(token.i, second, parse)):
+        elif depth == 0 and not (
+            separators and token.pos_ in ("DET", "ADJ", "NOUN", "PROPN") and _leads_to(token.i, second, parse)
+        ):
             return None
     return separators[-1] if separators else None
 

@@ -58,6 +58,15 @@ class Actor:
         return self.mention.confidence if self.mention is not None else self.belief
 
 
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """Who does it to whom; rank: 0 where the frame gives both, 1 where it gives one, 2 where none."""
+
+    source: Actor
+    target: Actor
+    rank: int
+
+
 class Arguments:
     """Finds the arguments of the predicates of one sentence."""
 

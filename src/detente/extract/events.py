@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.extract.arguments import Actor, Arguments
+from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
@@ -30,15 +30,6 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 _MOST_ELSEWHERE: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Dyad:
-    """Who does it to whom; rank: 0 where the frame gives both, 1 where it gives one, 2 where none."""
-
-    source: Actor
-    target: Actor
-    rank: int
 
 
 def events(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -95,9 +86,7 @@ def _lead(found: Iterable[Dyad], dyad: Dyad, arguments: Arguments) -> Actor:
     return next((t for t in alike if t is dyad.target or arguments.in_one_list(t, dyad.target)), dyad.target)
 
 
-def _candidate(
-    predicate: Predicate, act: Act, dyad: Dyad, lead: Actor, arguments: Arguments, crowd: int
-) -> Candidate:
+def _candidate(predicate: Predicate, act: Act, dyad: Dyad, lead: Actor, arguments: Arguments, crowd: int) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
     date = told_date(predicate.token, act.modality, arguments)
     record = Event(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -79,7 +79,7 @@ def _described(noun: Token) -> str:
     which was cancelled`."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return "actual"
-    found = [_cues().get((c.lemma_.lower(), "A"), "actual") for c in noun.lefts if c.dep_ == "amod"]
+    found = [_cues().get((c.lower_, "A"), "actual") for c in noun.lefts if c.dep_ == "amod"]
     for clause in noun.rights:
         if clause.dep_ == "relcl" and is_passive(clause) and _cue(clause) == "negated":
             found.append("negated")
@@ -105,30 +105,27 @@ def cues_in(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], str, bool]]:
 
 def _governs(token: Token) -> bool:
     """Whether the head decides over the token's reality: not through a relative, adverbial or said clause."""
-    if token.dep_ in (
-        "xcomp",
-        "dobj",
-        "attr",
-        "acomp",
-        "oprd",
-        "pcomp",
-        "nsubjpass",
-        "pobj",
-        "agent",
-    ):
-        return True
-    if token.dep_ == "nsubj":  # "the talks will take place"
-        return token.head.lemma_.lower() in word_group("happening")
-    if token.dep_ == "prep":  # "pressed for a visit", but not "proposed it during a visit"
-        return token.lower_ in _INTENT or token.head.pos_ not in ("VERB", "AUX")
-    if token.dep_ == "acl":  # "plans to sell", but not "threats made"
-        return token.tag_ == "VB"
-    if token.dep_ == "advcl":  # "will come to sign"
-        return token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts)
-    if token.dep_ == "conj":  # a verb beside a noun is a slip of the parser
-        return (token.pos_ in ("VERB", "AUX")) == (token.head.pos_ in ("VERB", "AUX"))
-    said = token.dep_ == "ccomp" and token.i > token.head.i  # before it, it is a sentence of its own
-    return said and (token.head.lemma_.lower(), "V") in _cues()
+    rule = _GOVERNED.get(token.dep_)
+    return token.dep_ in _ALWAYS_GOVERNED or (rule is not None and rule(token))
+
+
+_ALWAYS_GOVERNED: Final = frozenset(
+    {"xcomp", "dobj", "attr", "acomp", "oprd", "pcomp", "nsubjpass", "pobj", "agent"},
+)
+_GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
+    # "the talks will take place"
+    "nsubj": lambda t: t.head.lemma_.lower() in word_group("happening"),
+    # "pressed for a visit", but not "proposed it during a visit"
+    "prep": lambda t: t.lower_ in _INTENT or t.head.pos_ not in ("VERB", "AUX"),
+    # "plans to sell", but not "threats made"
+    "acl": lambda t: t.tag_ == "VB",
+    # "will come to sign"
+    "advcl": lambda t: t.tag_ == "VB" and any(c.lower_ == "to" for c in t.lefts),
+    # a verb beside a noun is a slip of the parser
+    "conj": lambda t: (t.pos_ in ("VERB", "AUX")) == (t.head.pos_ in ("VERB", "AUX")),
+    # "announced that it would"; before the verb it is a sentence of its own
+    "ccomp": lambda t: t.i > t.head.i and (t.head.lemma_.lower(), "V") in _cues(),
+}
 
 
 def _own(token: Token, negation: bool = True) -> str:

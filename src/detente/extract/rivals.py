@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from detente.extract.arguments import Actor
+from detente.extract.arguments import Actor, Dyad
 from detente.extract.type_cues import Found
 from detente.extract.typing_model import kinds
 from detente.reading.grammar import tense
@@ -19,26 +19,13 @@ _MOST_STEPS: Final = 4
 _MANY: Final = 3
 
 
-class Pair(Protocol):
-    """Two actors, and how far grammar joins them."""
-
-    @property
-    def source(self) -> Actor: ...
-
-    @property
-    def target(self) -> Actor: ...
-
-    @property
-    def rank(self) -> int: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One predicate of a sentence with the type it has there and the pairs it can join."""
 
     token: Token
     root: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Dyad, ...]
 
     @property
     def best(self) -> int:
@@ -60,7 +47,7 @@ class Scene:
             (e.token.i, p.source.name, p.target.name): p.rank for e in self.entries for p in reversed(e.pairs)
         }
 
-    def features(self, entry: Entry, pair: Pair) -> list[str]:
+    def features(self, entry: Entry, pair: Dyad) -> list[str]:
         """Names of the features that hold for a pair at a predicate."""
         return [
             *self._others_here(entry, pair),
@@ -68,7 +55,7 @@ class Scene:
             *self._above(entry, pair),
             *self._below(entry, pair),
             *_places_in_lists(entry, pair),
-            *_clause(entry, pair),
+            *self._said(entry, pair),
             *self._cues(entry),
             *_side_by_side(entry.token, pair),
         ]
@@ -93,7 +80,7 @@ class Scene:
         """How far the predicate joins two actors, or None where it does not."""
         return self._ranks.get((entry.token.i, source, target))
 
-    def _others_here(self, entry: Entry, pair: Pair) -> Iterator[str]:
+    def _others_here(self, entry: Entry, pair: Dyad) -> Iterator[str]:
         """The other pairs of the same predicate."""
         better = [p for p in entry.pairs if p.rank < pair.rank]
         equal = [p for p in entry.pairs if p.rank == pair.rank]
@@ -108,7 +95,7 @@ class Scene:
         others = {p.target.name for p in better if p.source.name == pair.source.name}
         yield f"rivals={min(len(rivals), 2)}{min(len(others), 2)}|{pair.rank}"
 
-    def _elsewhere(self, entry: Entry, pair: Pair) -> Iterator[str]:
+    def _elsewhere(self, entry: Entry, pair: Dyad) -> Iterator[str]:
         """What other predicates of the sentence could tell of the same two, or of them the other way round."""
         depth = self.depths[entry.token.i]
         for name, first, second in (("with", pair.source, pair.target), ("back", pair.target, pair.source)):
@@ -129,7 +116,7 @@ class Scene:
             if nearer == "better":
                 yield f"{name} better={min(sum(r < pair.rank for r, _, _ in found), _MANY)}|{pair.rank}"
 
-    def _above(self, entry: Entry, pair: Pair) -> Iterator[str]:
+    def _above(self, entry: Entry, pair: Dyad) -> Iterator[str]:
         """The nearest predicate that this one hangs under, and what it could tell of the two."""
         upper, way = self._uppers[entry.token.i]
         if upper is None:
@@ -147,9 +134,9 @@ class Scene:
     def _uppers(self) -> dict[int, tuple[Entry | None, str]]:
         return {e.token.i: self._upper(e.token) for e in self.entries}
 
-    def _below(self, entry: Entry, pair: Pair) -> Iterator[str]:
+    def _below(self, entry: Entry, pair: Dyad) -> Iterator[str]:
         """The predicates right under this one, and what they could tell of the two."""
-        inner = [e for e in self.entries if self._uppers[e.token.i][0] is entry]
+        inner = self._inner[entry.token.i]
         if not inner:
             yield f"below=none|{entry.root}"
         for other in inner:
@@ -158,6 +145,21 @@ class Scene:
             back = self.rank(other, pair.target.name, pair.source.name)
             yield f"below={other.root}|{entry.root}"
             yield f"below={other.root}|{entry.root}|{way}|{_short(here, other)}{_short(back, other)}"
+
+    @cached_property
+    def _inner(self) -> dict[int, list[Entry]]:
+        return {e.token.i: [i for i in self.entries if self._uppers[i.token.i][0] is e] for e in self.entries}
+
+    @cached_property
+    def _clauses(self) -> dict[int, tuple[Clause, ...]]:
+        return {e.token.i: tuple(_clauses(e.token)) for e in self.entries}
+
+    def _said(self, entry: Entry, pair: Dyad) -> Iterator[str]:
+        """Of whom the clause under a word of saying speaks, and in which tense."""
+        for clause in self._clauses[entry.token.i]:
+            about = clause.about(pair)
+            yield f"clause about={about}|{entry.root}"
+            yield f"clause about={about}|{clause.dep}|{clause.tense}|{entry.root}"
 
     def _upper(self, token: Token) -> tuple[Entry | None, str]:
         way = [token.dep_]
@@ -176,7 +178,7 @@ def _short(rank: int | None, entry: Entry) -> str:
     return "-" if rank is None else "+" if rank == entry.best else "o"
 
 
-def _side_by_side(token: Token, pair: Pair) -> Iterator[str]:
+def _side_by_side(token: Token, pair: Dyad) -> Iterator[str]:
     """Whether the two stand in one list: `Peru and Ecuador`."""
     first, second = pair.source.mention, pair.target.mention
     if first is None or second is None or max(first.token, second.token) >= len(token.doc):
@@ -186,7 +188,7 @@ def _side_by_side(token: Token, pair: Pair) -> Iterator[str]:
         yield f"in one list={pair.source.way.partition('/')[0]}"
 
 
-def _places_in_lists(entry: Entry, pair: Pair) -> Iterator[str]:
+def _places_in_lists(entry: Entry, pair: Dyad) -> Iterator[str]:
     """Which of the doers, and which of those it is done to, an actor is: `Peru, Chile and Cuba urged`."""
     for side, mine, actors in (
         ("s", pair.source, [p.source for p in entry.pairs if p.rank == pair.rank]),
@@ -198,7 +200,7 @@ def _places_in_lists(entry: Entry, pair: Pair) -> Iterator[str]:
         if number:
             yield f"{side}:later={entry.root}|{pair.rank}"
         if mine.mention is not None and len(mine.mention.actors) > 1:
-            yield f"{side}:of group={min(mine.mention.actors.index(mine.name), 2) if mine.name in mine.mention.actors else 9}"
+            yield f"{side}:of group={min(number, 2)}"
             yield f"{side}:of group|kind={mine.mention.kind}|{number > 0}"
 
 
@@ -206,16 +208,26 @@ def _way(actor: Actor) -> str:
     return actor.way.partition("/")[0].partition(":")[0]
 
 
-def _clause(entry: Entry, pair: Pair) -> Iterator[str]:
-    """Of whom the clause under a word of saying speaks, and in which tense."""
-    for clause in entry.token.children:
-        if clause.dep_ not in ("ccomp", "xcomp") or clause.i < entry.token.i:
-            continue
-        heads = {t.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree}
-        at = {
-            side: a.mention is not None and a.mention.token in heads
-            for side, a in (("s", pair.source), ("t", pair.target))
-        }
-        about = "t" if at["t"] else "s" if at["s"] else "pronoun" if any(entry.token.doc[i].pos_ == "PRON" for i in heads) else "other" if heads else "none"
-        yield f"clause about={about}|{entry.root}"
-        yield f"clause about={about}|{clause.dep_}|{tense(clause)}|{entry.root}"
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause under a word: its dependency and tense, the tokens of its subject, and what that is."""
+
+    dep: str
+    tense: str
+    subject: frozenset[int]
+    sort: str
+
+    def about(self, pair: Dyad) -> str:
+        """Of whom it speaks."""
+        for side, actor in (("t", pair.target), ("s", pair.source)):
+            if actor.mention is not None and actor.mention.token in self.subject:
+                return side
+        return self.sort
+
+
+def _clauses(token: Token) -> Iterator[Clause]:
+    for clause in token.children:
+        if clause.dep_ in ("ccomp", "xcomp") and clause.i > token.i:
+            subject = [t for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree]
+            sort = "pronoun" if any(t.pos_ == "PRON" for t in subject) else "other" if subject else "none"
+            yield Clause(clause.dep_, tense(clause), frozenset(t.i for t in subject), sort)
