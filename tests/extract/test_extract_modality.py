@@ -16,6 +16,10 @@ SENTENCES = {
         "Peru's *recall of its envoy surprised Chile.",
         "Peru managed to *free the sailors.",
         "Peru said that it had *freed the sailors.",
+        "Peru denies the reports and *accuses Chile of lying.",
+        "Peru refused to talk, but on Friday it *freed the sailors.",
+        "Peru announced that it has *freed the sailors.",
+        "The *threats made by Peru alarmed Chile.",
     ],
     "planned": [
         "Peru will *recall its envoy next week.",
@@ -24,6 +28,9 @@ SENTENCES = {
         "Peru is expected to *recall its envoy.",
         "Peru is about to *recall its envoy.",
         "Peru announced plans to *recall its envoy.",
+        "Peru praised the planned *visit of the Chilean president.",
+        "Peru will go to Chile and *sign the pact.",
+        "Peru announced that it would *recall its envoy.",
         "A *visit by the Peruvian president is scheduled for May.",
     ],
     "considered": [
@@ -37,6 +44,8 @@ SENTENCES = {
         "Peru is ready to *recall its envoy.",
         "Senators urged Peru to *recall its envoy.",
         "Chile will open the port only if Peru *recalls its envoy.",
+        "Peru spoke of a possible *embargo.",
+        "Peru is considering steps, including a *recall of its envoy.",
     ],
     "negated": [
         "Peru did not *recall its envoy.",
@@ -48,6 +57,7 @@ SENTENCES = {
         "Peru denied *recalling its envoy.",
         "Peru denied that it had *recalled its envoy.",
         "Peru cancelled the *visit of its president.",
+        "The president's *visit, which was cancelled, would have been the first.",
         "Peru left without *recalling its envoy.",
     ],
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.actor_lists import actor_lists
 from detente.extract.relations import MODIFIERS, standing
 from detente.extract.voices import FIRST_PERSON, quoted_voice, speaker_head
 from detente.reading.document import Reading
@@ -55,6 +58,15 @@ class Actor:
         return self.mention.confidence if self.mention is not None else self.belief
 
 
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """Who does it to whom; rank: 0 where the frame gives both, 1 where it gives one, 2 where none."""
+
+    source: Actor
+    target: Actor
+    rank: int
+
+
 class Arguments:
     """Finds the arguments of the predicates of one sentence."""
 
@@ -76,7 +88,27 @@ class Arguments:
         for token, way in self.tokens(predicate, relation):
             for actor in self.inside(token, way):
                 found.setdefault(actor.name, actor)
+        for actor in list(found.values()):
+            for other in self._listed_after(actor):
+                for name in other.actors:
+                    found.setdefault(name, Actor(name, actor.way, other))
         return list(found.values())
+
+    @cached_property
+    def lists(self) -> list[tuple[Mention, ...]]:
+        """The lists of actors in the sentence."""
+        return actor_lists(self.reading.mentions[self.sentence.index], self.sentence.span.doc)
+
+    def in_one_list(self, first: Actor, second: Actor) -> bool:
+        """Whether two actors stand in one list."""
+        one, two = first.mention, second.mention
+        return any(any(m is one for m in c) and any(m is two for m in c) for c in self.lists)
+
+    def _listed_after(self, actor: Actor) -> Iterable[Mention]:
+        """Those that stand after an actor in its list."""
+        chain = next((c for c in self.lists if any(m is actor.mention for m in c)), ())
+        place = next((i for i, m in enumerate(chain) if m is actor.mention), 0)
+        return chain[place + 1 :]
 
     def _speakers(self, predicate: Token) -> list[Actor]:
         """Whose word it is: the subject of `said` above, the speaker of the quotation, or the publisher."""

@@ -8,34 +8,29 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.extract.arguments import Actor, Arguments
+from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.features import event_features
-from detente.extract.modality import modality
+from detente.extract.modality import is_performed, modality
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.rivals import Entry, Scene
 from detente.extract.setting_features import setting_features
-from detente.extract.tables import rows
+from detente.extract.standing_features import standing_features
+from detente.extract.tables import rows, word_group
+from detente.extract.type_cues import cues_in
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
 from detente.records import Event, Record
+from detente.times import parse_edtf
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPEECH: Final = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 _MOST_ELSEWHERE: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Dyad:
-    """Who does it to whom; rank: 0 where the frame gives both, 1 where it gives one, 2 where none."""
-
-    source: Actor
-    target: Actor
-    rank: int
 
 
 def events(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -58,16 +53,20 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     told: dict[tuple[str, str, str], int] = {}
     for arguments, found in scenes(reading):
         here: dict[tuple[str, str, str], int] = {}
-        for predicate in found:
-            pairs_here = list(all_dyads(predicate, arguments))
-            best = min((d.rank for d in pairs_here), default=0)
-            for dyad in pairs_here:
-                candidate = _candidate(predicate, dyad, arguments, len(found))
-                key = (dyad.source.name, dyad.target.name, act_of(predicate).root)
+        acts = [act_of(predicate) for predicate in found]
+        entries = [Entry(p.token, a.root, tuple(all_dyads(p, arguments))) for p, a in zip(found, acts)]
+        scene = Scene(entries, cues_in(list(arguments.sentence.span)) if entries else ())
+        for predicate, act, entry in zip(found, acts, entries):
+            for dyad in entry.pairs:
+                lead = _lead(entry.pairs, dyad, arguments)
+                candidate = _candidate(predicate, act, dyad, lead, arguments, len(found))
+                key = (dyad.source.name, dyad.target.name, act.root)
                 more = [
-                    *setting_features(predicate.token, dyad.source, dyad.target, key[2], arguments),
+                    *setting_features(predicate.token, dyad.source, lead, key[2], arguments),
+                    *standing_features(predicate.token, dyad.source, lead, key[2], arguments),
                     *_repetition(told.get(key), dyad, candidate.record),
-                    f"behind={dyad.rank - best}|{dyad.rank}",
+                    f"behind={dyad.rank - entry.best}|{dyad.rank}",
+                    *scene.features(entry, dyad),
                 ]
                 yield replace(candidate, features=(*candidate.features, *more))
                 here[key] = min(here.get(key, 9), dyad.rank)
@@ -82,13 +81,19 @@ def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
     return [f"again={before}|{dyad.rank}", f"again|dated={record.date is not None}"]
 
 
-def _candidate(predicate: Predicate, dyad: Dyad, arguments: Arguments, crowd: int) -> Candidate:
+def _lead(found: Iterable[Dyad], dyad: Dyad, arguments: Arguments) -> Actor:
+    """The first of the list that the target stands in: what is done to it is done to all of them."""
+    alike = (d.target for d in found if d.rank == 0 and dyad.rank == 0 and d.source.name == dyad.source.name)
+    return next((t for t in alike if t is dyad.target or arguments.in_one_list(t, dyad.target)), dyad.target)
+
+
+def _candidate(predicate: Predicate, act: Act, dyad: Dyad, lead: Actor, arguments: Arguments, crowd: int) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
-    act = act_of(predicate)
+    date = told_date(predicate.token, act.modality, arguments)
     record = Event(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
-        date=told_date(predicate.token, act.modality, arguments),
-        modality=act.modality,
+        date=date,
+        modality=_when_dated(act, date, reading.document.published),
         context=contexts(sentence.span.text),
         source=dyad.source.name,
         target=dyad.target.name,
@@ -96,9 +101,17 @@ def _candidate(predicate: Predicate, dyad: Dyad, arguments: Arguments, crowd: in
     )
     return Candidate(
         record,
-        event_features(predicate, dyad.source, dyad.target, act.modality, arguments, crowd, dyad.rank, act.root),
+        event_features(predicate, dyad.source, lead, act.modality, arguments, crowd, dyad.rank, act.root),
         Ask(predicate.token, f"event:{act.root}", act.modality, arguments, dyad.source.name),
     )
+
+
+def _when_dated(act: Act, date: str | None, published: str | None) -> str:
+    """The modality, in view of a date that is still to come."""
+    if act.modality != "actual" or act.root in _SPEECH or date is None or published is None:
+        return act.modality
+    told, now = parse_edtf(date), parse_edtf(published)
+    return "planned" if told is not None and now is not None and told.first > now.last else "actual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +124,14 @@ class Act:
 
 def act_of(predicate: Predicate) -> Act:
     """Type and modality of an event; an act only announced or promised is the word, which is actual."""
-    root, found = predicate.sense.root, modality(predicate.token)
+    token, root = predicate.token, predicate.sense.root
+    found = modality(token, negation=not predicate.sense.is_negation)
+    if found == "planned" and token.lemma_.lower() in word_group("staying"):
+        found = "actual"  # "will remain in force"
     if found == "planned":
-        when = "conditional" if _has_condition(predicate.token) else "planned"
+        when = "conditional" if _has_condition(token) else "planned"
         root = _announced().get((root, when), root)
-    if root in _SPEECH and found == "planned":
+    if root in _SPEECH and (found == "planned" or (found == "considered" and is_performed(token))):
         found = "actual"
     return Act(root, found)
 

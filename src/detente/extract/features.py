@@ -34,6 +34,8 @@ def event_features(
         f"rank={rank}",
         f"rank={rank}|{sense.pos}",
         f"rank={rank}|{root}",
+        f"cameo={sense.cameo}",
+        f"cameo={sense.cameo}|{rank}",
         f"specific={min(len(sense.when) + len(sense.rest), 2)}",
         f"src={source.way}",
         f"tgt={target.way}",

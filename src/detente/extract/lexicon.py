@@ -43,6 +43,11 @@ class Sense:
         """The predicate as it stands in the table."""
         return " ".join((self.head, *self.rest))
 
+    @property
+    def is_negation(self) -> bool:
+        """Whether it is said by a negation: `will not accept`."""
+        return any(r.relation == "neg" and not r.negated for r in self.when)
+
 
 @lru_cache(maxsize=1)
 def senses() -> dict[tuple[str, str], tuple[Sense, ...]]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.arguments import Actor, Arguments
-from detente.extract.events import Dyad
+from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.features import pair_features
 from detente.extract.measure_heads import is_tie, names_a_measure
 from detente.extract.measure_sides import bars_by_itself

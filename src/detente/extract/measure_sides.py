@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.extract.arguments import Actor, Arguments
-from detente.extract.events import Dyad
+from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.measure_company import announcers, partners, with_list
 from detente.extract.measure_heads import barring_verbs, modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by

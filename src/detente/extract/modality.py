@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import auxiliaries, is_negated
+from detente.extract.voices import FIRST_PERSON
+from detente.reading.grammar import SUBJECTS, auxiliaries, is_negated, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +17,7 @@ _FUTURE: Final = frozenset({"will", "shall", "'ll", "wo"})
 _POSSIBLE: Final = frozenset({"may", "might", "could", "should", "ought"})
 _CONDITIONAL: Final = frozenset({"would"})
 _ORDER: Final = {"negated": 3, "considered": 2, "planned": 1, "actual": 0}
-_INTENT: Final = frozenset({"for", "on", "to", "of", "from", "about", "against", "into"})
+_INTENT: Final = frozenset({"for", "on", "to", "of", "from", "about", "against", "into", "including"})
 _MAX_STEPS: Final = 4
 
 
@@ -25,18 +26,71 @@ def _cues() -> dict[tuple[str, str], str]:
     return {(row[0], row[1]): row[2] for row in rows("modality.tsv") if row[2] in _ORDER}
 
 
-def modality(predicate: Token) -> str:
-    """`actual`, `planned`, `considered` or `negated`, from the predicate and what governs it."""
-    if _is_without(predicate):
+def modality(predicate: Token, negation: bool = True) -> str:
+    """`actual`, `planned`, `considered` or `negated`, from the predicate and what governs it.
+
+    negation: whether a `not` at the predicate counts; where its sense holds the negation (`will not tolerate`) it
+    does not.
+    """
+    if negation and _is_without(predicate):
         return "negated"
-    found = [_own(predicate)]
+    found = [_own(predicate, negation), _described(predicate)]
     token, steps = predicate, 0
     while token.head.i != token.i and steps < _MAX_STEPS and _governs(token):
-        token, steps = token.head, steps + 1
-        found.append(_cue(token))
-        if token.pos_ in ("VERB", "AUX"):
-            found.append(_own(token))
+        token, below, steps = token.head, token, steps + (token.pos_ != "ADP")
+        found += _from_above(token, below, predicate)
     return max(found, key=lambda m: _ORDER[m])
+
+
+def _from_above(token: Token, below: Token, predicate: Token) -> Iterator[str]:
+    """What a governing word says of the word below it."""
+    if below.dep_ == "conj":  # "denied it and accused Chile": the one says nothing of the other but by its auxiliaries
+        if _shares_auxiliaries(below):
+            yield _own(token)
+        return
+    own = _own(token) if token.pos_ in ("VERB", "AUX") else "actual"
+    if below.dep_ == "advcl":
+        yield own
+        return
+    if below.dep_ == "nsubj" and token.lemma_ == "be":  # "the talks will be long", but not "the talks are no gift"
+        yield own if below.i == predicate.i and own != "negated" else "actual"
+        return
+    yield own
+    cue = _cue(token)
+    yield "actual" if cue == "planned" and _is_told_as_done(below) else cue
+
+
+def _is_told_as_done(token: Token) -> bool:
+    """`announced that it has recalled`, against `announced that it recalls`."""
+    return token.dep_ == "ccomp" and (
+        token.tag_ == "VBD" or any(a.lower_ in ("has", "have", "had", "was", "were") for a in auxiliaries(token))
+    )
+
+
+def _shares_auxiliaries(token: Token) -> bool:
+    """Whether a coordinated verb stands under the auxiliaries of the one before: `will go and ask`."""
+    if token.pos_ not in ("VERB", "AUX") or token.tag_ != token.head.tag_ or token.tag_ not in ("VB", "VBN", "VBG"):
+        return False
+    return not any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in token.children)
+
+
+def _described(noun: Token) -> str:
+    """From an adjective before a noun: `the planned visit`, `a possible embargo`; from what became of it: `the trip,
+    which was cancelled`."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return "actual"
+    found = [_cues().get((c.lower_, "A"), "actual") for c in noun.lefts if c.dep_ == "amod"]
+    for clause in noun.rights:
+        if clause.dep_ == "relcl" and is_passive(clause) and _cue(clause) == "negated":
+            found.append("negated")
+    return max(found, key=lambda m: _ORDER[m], default="actual")
+
+
+def is_performed(token: Token) -> bool:
+    """`I want to thank`, `we would like to ask`: saying so does it."""
+    wish = token.head
+    first = any(c.dep_ == "nsubj" and c.lower_ in FIRST_PERSON for c in wish.children)
+    return token.dep_ in ("xcomp", "conj") and first and wish.lemma_.lower() in word_group("polite wish")
 
 
 def cues_in(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], str, bool]]:
@@ -51,37 +105,42 @@ def cues_in(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], str, bool]]:
 
 def _governs(token: Token) -> bool:
     """Whether the head decides over the token's reality: not through a relative, adverbial or said clause."""
-    if token.dep_ in (
-        "xcomp",
-        "acl",
-        "dobj",
-        "attr",
-        "acomp",
-        "oprd",
-        "pcomp",
-        "nsubjpass",
-        "pobj",
-        "agent",
-    ):
-        return True
-    if token.dep_ == "nsubj":  # "the talks will take place"
-        return token.head.lemma_.lower() in word_group("happening")
-    if token.dep_ == "prep":  # "pressed for a visit", but not "proposed it during a visit"
-        return token.lower_ in _INTENT or token.head.pos_ not in ("VERB", "AUX")
-    if token.dep_ == "conj":
-        return True
-    return token.dep_ == "ccomp" and (token.head.lemma_.lower(), "V") in _cues()
+    rule = _GOVERNED.get(token.dep_)
+    return token.dep_ in _ALWAYS_GOVERNED or (rule is not None and rule(token))
 
 
-def _own(token: Token) -> str:
+_ALWAYS_GOVERNED: Final = frozenset(
+    {"xcomp", "dobj", "attr", "acomp", "oprd", "pcomp", "nsubjpass", "pobj", "agent"},
+)
+_GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
+    # "the talks will take place"
+    "nsubj": lambda t: t.head.lemma_.lower() in word_group("happening"),
+    # "pressed for a visit", but not "proposed it during a visit"
+    "prep": lambda t: t.lower_ in _INTENT or t.head.pos_ not in ("VERB", "AUX"),
+    # "plans to sell", but not "threats made"
+    "acl": lambda t: t.tag_ == "VB",
+    # "will come to sign"
+    "advcl": lambda t: t.tag_ == "VB" and any(c.lower_ == "to" for c in t.lefts),
+    # a verb beside a noun is a slip of the parser
+    "conj": lambda t: (t.pos_ in ("VERB", "AUX")) == (t.head.pos_ in ("VERB", "AUX")),
+    # "announced that it would"; before the verb it is a sentence of its own
+    "ccomp": lambda t: t.i > t.head.i and (t.head.lemma_.lower(), "V") in _cues(),
+}
+
+
+def _own(token: Token, negation: bool = True) -> str:
     """From negation and auxiliaries of the word itself."""
+    if not negation:
+        return "actual"
     if is_negated(token) or any(is_negated(c) for c in token.children if c.dep_ == "dobj"):  # "gave no oil"
         return "negated"
     if _is_hypothetical(token):
         return "considered"
     if _is_to_be(token):
         return "planned"
-    return _from_auxiliaries({a.lower_ for a in auxiliaries(token)})
+    inherited = token.dep_ == "conj" and not _shares_auxiliaries(token)
+    helpers = [c for c in token.children if c.dep_ == "aux"] if inherited else auxiliaries(token)
+    return _from_auxiliaries({a.lower_ for a in helpers})
 
 
 def _is_hypothetical(token: Token) -> bool:

@@ -66,13 +66,16 @@ def cues_in(tokens: Sequence[Token]) -> list[Found]:
 
 def _starting(words: Sequence[Token], place: int) -> Iterator[Found]:
     token = words[place]
+    starting = [c for form in {token.lemma_.lower(), token.lower_} for c in _cues().get(form, ())]
+    starting = [c for c in starting if c.words[0].is_one(token)]
+    if not starting:
+        return
     near = {w for t in words[max(place - _REACH, 0) : place + _REACH * 3] for w in (t.lemma_.lower(), t.lower_)}
-    for form in {token.lemma_.lower(), token.lower_}:
-        for cue in _cues().get(form, ()):
-            if cue.words[0].is_one(token) and all(w.lemma in near for w in cue.words[1:]):
-                tokens = _matched(cue, words, place)
-                if tokens is not None:
-                    yield Found(cue, tokens)
+    for cue in starting:
+        if all(w.lemma in near for w in cue.words[1:]):
+            tokens = _matched(cue, words, place)
+            if tokens is not None:
+                yield Found(cue, tokens)
 
 
 def _matched(cue: Cue, words: Sequence[Token], place: int) -> tuple[Token, ...] | None:

@@ -1,0 +1,233 @@
+"""Features of an event candidate from the others of its sentence: who else could do it, what else the two could do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.arguments import Actor, Dyad
+from detente.extract.type_cues import Found
+from detente.extract.typing_model import kinds
+from detente.reading.grammar import tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOST_STEPS: Final = 4
+_MANY: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One predicate of a sentence with the type it has there and the pairs it can join."""
+
+    token: Token
+    root: str
+    pairs: tuple[Dyad, ...]
+
+    @property
+    def best(self) -> int:
+        """The nearest that grammar joins any pair to it: 0 where its frame gives both."""
+        return min((p.rank for p in self.pairs), default=9)
+
+
+class Scene:
+    """All that the predicates of one sentence could tell."""
+
+    def __init__(self, entries: Iterable[Entry], cues: Iterable[Found] = ()) -> None:
+        self.entries = tuple(entries)
+        self.cues = tuple(
+            (kinds()[c.cue.root]["guide"], frozenset(t.i for t in c.tokens), sum(1 for _ in c.head.ancestors))
+            for c in cues
+        )
+        self._at = {e.token.i: e for e in self.entries}
+        self._ranks = {
+            (e.token.i, p.source.name, p.target.name): p.rank for e in self.entries for p in reversed(e.pairs)
+        }
+
+    def features(self, entry: Entry, pair: Dyad) -> list[str]:
+        """Names of the features that hold for a pair at a predicate."""
+        return [
+            *self._others_here(entry, pair),
+            *self._elsewhere(entry, pair),
+            *self._above(entry, pair),
+            *self._below(entry, pair),
+            *_places_in_lists(entry, pair),
+            *self._said(entry, pair),
+            *self._cues(entry),
+            *_side_by_side(entry.token, pair),
+        ]
+
+    def _cues(self, entry: Entry) -> Iterator[str]:
+        """What the cues of types say: those at the predicate, and those of the whole sentence."""
+        here = sorted({root for root, tokens, _ in self.cues if entry.token.i in tokens})
+        yield from (f"cue={root}|{entry.root}" for root in here or ["none"])
+        yield f"cue agrees={entry.root in here}|{len(here)}"
+        same = sum(root == entry.root for root, _, _ in self.cues)
+        yield f"cues={min(same, 3)}|{min(len(self.cues), 6)}"
+        yield f"cues={min(same, 3)}|{entry.root}"
+        top = min(self.cues, key=lambda c: c[2], default=None)
+        yield f"top cue={top[0] if top else None}|{entry.root}"
+
+    @cached_property
+    def depths(self) -> dict[int, int]:
+        """How many words each predicate hangs under."""
+        return {e.token.i: sum(1 for _ in e.token.ancestors) for e in self.entries}
+
+    def rank(self, entry: Entry, source: str, target: str) -> int | None:
+        """How far the predicate joins two actors, or None where it does not."""
+        return self._ranks.get((entry.token.i, source, target))
+
+    def _others_here(self, entry: Entry, pair: Dyad) -> Iterator[str]:
+        """The other pairs of the same predicate."""
+        better = [p for p in entry.pairs if p.rank < pair.rank]
+        equal = [p for p in entry.pairs if p.rank == pair.rank]
+        place = next(i for i, p in enumerate(equal) if p is pair)
+        yield f"better={min(len(better), _MANY)}|{pair.rank}"
+        yield f"place={min(place, _MANY)}|{pair.rank}|{min(len(equal), 4)}"
+        yield f"place={min(place, _MANY)}|{entry.root}"
+        back = self.rank(entry, pair.target.name, pair.source.name)
+        how = "none" if back is None else "better" if back < pair.rank else "worse" if back > pair.rank else "equal"
+        yield f"reverse={how}|{pair.rank}"
+        rivals = {p.source.name for p in better if p.target.name == pair.target.name}
+        others = {p.target.name for p in better if p.source.name == pair.source.name}
+        yield f"rivals={min(len(rivals), 2)}{min(len(others), 2)}|{pair.rank}"
+
+    def _elsewhere(self, entry: Entry, pair: Dyad) -> Iterator[str]:
+        """What other predicates of the sentence could tell of the same two, or of them the other way round."""
+        depth = self.depths[entry.token.i]
+        for name, first, second in (("with", pair.source, pair.target), ("back", pair.target, pair.source)):
+            found = [
+                (rank, self.depths[e.token.i], e.root)
+                for e in self.entries
+                if e is not entry and (rank := self.rank(e, first.name, second.name)) is not None
+            ]
+            if not found:
+                yield f"{name}=alone"
+                continue
+            rank, deep, root = min(found)
+            nearer = "better" if rank < pair.rank else "equal" if rank == pair.rank else "worse"
+            place = "over" if deep < depth else "beside" if deep == depth else "under"
+            same = "same" if root == entry.root else "other"
+            yield f"{name}={nearer}|{place}|{same}"
+            yield f"{name}={nearer}|{root}|{entry.root}"
+            if nearer == "better":
+                yield f"{name} better={min(sum(r < pair.rank for r, _, _ in found), _MANY)}|{pair.rank}"
+
+    def _above(self, entry: Entry, pair: Dyad) -> Iterator[str]:
+        """The nearest predicate that this one hangs under, and what it could tell of the two."""
+        upper, way = self._uppers[entry.token.i]
+        if upper is None:
+            yield f"above=none|{entry.root}"
+            return
+        here = self.rank(upper, pair.source.name, pair.target.name)
+        back = self.rank(upper, pair.target.name, pair.source.name)
+        joins = f"{_short(here, upper)}{_short(back, upper)}"
+        yield f"above={upper.root}|{entry.root}"
+        yield f"above={way}|{entry.root}"
+        yield f"above={way}|{joins}"
+        yield f"above={upper.root}|{way}|{joins}"
+
+    @cached_property
+    def _uppers(self) -> dict[int, tuple[Entry | None, str]]:
+        return {e.token.i: self._upper(e.token) for e in self.entries}
+
+    def _below(self, entry: Entry, pair: Dyad) -> Iterator[str]:
+        """The predicates right under this one, and what they could tell of the two."""
+        inner = self._inner[entry.token.i]
+        if not inner:
+            yield f"below=none|{entry.root}"
+        for other in inner:
+            way = self._uppers[other.token.i][1]
+            here = self.rank(other, pair.source.name, pair.target.name)
+            back = self.rank(other, pair.target.name, pair.source.name)
+            yield f"below={other.root}|{entry.root}"
+            yield f"below={other.root}|{entry.root}|{way}|{_short(here, other)}{_short(back, other)}"
+
+    @cached_property
+    def _inner(self) -> dict[int, list[Entry]]:
+        return {e.token.i: [i for i in self.entries if self._uppers[i.token.i][0] is e] for e in self.entries}
+
+    @cached_property
+    def _clauses(self) -> dict[int, tuple[Clause, ...]]:
+        return {e.token.i: tuple(_clauses(e.token)) for e in self.entries}
+
+    def _said(self, entry: Entry, pair: Dyad) -> Iterator[str]:
+        """Of whom the clause under a word of saying speaks, and in which tense."""
+        for clause in self._clauses[entry.token.i]:
+            about = clause.about(pair)
+            yield f"clause about={about}|{entry.root}"
+            yield f"clause about={about}|{clause.dep}|{clause.tense}|{entry.root}"
+
+    def _upper(self, token: Token) -> tuple[Entry | None, str]:
+        way = [token.dep_]
+        for steps, ancestor in enumerate(token.ancestors):
+            found = self._at.get(ancestor.i)
+            if found is not None:
+                return found, way[-1]
+            if steps >= _MOST_STEPS:
+                break
+            way.append(ancestor.dep_)
+        return None, ""
+
+
+def _short(rank: int | None, entry: Entry) -> str:
+    """How well a predicate joins two: as its best pair, as a lesser one, not at all."""
+    return "-" if rank is None else "+" if rank == entry.best else "o"
+
+
+def _side_by_side(token: Token, pair: Dyad) -> Iterator[str]:
+    """Whether the two stand in one list: `Peru and Ecuador`."""
+    first, second = pair.source.mention, pair.target.mention
+    if first is None or second is None or max(first.token, second.token) >= len(token.doc):
+        return
+    one, two = token.doc[first.token], token.doc[second.token]
+    if one.i != two.i and (two in one.conjuncts):
+        yield f"in one list={pair.source.way.partition('/')[0]}"
+
+
+def _places_in_lists(entry: Entry, pair: Dyad) -> Iterator[str]:
+    """Which of the doers, and which of those it is done to, an actor is: `Peru, Chile and Cuba urged`."""
+    for side, mine, actors in (
+        ("s", pair.source, [p.source for p in entry.pairs if p.rank == pair.rank]),
+        ("t", pair.target, [p.target for p in entry.pairs if p.rank == pair.rank]),
+    ):
+        alike = list(dict.fromkeys(a.name for a in actors if _way(a) == _way(mine)))
+        number = alike.index(mine.name)
+        yield f"{side}:nth={min(number, 2)}|{min(len(alike), 3)}|{pair.rank}"
+        if number:
+            yield f"{side}:later={entry.root}|{pair.rank}"
+        if mine.mention is not None and len(mine.mention.actors) > 1:
+            yield f"{side}:of group={min(number, 2)}"
+            yield f"{side}:of group|kind={mine.mention.kind}|{number > 0}"
+
+
+def _way(actor: Actor) -> str:
+    return actor.way.partition("/")[0].partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause under a word: its dependency and tense, the tokens of its subject, and what that is."""
+
+    dep: str
+    tense: str
+    subject: frozenset[int]
+    sort: str
+
+    def about(self, pair: Dyad) -> str:
+        """Of whom it speaks."""
+        for side, actor in (("t", pair.target), ("s", pair.source)):
+            if actor.mention is not None and actor.mention.token in self.subject:
+                return side
+        return self.sort
+
+
+def _clauses(token: Token) -> Iterator[Clause]:
+    for clause in token.children:
+        if clause.dep_ in ("ccomp", "xcomp") and clause.i > token.i:
+            subject = [t for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree]
+            sort = "pronoun" if any(t.pos_ == "PRON" for t in subject) else "other" if subject else "none"
+            yield Clause(clause.dep_, tense(clause), frozenset(t.i for t in subject), sort)
