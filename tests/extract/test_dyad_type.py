@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from detente import event_type
+from detente.extract.lexicon import senses
 from detente.extract.pair_scene import scene_of
+from detente.extract.tables import rows
 from detente.extract.type_cues import cues_in
 from detente.extract.typing_features import pair_features
 from detente.extract.typing_model import Scheme, by_root, decide, kinds, type_model
+from detente.extract.typing_votes import kind_of_sense
 from detente.ontology import ROOTS
 
 FLOOR: dict[str, float] = {"plover": 0.9, "guide": 0.9}
@@ -73,3 +76,25 @@ def test_a_longer_cue_hides_its_parts() -> None:
     found = {f.cue.text for f in cues_in(list(scene.parts[0].sentence.span))}
     assert "refuse to recognise" in found
     assert "refuse" not in found
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kinds_of_it"),
+    [
+        ("agree", {"AGREE"}),
+        ("sign", {"ACCORD"}),
+        ("reach agreement", {"ACCORD"}),
+        ("open embassy", {"TIES"}),
+        ("extradite", {"COOPERATE"}),
+    ],
+)
+def test_a_sense_has_the_kind_that_the_codebook_gives_it(lemma: str, kinds_of_it: set[str]) -> None:
+    of_root = [
+        s for s in senses()["V", lemma.partition(" ")[0]] if s.lemma == lemma and s.root in ("AGREE", "COOPERATE")
+    ]
+    assert {kind_of_sense(s) for s in of_root} == kinds_of_it
+
+
+def test_every_row_of_kinds_leads_from_its_root() -> None:
+    for row in rows("type_kinds.tsv"):
+        assert kinds()[row[0]]["guide"] == row[1]

@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from detente.extract.arguments import Arguments
 from detente.extract.events import act_of
+from detente.extract.lexicon import Sense
 from detente.extract.pair_scene import PairScene, Place
 from detente.extract.predicates import Predicate
+from detente.extract.tables import rows
 from detente.extract.type_cues import Found, cues_in
 from detente.extract.typing_model import Scheme, kinds
 from detente.reading.grammar import is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_KIND_OF_CODE: Final = {
-    "057": "ACCORD",
-    "163": "EMBARGO",
-    "175": "REPRESSION",
-    "181": "ABDUCTION",
-    "035": "YIELD_AHEAD",
-}
 
 
 @dataclass(frozen=True)
@@ -46,7 +40,7 @@ class Reader:
             return ("YIELD_AHEAD" if act.root == "CONCEDE" else act.root), act.modality
         if act.root == "CONSULT" and act.modality == "planned":
             return "VISIT_AHEAD", act.modality
-        return kind_of_code(act.root, sense.cameo), act.modality
+        return kind_of_sense(sense), act.modality
 
     @property
     def worth(self) -> float:
@@ -54,10 +48,42 @@ class Reader:
         return sum(self.fits) * 2 + 0.5 * ((self.source is not None) + (self.target is not None))
 
 
-def kind_of_code(root: str, cameo: str | None) -> str:
-    """The kind of a sense of the lexicon, by its CAMEO code where that says more than the root."""
-    kind = _KIND_OF_CODE.get((cameo or "")[:3])
-    return kind if kind is not None and kinds()[kind]["guide"] == root else root
+def kind_of_sense(sense: Sense) -> str:
+    """The kind of a sense of the lexicon, by its code, words and object where those say more than its root."""
+    return next((row.kind for row in _kind_rows() if row.fits(sense)), sense.root)
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A row of `type_kinds.tsv`; what is empty asks for nothing."""
+
+    kind: str
+    root: str
+    cameo: str
+    lemmas: frozenset[str]
+    objects: frozenset[str]
+
+    def fits(self, sense: Sense) -> bool:
+        """Whether a sense is of the row's kind."""
+        return (
+            sense.root == self.root
+            and (sense.cameo or "").startswith(self.cameo)
+            and (not self.lemmas or sense.lemma in self.lemmas)
+            and (not self.objects or any(self.objects.intersection(r.options) for r in sense.when if not r.negated))
+        )
+
+
+@lru_cache(maxsize=1)
+def _kind_rows() -> tuple[KindRow, ...]:
+    """The rows of `type_kinds.tsv`, in their order."""
+    return tuple(
+        KindRow(kind, root, cameo.strip("-"), _listed(lemmas), _listed(objects))
+        for kind, root, cameo, lemmas, objects in (row[:5] for row in rows("type_kinds.tsv"))
+    )
+
+
+def _listed(cell: str) -> frozenset[str]:
+    return frozenset(w.strip() for w in cell.split(",") if w.strip() not in ("", "-"))
 
 
 def kind_of_example(scene: PairScene, root: str, scheme: Scheme = "guide") -> str:
