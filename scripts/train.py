@@ -237,11 +237,10 @@ def main() -> int:
     tables = Tables(ROOT / "tests/tables", load_scorer(args.shared))
     articles = Articles(ROOT / "training", load_scorer(args.shared))
     readings = read_folder(folder, lambda doc: not held_out(doc))
+    fitted = {kind: train(kind, readings, labeller, tables, articles) for kind in args.kinds.split(",")}
     path = WEIGHTS / "sure.json"
     sure = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    for kind in args.kinds.split(","):
-        sure[kind] = train(kind, readings, labeller, tables, articles)
-    path.write_text(json.dumps(sure, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(json.dumps({**sure, **fitted}, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
 
