@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "would", "must", "should", "may", "can"})
 _UNDER: Final = frozenset({"under", "in", "by", "with", "per"})
-_TERMS: Final = frozenset({"term", "provision"})
 _PRONOUNS: Final = frozenset({"it", "they", "this", "these", "both"})
 _EXCHANGE: Final = ("exchange", "return", "turn")
 
@@ -112,7 +111,10 @@ def under_accord(act: Token) -> bool:
     for child in act.children:
         if child.dep_ == "prep" and child.lower_ in _UNDER:
             nouns = [c for c in child.children if c.dep_ == "pobj"]
-            if any(is_accord(n) or n.lemma_.lower() in _TERMS or n.lower_ in _EXCHANGE for n in nouns):
+            if any(
+                is_accord(n) or n.lemma_.lower() in word_group("part of an accord") or n.lower_ in _EXCHANGE
+                for n in nouns
+            ):
                 return True
         if child.dep_ in ("prep", "advmod") and child.lower_ in ("thereunder", "thereby"):
             return True

@@ -12,7 +12,7 @@ from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.modality import modality
 from detente.extract.promise_scene import scene_features
 from detente.extract.promisers import beneficiary
-from detente.extract.tables import classes, word_list
+from detente.extract.tables import classes, word_group, word_list
 from detente.extract.undertakings import FUTURE, cue_class
 from detente.reading.document import Reading
 from detente.reading.grammar import auxiliaries, clause_of, is_negated, is_passive, tense
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 WILL: Final = "will"
 _VERB_CLASSES: Final = ("@aid_verb", "@coop_verb", "@meet_verb", "@yield_verb", "@harm_verb")
-_SUPPOSING: Final = frozenset({"if", "unless", "whether", "provided", "until", "should", "once"})
 _MAX_STEPS: Final = 4
 
 
@@ -173,7 +172,7 @@ def _is_supposed(governor: Token) -> bool:
     """Whether the promise itself stands in a condition: `only if Peru agrees to …`, `as long as Peru promised …`."""
     for token in (governor, *governor.ancestors):
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i}
-        if token.dep_ in ("advcl", "ccomp", "conj") and marks & _SUPPOSING:
+        if token.dep_ in ("advcl", "ccomp", "conj") and marks & word_group("supposes"):
             return True
         if token.dep_ == "advcl" and {"as", "long"} <= {
             t.lower_ for t in token.doc[max(token.left_edge.i - 3, 0) : token.i]

@@ -15,7 +15,6 @@ from detente.times import Deadline, find_deadlines, parse_edtf
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NUMBERS: Final = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"})
 _SPREAD: Final = frozenset({"over", "for"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 _OPENING: Final = 3  # words: where what is put before the first verb begins
@@ -53,7 +52,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     before = ([w for w in text[:start].lower().split()[-2:] if w != "the"] or [""])[-1]
     words = text[start:end].lower().split()
     spread = bool({before, *words[:1]} & _SPREAD) and words[-1].endswith("s")
-    uncounted = spread and not any(w in _NUMBERS or w[:1].isdigit() for w in words)
+    uncounted = spread and not any(w in word_group("number in words") or w[:1].isdigit() for w in words)
     endless = bool({before, *words[:1]} & word_group("no deadline"))
     return uncounted or endless or text[end:].lstrip().startswith(("of a ", "of any "))
 
