@@ -10,11 +10,13 @@ from detente.extract.pair_scene import PairScene
 from detente.extract.tables import rows
 from detente.extract.typing_acts import Act, act_of_source, themes_of, things
 from detente.extract.typing_votes import Reader
+from detente.reading.grammar import SUBJECTS, auxiliaries, complements
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TURNS: Final = {"neg": "neg", "refuse": "neg", "will": "ahead", "ahead": "ahead", "ask": "ask", "threaten": "threaten"}
+_DUTY: Final = frozenset({"must", "should", "ought", "to"})
 _FIRST: Final = ("neg", "ask", "threaten", "ahead")  # where several hold, the first says what it is
 
 
@@ -30,7 +32,7 @@ def act_votes(scene: PairScene, readers: list[Reader]) -> Iterator[tuple[str, st
     if act is None:
         return
     inside = {t.i for t in act.token.subtree}
-    turn = turn_of(act)
+    turn = _told_of_target(scene, act.token) or turn_of(act)
     for reader in readers:
         token, root = reader.predicate.token, reader.act[0]
         place = "act" if token.i == act.token.i else "below act" if token.i in inside else "off act"
@@ -43,6 +45,17 @@ def act_votes(scene: PairScene, readers: list[Reader]) -> Iterator[tuple[str, st
         yield kind, f"ended={turn}"
         if (turn, kind) in _turned():
             yield _turned()[turn, kind], f"ended turned={turn}"
+
+
+def _told_of_target(scene: PairScene, verb: Token) -> str:
+    """Whether the source only tells what the target does (`told`) or must do (`must`), empty where neither."""
+    target = scene.heads[1]
+    if target is None or not {"say", "ask", "blame"}.intersection(themes_of(verb)):
+        return ""
+    for clause in complements(verb):
+        if any(t.i == target.i for s in clause.children if s.dep_ in SUBJECTS for t in s.subtree):
+            return "must" if any(a.lower_ in _DUTY for a in auxiliaries(clause)) else "told"
+    return ""
 
 
 def turn_of(act: Act) -> str:
