@@ -134,14 +134,10 @@ def _heavy(weights: dict[str, float]) -> dict[str, float]:
 
 
 def worth_of(found: Sequence[Example], how: dict[str, float]) -> np.ndarray:
-    """How much each example counts: by origin, and more for a root of PLOVER that is rare among what counts."""
-    own = [WORTH.get(e.origin, 1.0) for e in found]
-    roots = [kinds()[e.root]["plover"] for e in found]
-    counts = dict.fromkeys(roots, 0.0)
-    for root, worth in zip(roots, own, strict=True):
-        counts[root] += worth
-    mean = sum(own) / len(counts)
-    return np.array([w * (mean / counts[r]) ** how["balance"] for w, r in zip(own, roots, strict=True)])
+    """How much each example counts: by origin, and more for a rare root."""
+    counts = Counter(e.root for e in found)
+    mean = len(found) / len(counts)
+    return np.array([WORTH.get(e.origin, 1.0) * (mean / counts[e.root]) ** how["balance"] for e in found])
 
 
 def cross_validated(found: Sequence[Example], rows: Sequence[PairFeatures], how: dict[str, float]) -> list[str]:
