@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.pair_scene import PairScene, phrase_of
 from detente.extract.tables import classes
+from detente.extract.typing_acts import act_features, reader_actors, way_votes
 from detente.extract.typing_model import PairFeatures
+from detente.extract.typing_turns import act_votes
 from detente.extract.typing_votes import (
     coarse,
     cue_votes,
@@ -37,7 +39,13 @@ def pair_features(scene: PairScene) -> PairFeatures:
     readers = readers_of(scene)
     shared: dict[str, list[str]] = {}
     cues = ranked_cues(scene)
-    for root, name in [*lexicon_votes(scene, readers), *_word_votes(scene), *cue_votes(scene, cues)]:
+    for root, name in [
+        *lexicon_votes(scene, readers),
+        *_word_votes(scene),
+        *cue_votes(scene, cues),
+        *act_votes(scene, readers),
+        *way_votes(scene, readers),
+    ]:
         shared.setdefault(root, []).append(name)
     own = [
         *reader_words(scene, readers),
@@ -46,6 +54,8 @@ def pair_features(scene: PairScene) -> PairFeatures:
         *_path(scene),
         *_actors(scene),
         *cue_words(cues),
+        *act_features(scene),
+        *reader_actors(scene, readers),
     ]
     return PairFeatures({r: tuple(dict.fromkeys(n)) for r, n in shared.items()}, tuple(dict.fromkeys(own)))
 
