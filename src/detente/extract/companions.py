@@ -1,0 +1,41 @@
+"""Those who act with the subject of a verb: `France, along with Italy, froze the assets`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.arguments import Actor, Arguments
+from detente.extract.predicates import Predicate
+from detente.extract.tables import word_group
+from detente.reading.grammar import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OTHER_SIDE: Final = frozenset({"with", "mutual"})  # "worked together with Japan": it is done to Japan
+
+
+def companions(predicate: Predicate, sources: Sequence[Actor], arguments: Arguments) -> list[Actor]:
+    """The actors beside the doers of a verb, where those are named and the verb is none of doing with another."""
+    if predicate.sense.pos != "V" or not sources or not _OTHER_SIDE.isdisjoint(predicate.sense.targets):
+        return []
+    found = {a.name: a for head in _accompanying(predicate.token) for a in arguments.inside(head, "along")}
+    names = {a.name for a in sources}
+    return [actor for name, actor in found.items() if name not in names]
+
+
+def _accompanying(verb: Token) -> Iterator[Token]:
+    """The heads of the phrases with `along with`, `together with`, `alongside` at a verb or its subject."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    for child in chain(verb.children, *(s.children for s in subjects)):
+        for word in (child, *child.children):
+            if _is_beside(word):
+                yield from (o for o in word.children if o.dep_ == "pobj")
+
+
+def _is_beside(word: Token) -> bool:
+    if word.lower_ == "with":
+        return word.i > 0 and word.nbor(-1).lower_ in word_group("beside")
+    return word.lower_ == "alongside"
