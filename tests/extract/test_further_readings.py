@@ -37,6 +37,7 @@ ASKED = {
     "Oman said that Yemen has to stop the smuggling.": ("REQUEST", "OMN", "YEM"),
     "Nepal said it was important that Bhutan keep its word.": ("REQUEST", "NPL", "BTN"),
     "Peru said it was vital for Chile to reopen the mine.": ("REQUEST", "PER", "CHL"),
+    "Malawi said it was time for Zambia to pay.": ("REQUEST", "MWI", "ZMB"),
 }
 NOT_ASKED = [
     "Ghana said that Togo opened the border.",
@@ -44,7 +45,13 @@ NOT_ASKED = [
     "According to Finland, Latvia must have lost the cable.",
     "Oman said that Yemen had to stop the smuggling.",
     "Nepal said that Bhutan has an important market.",
+    "Malawi said that the time of Zambia had come.",
 ]
+JOINT = {
+    "Chad and Niger will widen the road.": ("AGREE", "TCD", "NER"),
+    "Belize and Honduras will engage to tackle overfishing.": ("AGREE", "BLZ", "HND"),
+}
+NOT_JOINT = ["Chad and Niger widened the road.", "Belize will widen the road."]
 BOTH = {
     "Jordan supported the Syrian government.": {"SUPPORT", "AID"},
     "Portugal expelled the Angolan governor.": {"SANCTION", "COERCE"},
@@ -52,7 +59,7 @@ BOTH = {
 }
 
 
-@pytest.mark.parametrize(("text", "told"), {**CHARGES, **ASKED}.items())
+@pytest.mark.parametrize(("text", "told"), {**CHARGES, **ASKED, **JOINT}.items())
 def test_what_a_speaker_tells_of_another_is_a_charge_or_a_demand(text: str, told: Told) -> None:
     assert told in _told(text)
 
@@ -70,6 +77,11 @@ def test_nothing_is_asked_without_a_duty_to_come(text: str) -> None:
 @pytest.mark.parametrize("text", ["Ecuador bombed two villages in Peru.", "Uganda seized a ferry of Kenya."])
 def test_an_act_told_by_nobody_is_no_charge(text: str) -> None:
     assert not [t for t in _told(text) if t[0] == "ACCUSE"]
+
+
+@pytest.mark.parametrize("text", NOT_JOINT)
+def test_no_joint_plan_of_the_past_or_of_one(text: str) -> None:
+    assert not [t for t in _told(text) if t[0] == "AGREE"]
 
 
 @pytest.mark.parametrize(("text", "roots"), BOTH.items())

@@ -15,7 +15,7 @@ from detente.extract.date_options import Ask
 from detente.extract.companions import companions
 from detente.extract.dating import told_date
 from detente.extract.features import event_features
-from detente.extract.further_readings import duties, further_readings
+from detente.extract.further_readings import duties, further_readings, joint_plans
 from detente.extract.modality import is_performed, modality
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
@@ -86,6 +86,8 @@ def _further(
     """What else the words of a sentence can tell, of the pairs that their frames give."""
     turns = [(t, a.root) for p, a in zip(found, acts) for t in further_readings(p, a.root, a.is_planned)]
     turns += [(p, "duty") for p in duties(arguments.sentence.span)]
+    known = {p.token.i for p in found}
+    turns += [(p, "joint") for p in joint_plans(arguments.sentence.span) if p.token.i not in known]
     for predicate, first in turns:
         close = tuple(d for d in all_dyads(predicate, arguments) if d.rank == 0)
         if close:

@@ -77,6 +77,13 @@ def duties(tokens: Iterable[Token]) -> Iterator[Predicate]:
             yield Predicate(token, _duty())
 
 
+def joint_plans(tokens: Iterable[Token]) -> Iterator[Predicate]:
+    """What several will do, whatever the verb: `Chad and Niger will work on the road`."""
+    for token in tokens:
+        if token.pos_ == "VERB" and any(a.dep_ == "aux" and a.lower_ in word_group("will") for a in token.children):
+            yield Predicate(token, _plan())
+
+
 def _has_modal(token: Token) -> bool:
     found = [a for a in token.children if a.dep_ == "aux" and a.lower_ in word_group("duty")]
     done = any(a.lower_ == "have" for a in auxiliaries(token)) and token.tag_ == "VBN"
@@ -88,6 +95,11 @@ def _is_need(token: Token) -> bool:
     if token.lemma_.lower() not in word_group("duty verbs") or token.tag_ in ("VBD", "VBN"):
         return False
     return any(c.dep_ == "xcomp" and any(p.lower_ == "to" for p in c.lefts) for c in token.rights)
+
+
+@lru_cache(maxsize=1)
+def _plan() -> Sense:
+    return Sense("will", (), "V", "AGREE", None, ("subj",), ("mutual", "with", "for", "to", "obj", "poss"), (), _NUMBER)
 
 
 @lru_cache(maxsize=1)

@@ -134,6 +134,9 @@ def _that_clause(adjective: Token) -> Iterator[Place]:
     yield from _under_complement(adjective)
     if adjective.dep_ == "acomp" and adjective.head.lemma_ == "be":
         yield from _under_complement(adjective.head)
+        for clause in adjective.head.rights:
+            if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.lefts):
+                yield from ((a.token, "comp") for a in subjects(clause) if a.way == "subj")
 
 
 _ADJECTIVE: Final[dict[str, Finder]] = {
