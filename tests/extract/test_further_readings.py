@@ -112,3 +112,15 @@ def test_another_with_is_no_companion(text: str) -> None:
 def test_working_together_with_another_is_done_to_it() -> None:
     told = _told("Sweden cooperated together with Denmark.")
     assert ("COOPERATE", "SWE", "DNK") in told
+
+
+def test_a_list_under_a_common_noun_is_a_list_of_targets() -> None:
+    told = _told("Angola signed a pact with the navies of Gabon, Congo and Ghana.")
+    assert {"GAB", "GHA"} <= {t[2] for t in told if t[1] == "AGO"}
+
+
+def test_of_listed_joint_doers_the_first_is_the_source() -> None:
+    reading = read_text_of(document_from_text("Peru and Chile agreed to build a road.", published="1996-03-04"))
+    assert {(c.record.source, c.record.target) for c in candidates(reading) if isinstance(c.record, Event)} == {
+        ("PER", "CHL")
+    }

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
+from detente.extract.companions import companions
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
-from detente.extract.companions import companions
 from detente.extract.dating import told_date
 from detente.extract.features import event_features
 from detente.extract.further_readings import duties, further_readings, joint_plans
@@ -208,7 +208,7 @@ def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: A
         (2 if joint else 1, sources, far),
         (1, far, targets),
         (2, far if not sources and not targets else [], far),
-        (3, _reverse(sources) if joint else [], sources),
+        (3, _reverse(sources, arguments) if joint else [], sources),
     ):
         for source in first:
             for target in second:
@@ -218,9 +218,13 @@ def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: A
                 yield Dyad(source, target, rank)
 
 
-def _reverse(joint: list[Actor]) -> list[Actor]:
-    """Of joint actors, each but the first as the one who acts: `both sides promised`."""
-    return [Actor(a.name, "joint-other", a.mention) for a in joint[1:]]
+def _reverse(joint: list[Actor], arguments: Arguments) -> list[Actor]:
+    """Of joint actors told as one (`both sides promised`), each but the first as the one who acts.
+
+    Where they are listed (`Peru and Chile agreed`), the first named is the one who acts.
+    """
+    others = (a for a in joint[1:] if not arguments.in_one_list(joint[0], a))
+    return [Actor(a.name, "joint-other", a.mention) for a in others]
 
 
 def first_actors(predicate: Predicate, relations: Iterable[str], arguments: Arguments) -> list[Actor]:
