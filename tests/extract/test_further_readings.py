@@ -109,6 +109,10 @@ def test_another_with_is_no_companion(text: str) -> None:
     assert {t[1] for t in _told(text) if t[0] == "SANCTION"} <= {"FRA"}
 
 
+def test_who_stands_beside_the_object_is_no_doer() -> None:
+    assert not [t for t in _told("Peru sanctioned Chile along with Bolivia.") if t[1] == "BOL"]
+
+
 def test_working_together_with_another_is_done_to_it() -> None:
     told = _told("Sweden cooperated together with Denmark.")
     assert ("COOPERATE", "SWE", "DNK") in told
