@@ -13,7 +13,7 @@ from detente.ontology.scales import cameo_codes
 
 DATA = Path(detente.__file__).parent / "extract" / "data"
 BUILT_IN = {"@actor", "@place", "@person"}
-STRUCTURAL = {"obj", "iobj", "subj", "comp", "xcomp", "poss", "compound", "mutual", "head"}
+STRUCTURAL = {"obj", "iobj", "subj", "comp", "xcomp", "poss", "compound", "mutual", "is", "head"}
 PREPOSITIONS = frozenset(
     re.findall(
         r"\w+",

@@ -105,10 +105,19 @@ class Arguments:
         return any(any(m is one for m in c) and any(m is two for m in c) for c in self.lists)
 
     def _listed_after(self, actor: Actor) -> Iterable[Mention]:
-        """Those that stand after an actor in its list."""
-        chain = next((c for c in self.lists if any(m is actor.mention for m in c)), ())
-        place = next((i for i, m in enumerate(chain) if m is actor.mention), 0)
-        return chain[place + 1 :]
+        """Those that stand after an actor in its list, or in the list that its words govern: `navies of Peru and`."""
+        for chain in self.lists:
+            for place, mention in enumerate(chain):
+                if mention is actor.mention or (place == 0 and self._governs(actor.mention, mention)):
+                    return chain[place + 1 :]
+        return ()
+
+    def _governs(self, outer: Mention | None, inner: Mention) -> bool:
+        """Whether one mention means what another names in the of-phrase under it."""
+        if outer is None or outer.actors != inner.actors:
+            return False
+        link = self.sentence.span.doc[inner.token].head
+        return link.lower_ == "of" and link.head.i == outer.token
 
     def _speakers(self, predicate: Token) -> list[Actor]:
         """Whose word it is: the subject of `said` above, the speaker of the quotation, or the publisher."""

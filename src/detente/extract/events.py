@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
+from detente.extract.companions import companions
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.features import event_features
+from detente.extract.further_readings import duties, further_readings, joint_plans
 from detente.extract.modality import is_performed, modality
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
@@ -55,8 +57,11 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         here: dict[tuple[str, str, str], int] = {}
         acts = [act_of(predicate) for predicate in found]
         entries = [Entry(p.token, a.root, tuple(all_dyads(p, arguments))) for p, a in zip(found, acts)]
-        scene = Scene(entries, cues_in(list(arguments.sentence.span)) if entries else ())
-        for predicate, act, entry in zip(found, acts, entries):
+        further = list(_further(found, acts, arguments))
+        every = [*zip(found, acts, entries), *further]
+        cues = cues_in(list(arguments.sentence.span)) if every else ()
+        scene = Scene(entries, cues, (entry for _, _, entry in further))
+        for predicate, act, entry in every:
             for dyad in entry.pairs:
                 lead = _lead(entry.pairs, dyad, arguments)
                 candidate = _candidate(predicate, act, dyad, lead, arguments, len(found))
@@ -66,12 +71,30 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                     *standing_features(predicate.token, dyad.source, lead, key[2], arguments),
                     *_repetition(told.get(key), dyad, candidate.record),
                     f"behind={dyad.rank - entry.best}|{dyad.rank}",
+                    *entry.notes,
                     *scene.features(entry, dyad),
                 ]
                 yield replace(candidate, features=(*candidate.features, *more))
                 here[key] = min(here.get(key, 9), dyad.rank)
         for key, rank in here.items():
             told[key] = min(told.get(key, 9), rank)
+
+
+def _further(
+    found: Sequence[Predicate], acts: Sequence[Act], arguments: Arguments
+) -> Iterator[tuple[Predicate, Act, Entry]]:
+    """What else the words of a sentence can tell, of the pairs that their frames give."""
+    turns = [(t, a.root) for p, a in zip(found, acts) for t in further_readings(p, a.root, a.is_planned)]
+    turns += [(p, "duty") for p in duties(arguments.sentence.span)]
+    known = {p.token.i for p in found}
+    turns += [(p, "joint") for p in joint_plans(arguments.sentence.span) if p.token.i not in known]
+    for predicate, first in turns:
+        close = tuple(d for d in all_dyads(predicate, arguments) if d.rank == 0)
+        if close:
+            root = predicate.sense.root
+            act = Act(root, "actual" if root in _SPEECH else act_of(predicate).modality)
+            notes = (f"further={first}|{root}", f"further={predicate.sense.head}|{root}")
+            yield predicate, act, Entry(predicate.token, root, close, notes)
 
 
 def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
@@ -120,6 +143,7 @@ class Act:
 
     root: str
     modality: str
+    is_planned: bool = False
 
 
 def act_of(predicate: Predicate) -> Act:
@@ -128,12 +152,13 @@ def act_of(predicate: Predicate) -> Act:
     found = modality(token, negation=not predicate.sense.is_negation)
     if found == "planned" and token.lemma_.lower() in word_group("staying"):
         found = "actual"  # "will remain in force"
-    if found == "planned":
+    planned = found == "planned"
+    if planned:
         when = "conditional" if _has_condition(token) else "planned"
         root = _announced().get((root, when), root)
     if root in _SPEECH and (found == "planned" or (found == "considered" and is_performed(token))):
         found = "actual"
-    return Act(root, found)
+    return Act(root, found, planned)
 
 
 @lru_cache(maxsize=1)
@@ -166,6 +191,7 @@ def dyads(predicate: Predicate, arguments: Arguments) -> list[Dyad]:
 def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     """Every pair of actors that a predicate can join, those of its frame first, then the farther ones."""
     sources = first_actors(predicate, predicate.sense.sources, arguments)
+    sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
     return pairs(sources, targets, predicate.token, arguments)
 
@@ -182,7 +208,7 @@ def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: A
         (2 if joint else 1, sources, far),
         (1, far, targets),
         (2, far if not sources and not targets else [], far),
-        (3, _reverse(sources) if joint else [], sources),
+        (3, _reverse(sources, arguments) if joint else [], sources),
     ):
         for source in first:
             for target in second:
@@ -192,9 +218,13 @@ def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: A
                 yield Dyad(source, target, rank)
 
 
-def _reverse(joint: list[Actor]) -> list[Actor]:
-    """Of joint actors, each but the first as the one who acts: `both sides promised`."""
-    return [Actor(a.name, "joint-other", a.mention) for a in joint[1:]]
+def _reverse(joint: list[Actor], arguments: Arguments) -> list[Actor]:
+    """Of joint actors told as one (`both sides promised`), each but the first as the one who acts.
+
+    Where they are listed (`Peru and Chile agreed`), the first named is the one who acts.
+    """
+    others = (a for a in joint[1:] if not arguments.in_one_list(joint[0], a))
+    return [Actor(a.name, "joint-other", a.mention) for a in others]
 
 
 def first_actors(predicate: Predicate, relations: Iterable[str], arguments: Arguments) -> list[Actor]:

@@ -129,10 +129,20 @@ def _copula_subjects(adjective: Token) -> Iterator[Place]:
         yield from _ways(subjects(copula))
 
 
+def _that_clause(adjective: Token) -> Iterator[Place]:
+    """Subjects of the clause under an adjective or its copula: `is vital that Chad …`, `it is vital for Chad to`."""
+    yield from _under_complement(adjective)
+    if adjective.dep_ == "acomp" and adjective.head.lemma_ == "be":
+        yield from _under_complement(adjective.head)
+        for clause in adjective.head.rights:
+            if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.lefts):
+                yield from ((a.token, "comp") for a in subjects(clause) if a.way == "subj")
+
+
 _ADJECTIVE: Final[dict[str, Finder]] = {
     "default": _copula_subjects,
     "subj": _copula_subjects,
-    "comp": _under_complement,
+    "comp": _that_clause,
     "xcomp": _embedded,
 }
 
@@ -172,9 +182,16 @@ def _noun_complement(noun: Token, relation: str) -> Iterator[Place]:
             yield from ((a.token, "noun-" + relation) for a in found if a.token.i != noun.i)
 
 
+def _named_so(noun: Token) -> Iterator[Place]:
+    """Of whom a noun is said: `Chad is a threat`."""
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        yield from ((a.token, "is") for a in subjects(noun.head) if a.way in ("subj", "control"))
+
+
 _NOUN: Final[dict[str, Finder]] = {
     "default": _holders,
     "subj": _holders,
+    "is": _named_so,
     "head": lambda t: iter([(t.head, "head")]),
     "poss": lambda t: ((c, "poss") for c in t.lefts if c.dep_ in MODIFIERS),
     "compound": lambda t: ((c, "compound") for c in t.lefts if c.dep_ in ("compound", "nmod")),

@@ -26,6 +26,7 @@ class Entry:
     token: Token
     root: str
     pairs: tuple[Dyad, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def best(self) -> int:
@@ -36,8 +37,9 @@ class Entry:
 class Scene:
     """All that the predicates of one sentence could tell."""
 
-    def __init__(self, entries: Iterable[Entry], cues: Iterable[Found] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry], cues: Iterable[Found] = (), further: Iterable[Entry] = ()) -> None:
         self.entries = tuple(entries)
+        self._all = (*self.entries, *further)  # further readings are weighed, but are nobody's rivals
         self.cues = tuple(
             (kinds()[c.cue.root]["guide"], frozenset(t.i for t in c.tokens), sum(1 for _ in c.head.ancestors))
             for c in cues
@@ -74,7 +76,7 @@ class Scene:
     @cached_property
     def depths(self) -> dict[int, int]:
         """How many words each predicate hangs under."""
-        return {e.token.i: sum(1 for _ in e.token.ancestors) for e in self.entries}
+        return {e.token.i: sum(1 for _ in e.token.ancestors) for e in self._all}
 
     def rank(self, entry: Entry, source: str, target: str) -> int | None:
         """How far the predicate joins two actors, or None where it does not."""
@@ -132,7 +134,7 @@ class Scene:
 
     @cached_property
     def _uppers(self) -> dict[int, tuple[Entry | None, str]]:
-        return {e.token.i: self._upper(e.token) for e in self.entries}
+        return {e.token.i: self._upper(e.token) for e in self._all}
 
     def _below(self, entry: Entry, pair: Dyad) -> Iterator[str]:
         """The predicates right under this one, and what they could tell of the two."""
@@ -148,11 +150,11 @@ class Scene:
 
     @cached_property
     def _inner(self) -> dict[int, list[Entry]]:
-        return {e.token.i: [i for i in self.entries if self._uppers[i.token.i][0] is e] for e in self.entries}
+        return {e.token.i: [i for i in self.entries if self._uppers[i.token.i][0] is e] for e in self._all}
 
     @cached_property
     def _clauses(self) -> dict[int, tuple[Clause, ...]]:
-        return {e.token.i: tuple(_clauses(e.token)) for e in self.entries}
+        return {e.token.i: tuple(_clauses(e.token)) for e in self._all}
 
     def _said(self, entry: Entry, pair: Dyad) -> Iterator[str]:
         """Of whom the clause under a word of saying speaks, and in which tense."""
