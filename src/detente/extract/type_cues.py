@@ -68,9 +68,10 @@ def cues_in(tokens: Sequence[Token]) -> list[Found]:
 def _starting(words: Sequence[Token], place: int, forms: Sequence[tuple[str, str]]) -> Iterator[Found]:
     token = words[place]
     starting = [c for form in set(forms[place]) for c in _cues().get(form, ())]
-    starting = [c for c in starting if c.words[0].is_one(token)]
     if not starting:
         return
+    pos = token.pos_
+    starting = [c for c in starting if not c.words[0].pos or pos in c.words[0].pos]
     near = {w for held in forms[max(place - _REACH, 0) : place + _REACH * 3] for w in held}
     for cue in starting:
         if all(w.lemma in near for w in cue.words[1:]):
