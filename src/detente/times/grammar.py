@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -68,6 +68,10 @@ class Rules:
 
     all: tuple[Rule, ...]
 
+    def __iter__(self) -> Iterator[Rule]:
+        """The rules in their order."""
+        return iter(self.all)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -107,7 +111,7 @@ def _matches(text: str, place: int, rules: Rules) -> list[Found]:
     if _GLUED.search(before):
         return []
     found: list[Found] = []
-    for rule in rules.all:
+    for rule in rules:
         match = rule.pattern.match(text, place)
         if match and rule.allowed(before) and not _is_title(text, match):
             cut = rule.trim.match(text, place) if rule.trim else None
