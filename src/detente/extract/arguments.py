@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from detente.extract.actor_lists import actor_lists
 from detente.extract.relations import MODIFIERS, standing
 from detente.extract.voices import FIRST_PERSON, quoted_voice, speaker_head
 from detente.reading.document import Reading
 from detente.reading.grammar import prepositional
+from detente.reading.implied import Implied
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+T = TypeVar("T")
 
 _PLACES_OF: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 _DEEPER: Final = frozenset(
@@ -73,13 +76,24 @@ class Arguments:
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
         self.reading = reading
         self.sentence = sentence
+        self._kept: dict[Hashable, Any] = {}
 
-    def tokens(self, predicate: Token, relation: str) -> list[tuple[Token, str]]:
+    def once(self, make: Callable[[], T], *key: Hashable) -> T:
+        """What a function makes, made once for the sentence; key: all that it hangs on."""
+        found: T | None = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = make()
+        return found
+
+    def tokens(self, predicate: Token, relation: str) -> tuple[tuple[Token, str], ...]:
         """The head tokens that stand in a relation to the predicate, with the way each was found."""
-        return standing(predicate, relation)
+        return self.once(lambda: tuple(standing(predicate, relation)), "tokens", predicate, relation)
 
     def actors(self, predicate: Token, relation: str) -> list[Actor]:
         """The actors that stand in a relation to the predicate, each name once."""
+        return list(self.once(lambda: tuple(self._actors(predicate, relation)), "actors", predicate, relation))
+
+    def _actors(self, predicate: Token, relation: str) -> list[Actor]:
         if relation == "mutual":
             return []
         if relation == "speaker":
@@ -132,6 +146,9 @@ class Arguments:
 
     def inside(self, token: Token, way: str, depth: int = 0) -> list[Actor]:
         """The actors that a noun phrase names: itself, its modifiers, or the phrases it governs."""
+        return list(self.once(lambda: tuple(self._inside(token, way, depth)), "inside", token, way, depth))
+
+    def _inside(self, token: Token, way: str, depth: int) -> list[Actor]:
         mention = self.reading.mention_at(self.sentence, token)
         if mention is not None and not mention.actors and token.lower_ in FIRST_PERSON:
             voice = quoted_voice(self.reading, self.sentence, token)
@@ -155,13 +172,22 @@ class Arguments:
 
     def stands_here(self, actor: Actor) -> bool:
         """Whether the actor's words stand in this sentence (the speaker of a quotation may stand in another)."""
-        return any(m is actor.mention for m in self.reading.mentions[self.sentence.index])
+        return id(actor.mention) in self._here
+
+    @cached_property
+    def _here(self) -> frozenset[int]:
+        return frozenset(id(m) for m in self.reading.mentions[self.sentence.index])
+
+    @cached_property
+    def implied(self) -> tuple[Implied, ...]:
+        """The states, and the body, that the sentence can mean without naming them, the likeliest first."""
+        return self.reading.implied(self.sentence)
 
     def elsewhere(self, excluded: set[str], clause: Token | None) -> list[Actor]:
         """Other actors of the sentence, those in the predicate's clause first."""
         inside: list[Actor] = []
         outside: list[Actor] = []
-        subtree = {t.i for t in clause.subtree} if clause is not None else set()
+        subtree = self.once(lambda: {t.i for t in clause.subtree}, "subtree", clause) if clause is not None else set()
         for mention in self.reading.mentions[self.sentence.index]:
             where = _locative(self.sentence.span.doc[mention.token])
             if where and (mention.kind == "thing" or mention.way in ("capital", "place")):

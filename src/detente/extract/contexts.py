@@ -10,6 +10,7 @@ from typing import Final
 from detente.extract.tables import rows
 
 _LIMIT: Final = 2
+_FIRST: Final = 3  # letters
 _WORD: Final = re.compile(r"[a-z][a-z'-]*")
 
 
@@ -22,7 +23,17 @@ def _cues() -> tuple[dict[str, tuple[str, float]], re.Pattern[str]]:
             if cue.strip():
                 weights.setdefault(cue.strip().lower(), (row[0], weight))
     longest = sorted(weights, key=len, reverse=True)
-    return weights, re.compile(r"\b(?:" + "|".join(re.escape(c) for c in longest) + r")(?:s|es|ed|ing)?\b")
+    return weights, re.compile(rf"\b(?:{_by_first_letters(longest)})(?:s|es|ed|ing)?\b")
+
+
+def _by_first_letters(cues: list[str], letters: int = _FIRST) -> str:
+    """An expression that tries the cues in their order; at each place only those that begin with its letters."""
+    if not letters or len(cues) == 1 or min(map(len, cues)) < 2:
+        return "|".join(re.escape(c) for c in cues)
+    groups: dict[str, list[str]] = {}
+    for cue in cues:
+        groups.setdefault(cue[0], []).append(cue[1:])
+    return "|".join(f"{re.escape(a)}(?:{_by_first_letters(rest, letters - 1)})" for a, rest in groups.items())
 
 
 @lru_cache(maxsize=256)

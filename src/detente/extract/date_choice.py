@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.date_options import Ask, Option, options
@@ -67,4 +68,4 @@ def best_option(found: list[Option], trained: LinearModel) -> Option:
 
 
 def _score(option: Option, trained: LinearModel) -> float:
-    return sum(trained.weights.get(f, 0.0) for f in option.features)
+    return sum(map(trained.weights.get, option.features, repeat(0.0)))

@@ -112,7 +112,8 @@ def _lead(found: Iterable[Dyad], dyad: Dyad, arguments: Arguments) -> Actor:
 
 def _candidate(predicate: Predicate, act: Act, dyad: Dyad, lead: Actor, arguments: Arguments, crowd: int) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
-    date = told_date(predicate.token, act.modality, arguments)
+    token, mode = predicate.token, act.modality
+    (date,) = arguments.once(lambda: (told_date(token, mode, arguments),), "told date", token, mode)
     record = Event(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=date,
@@ -259,7 +260,7 @@ def _farther(token: Token, arguments: Arguments, held: list[Actor]) -> list[Acto
     names = {a.name for a in held}
     found = arguments.elsewhere(names, clause_of(token))[:_MOST_ELSEWHERE]
     names |= {a.name for a in found}
-    implied = (one for one in arguments.reading.implied(arguments.sentence) if one.code not in names)
+    implied = (one for one in arguments.implied if one.code not in names)
     return found + [Actor(one.code, "implicit", None, one.confidence) for one in implied]
 
 

@@ -50,9 +50,9 @@ def event_features(
         *_actor_features("s", source, arguments),
         *_actor_features("t", target, arguments),
         *_order_features(token, source, target, arguments),
-        *_place_features(token, arguments),
-        *_governor_features(token, root),
-        *_company_features(token, root),
+        *arguments.once(lambda: _place_features(token, arguments), "place", token),
+        *arguments.once(lambda: _governor_features(token, root), "governor", token, root),
+        *arguments.once(lambda: _company_features(token, root), "company", token, root),
     ]
     return tuple(dict.fromkeys((*found, *_joined(found))))
 
@@ -91,8 +91,8 @@ def pair_features(word: str, token: Token, pair: Pair, arguments: Arguments, cro
         *_actor_features("s", source, arguments),
         *_actor_features("t", target, arguments),
         *_order_features(token, source, target, arguments),
-        *_place_features(token, arguments),
-        *_governor_features(token, ""),
+        *arguments.once(lambda: _place_features(token, arguments), "place", token),
+        *arguments.once(lambda: _governor_features(token, ""), "governor", token, ""),
     ]
     return tuple(dict.fromkeys(found))
 

@@ -79,7 +79,7 @@ def _matched(token: Token, sense: Sense, arguments: Arguments) -> set[int] | Non
     """The tokens that the sense takes beside the word, or None where it does not fit."""
     used: set[int] = set()
     if sense.rest:
-        near = _near(token, sense.pos)
+        near = arguments.once(lambda: _near(token, sense.pos), "near", token, sense.pos)
         if not all(word in near for word in sense.rest):
             return None
         used |= {near[word] for word in sense.rest}
@@ -111,7 +111,7 @@ def _near(token: Token, pos: str) -> dict[str, int]:
 
 
 def _fitting(token: Token, restriction: Restriction, arguments: Arguments) -> set[int]:
-    found = arguments.tokens(token, restriction.relation)
+    found = list(arguments.tokens(token, restriction.relation))
     if restriction.relation in ("xcomp", "comp"):
         found = [*found, *((c, "verb") for c in complements(token))]
     fitting = [t for t, _ in found if any(_is_one(t, option, arguments) for option in restriction.options)]
@@ -129,8 +129,12 @@ def _is_one(token: Token, option: str, arguments: Arguments) -> bool:
     if option == "@place":
         return bool(arguments.inside(token, "x")) or world.place_of(token.text) is not None
     if option.startswith("@"):
-        return not classes().get(option, frozenset()).isdisjoint(noun_forms(token))
-    return option in noun_forms(token)
+        return not classes().get(option, frozenset()).isdisjoint(_forms_of(token, arguments))
+    return option in _forms_of(token, arguments)
+
+
+def _forms_of(token: Token, arguments: Arguments) -> frozenset[str]:
+    return arguments.once(lambda: noun_forms(token), "forms", token)
 
 
 def noun_forms(token: Token) -> frozenset[str]:

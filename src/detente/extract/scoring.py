@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class LinearModel:
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability, 0 to 1, that a candidate with these features is right."""
-        score = self.bias + sum(self.weights.get(f, 0.0) for f in features)
+        score = self.bias + sum(map(self.weights.get, features, repeat(0.0)))
         return 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
 
 

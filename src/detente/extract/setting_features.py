@@ -18,7 +18,7 @@ def setting_features(token: Token, source: Actor, target: Actor, root: str, argu
     """Names of the features that hold."""
     return [
         *_paths(token, source, target, root, arguments),
-        *_sentence(token, root, arguments),
+        *arguments.once(lambda: _sentence(token, root, arguments), "sentence", token, root),
         *_inner(source, target, arguments),
         *_voice(token, source, target, root, arguments),
         *(f"{side}:belief={a.belief:.1f}" for side, a in (("s", source), ("t", target)) if a.mention is None),
@@ -32,7 +32,8 @@ def _paths(token: Token, source: Actor, target: Actor, root: str, arguments: Arg
     for side, actor in (("s", source), ("t", target)):
         if actor.mention is None or not arguments.stands_here(actor):
             continue
-        path = _path(token, token.doc[actor.mention.token])
+        end = actor.mention.token
+        path = arguments.once(lambda end=end: _path(token, token.doc[end]), "path", token, end)  # type: ignore[misc]
         found += [f"{side}:path={path}", f"{side}:path={path}|{root}"]
     return found
 
@@ -80,7 +81,9 @@ def _inner(source: Actor, target: Actor, arguments: Arguments) -> list[str]:
 
 def _voice(token: Token, source: Actor, target: Actor, root: str, arguments: Arguments) -> list[str]:
     """Inside a quotation: whether the speaker is the doer, the other, or neither."""
-    voice = quoted_voice(arguments.reading, arguments.sentence, token)
+    (voice,) = arguments.once(
+        lambda: (quoted_voice(arguments.reading, arguments.sentence, token),), "quoted voice", token
+    )
     if voice is None:
         return []
     who = "doer" if source.name in voice.actors else "other" if target.name in voice.actors else "third"

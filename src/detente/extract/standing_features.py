@@ -26,7 +26,8 @@ def standing_features(token: Token, source: Actor, target: Actor, root: str, arg
     for side, actor, other in (("s", source, target), ("t", target, source)):
         if actor.mention is not None and arguments.stands_here(actor):
             node = token.doc[actor.mention.token]
-            found += (f"{side}:{name}" for name in _where(token, node, root))
+            where = arguments.once(lambda node=node: tuple(_where(token, node, root)), "where", token, node, root)  # type: ignore[misc]
+            found += (f"{side}:{name}" for name in where)
             found += (f"{side}:{name}" for name in _alone(token, node, other, arguments))
         else:
             found += (f"{side}:{name}" for name in _before(actor, root, arguments))

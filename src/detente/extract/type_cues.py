@@ -59,18 +59,20 @@ class Found:
 def cues_in(tokens: Sequence[Token]) -> list[Found]:
     """The cues among tokens in their order, none that is a part of a longer one."""
     words = [t for t in tokens if t.text != "-" and not t.is_space]
-    found = [f for place in range(len(words)) for f in _starting(words, place)]
+    forms = [(t.lemma_.lower(), t.lower_) for t in words]
+    found = [f for place in range(len(words)) for f in _starting(words, place, forms)]
     sets = [frozenset(t.i for t in f.tokens) for f in found]
     return [f for f, mine in zip(found, sets) if not any(mine < other for other in sets)]
 
 
-def _starting(words: Sequence[Token], place: int) -> Iterator[Found]:
+def _starting(words: Sequence[Token], place: int, forms: Sequence[tuple[str, str]]) -> Iterator[Found]:
     token = words[place]
-    starting = [c for form in {token.lemma_.lower(), token.lower_} for c in _cues().get(form, ())]
-    starting = [c for c in starting if c.words[0].is_one(token)]
+    starting = [c for form in set(forms[place]) for c in _cues().get(form, ())]
     if not starting:
         return
-    near = {w for t in words[max(place - _REACH, 0) : place + _REACH * 3] for w in (t.lemma_.lower(), t.lower_)}
+    pos = token.pos_
+    starting = [c for c in starting if not c.words[0].pos or pos in c.words[0].pos]
+    near = {w for held in forms[max(place - _REACH, 0) : place + _REACH * 3] for w in held}
     for cue in starting:
         if all(w.lemma in near for w in cue.words[1:]):
             tokens = _matched(cue, words, place)

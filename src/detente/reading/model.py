@@ -31,11 +31,13 @@ def load_parser(name: str | None = None) -> Language:
 def _load(name: str) -> Language:
     import spacy
 
+    from detente.reading.ruler import hasten
+
     folder = _folder(name)
     if name == DEFAULT_MODEL:
         _check(folder)
     try:
-        return spacy.load(folder, exclude=list(_UNUSED))
+        return hasten(spacy.load(folder, exclude=list(_UNUSED)))
     except (ImportError, OSError, ValueError) as error:
         raise ModelError(f"{name}: not a spaCy model that can be loaded ({error}); reinstall it") from error
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -62,6 +62,17 @@ def _compiled(source: str | None) -> re.Pattern[str] | None:
     return re.compile(source, re.IGNORECASE) if source else None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """The rules that are tried at a word."""
+
+    all: tuple[Rule, ...]
+
+    def __iter__(self) -> Iterator[Rule]:
+        """The rules in their order."""
+        return iter(self.all)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch of text that a rule matched; `start` leaves out words that are only context."""
@@ -88,13 +99,14 @@ def scan(text: str, read: Callable[[Found], bool], start: int = 0, end: int | No
                 break
 
 
-def _rules_at(word: str, by_word: dict[str, tuple[Rule, ...]]) -> tuple[Rule, ...] | None:
+def _rules_at(word: str, by_word: dict[str, Rules]) -> Rules | None:
     if word[-1].isdigit():
         return by_word.get("#")
     return by_word.get(word) or (by_word.get(word[:-1]) if word[-1] == "s" else None)
 
 
-def _matches(text: str, place: int, rules: Iterable[Rule]) -> list[Found]:
+@lru_cache(maxsize=4096)  # a text is looked through more than once: for its times, and for its deadlines
+def _matches(text: str, place: int, rules: Rules) -> list[Found]:
     before = text[max(0, place - _LOOK_BACK) : place]
     if _GLUED.search(before):
         return []
@@ -118,7 +130,7 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, tuple[Rule, ...]]:
+def _index() -> dict[str, Rules]:
     raw = load_yaml("grammar.yaml")
     fragments = _word_fragments()
     for name, pattern in raw["fragments"].items():
@@ -129,7 +141,7 @@ def _index() -> dict[str, tuple[Rule, ...]]:
         begins = entry.get("begins", "").split()
         for word in {*_first_words(_expand(entry["pattern"], fragments)), *begins}:
             by_word[word].append(rule)
-    return {word: tuple(rules) for word, rules in by_word.items()}
+    return {word: Rules(tuple(rules)) for word, rules in by_word.items()}
 
 
 def _rule(entry: dict[str, str], fragments: dict[str, str]) -> Rule:
