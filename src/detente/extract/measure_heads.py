@@ -178,7 +178,7 @@ def _governor(noun: Token) -> Token:
     head = first_conjunct(noun).head
     if head.dep_ == "prep" or first_conjunct(noun).dep_ == "pobj":
         head = head.head
-    if head.pos_ == "ADJ" and head.lower_ in word_group("under a measure"):  # "no longer subject to a ban"
+    if head.pos_ == "ADJ" and head.lower_ in word_group("liable to a measure"):  # "no longer subject to a ban"
         head = head.head
     if head.pos_ not in ("VERB", "AUX", "NOUN") or head.i == noun.i:
         return noun
