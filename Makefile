@@ -48,10 +48,11 @@ errors: setup ## count the remaining errors by class, on the fifth that is kept 
 bench: setup ## words a second beside bare spaCy, memory, start-up (ARGS=--quick for a short run)
 	@$(BIN)/python scripts/bench.py $(ARGS)
 
-train: setup ## fit the weights of extraction on ../shared/eval/train
+train: setup ## fit the weights of extraction on ../shared/eval/train, each model after those that it asks
 	$(BIN)/python scripts/train_dates.py
+	$(BIN)/python scripts/train.py --kinds event
 	$(BIN)/python scripts/train_about.py
-	$(BIN)/python scripts/train.py $(ARGS)
+	$(BIN)/python scripts/train.py --kinds meeting,measure,commitment,statement
 	$(BIN)/python scripts/train_types.py
 
 readme: setup ## fill the README's output blocks with what the commands print

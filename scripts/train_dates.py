@@ -24,7 +24,6 @@ from scipy.sparse import csr_matrix
 
 from detente.extract.candidates import Candidate
 from detente.extract.date_options import Option, options
-from detente.extract.scoring import model
 from detente.reading.document import Reading
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,10 +48,10 @@ class Case:
 
 
 def cases(readings: Iterable[Reading], labeller: Labeller, worth: float) -> Iterator[Case]:
-    """A case for each gold record that a candidate matches, from its likeliest candidate."""
+    """A case for each gold record that a candidate matches, from the candidate that grammar joins closest."""
     for reading in readings:
         for kind in KINDS:
-            for gold, candidate in likeliest(kind, reading, labeller).items():
+            for gold, candidate in nearest(kind, reading, labeller).items():
                 record = labeller.gold[reading.document.name][gold]
                 assert candidate.when is not None
                 found = options(candidate.when)
@@ -62,17 +61,24 @@ def cases(readings: Iterable[Reading], labeller: Labeller, worth: float) -> Iter
                 yield Case(reading.document.name, kind, found, right, worth, told)
 
 
-def likeliest(kind: str, reading: Reading, labeller: Labeller) -> dict[int, Candidate]:
-    """The likeliest candidate of each gold record that has any, by the record's number."""
-    trained, best = model(kind), {}
+def nearest(kind: str, reading: Reading, labeller: Labeller) -> dict[int, Candidate]:
+    """The candidate of each gold record that grammar joins most closely to its predicate, by the record's number.
+
+    No trained model is asked, so that the weights depend on nothing but the material.
+    """
+    best: dict[int, tuple[int, Candidate]] = {}
     for candidate in make_candidates(kind, reading):
         gold = labeller.match(candidate)
         if gold is None or candidate.when is None:
             continue
-        chance = trained.probability(candidate.features) if trained is not None else 0.5
-        if gold not in best or best[gold][0] < chance:
-            best[gold] = (chance, candidate)
+        if gold not in best or rank_of(candidate) < best[gold][0]:
+            best[gold] = (rank_of(candidate), candidate)
     return {gold: candidate for gold, (_, candidate) in best.items()}
+
+
+def rank_of(candidate: Candidate) -> int:
+    """How far grammar joins the pair of a candidate to its predicate: 0 where its frame gives both."""
+    return min(int(f[5:]) for f in candidate.features if f.startswith("rank=") and f[5:].isdigit())
 
 
 def fit(known: list[Case], penalty: float = PENALTY) -> dict[str, float]:
