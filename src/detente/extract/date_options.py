@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detente.times import TemporalExpression
 
 _UNBOUND: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+_ANOTHERS: Final = ("names", "content", "other", "lost")  # "the 1989 massacre", "since they met in 1979"
 _SENTENCES_BACK: Final = 4
 _LEAD: Final = 3  # sentences
 _NEAR: Final = 7  # days
@@ -80,6 +81,8 @@ def _own(ask: Ask, setting: Setting) -> Iterator[tuple[str, list[str]]]:
     order = {i: place for place, (_, i) in enumerate(ranked)}
     for i, expression in enumerate(here):
         hold = attachment(expression, ask.predicate, ask.content)
+        if hold in _ANOTHERS:
+            continue
         assert expression.interval is not None
         told = [
             f"hold={hold}",

@@ -47,7 +47,7 @@ def finish(records: Iterable[Record]) -> list[Record]:
 
 def _same(record: Record) -> tuple[object, ...]:
     assert isinstance(record, Event)
-    return record.start, record.source, record.target, record.type
+    return record.start, record.source, record.target, record.type, record.modality == "negated"
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:

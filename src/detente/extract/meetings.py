@@ -46,7 +46,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every meeting that a predicate of consulting and its actors allow."""
     for arguments, found in scenes(reading):
         for predicate in found:
-            if predicate.sense.root == "CONSULT" and not _without_meeting(predicate):
+            held = modality(predicate.token) != "negated"  # one that was not held is an event only
+            if predicate.sense.root == "CONSULT" and held and not _without_meeting(predicate):
                 yield from _of_predicate(predicate, arguments, len(found))
         yield from (_of_trace(trace, arguments) for trace in traces(arguments))
 

@@ -75,6 +75,9 @@ def topics(reading: Reading, attribution: Attribution, by: str) -> dict[str | No
     found = _found(reading, attribution, by)
     others = [t for t in found.values() if t.actor != by]
     named = [t for t in others if t.inside]
+    told_of = any(t.inside or "beside" in t.places for t in others)
+    for hearer in [t.actor for t in others if told_of and set(t.places) == {"hearer"}]:
+        del found[hearer]  # who is told of another
     most = max((t.inside for t in named), default=0)
     told: dict[str | None, tuple[str, ...]] = {}
     for topic in found.values():

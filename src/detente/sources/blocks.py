@@ -48,7 +48,7 @@ def lay_out(text: str, found: Sequence[Paragraph], title: str | None = None) -> 
     first: Dateline | None = None
     for index, (each, role) in enumerate(zip(kept.paragraphs, roles)):
         pieces, dateline = _blocks(text, each, role, may_stand_inside=index < _DATELINES_WITHIN)
-        blocks.extend(pieces)
+        blocks.extend(block for p in pieces for block in _block(*trimmed(text, p.start, p.end), p.role))
         first = first or dateline
     return Layout(tuple(blocks), first, kept.stated)
 
