@@ -14,7 +14,6 @@ from detente.times import parse_edtf
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNBOUND: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 _COARSE: Final = 370  # days; a longer stretch says too little to hand on
 
 
@@ -51,7 +50,7 @@ def dated_nouns(reading: Reading) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for sentence, times in zip(reading.sentences, reading.times):
         for time in times:
-            if time.interval is None or time.type != "DATE" or time.value in _UNBOUND or _is_coarse(time.interval):
+            if time.interval is None or not time.names_days or time.type != "DATE" or _is_coarse(time.interval):
                 continue
             span = sentence.span.doc.char_span(time.start, time.end, alignment_mode="expand")
             noun = _dated(span.root) if span is not None else None

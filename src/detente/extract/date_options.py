@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from detente.times import TemporalExpression
 
-_UNBOUND: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 _ANOTHERS: Final = ("names", "content", "other", "lost")  # "the 1989 massacre", "since they met in 1979"
 _SENTENCES_BACK: Final = 4
 _LEAD: Final = 3  # sentences
@@ -71,7 +70,7 @@ def _told(ask: Ask) -> str | None:
 
 def usable(expression: TemporalExpression) -> bool:
     """Whether an expression names days at all."""
-    return expression.interval is not None and expression.type != "SET" and expression.value not in _UNBOUND
+    return expression.names_days and expression.type != "SET"
 
 
 def _own(ask: Ask, setting: Setting) -> Iterator[tuple[str, list[str]]]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _PERFECT: Final = frozenset({"has", "have", "had", "'ve"})
 _YEAR: Final = 4  # digits
-_UNBOUND: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
 def date_of(predicate: Token, arguments: Arguments, content: Token | None = None) -> str | None:
@@ -26,7 +25,7 @@ def date_of(predicate: Token, arguments: Arguments, content: Token | None = None
     foreign = {t.i for t in content.subtree} if content is not None and content.i != predicate.i else frozenset()
     best: tuple[int, int, str] | None = None
     for expression in arguments.reading.times[arguments.sentence.index]:
-        if expression.interval is None or expression.type in ("DURATION", "SET") or expression.value in _UNBOUND:
+        if expression.interval is None or not expression.names_days or expression.type in ("DURATION", "SET"):
             continue
         anchor = token_at(expression, predicate)
         if anchor is None or anchor.i in foreign or _names_another(anchor, expression, predicate):

@@ -23,6 +23,7 @@ _STORY_YEARS: Final = 2
 _REACH: Final = 300
 _PERIOD: Final = re.compile(r"\d{4}-[QH]\d")
 _CLOCK: Final = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d$")
+_REFERENCES: Final = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 _COMPARED: Final = frozenset({"ago", "year_earlier"})
 
 
@@ -42,6 +43,11 @@ class TemporalExpression:
     interval: str | None
     text: str
     mod: str = ""
+
+    @property
+    def names_days(self) -> bool:
+        """Whether it means known days, and not only `now`, `once` or `soon`."""
+        return self.interval is not None and self.value not in _REFERENCES
 
 
 def temporal_expressions(text: str, published: str | None = None) -> list[TemporalExpression]:
