@@ -9,7 +9,7 @@ import pytest
 from detente.extract.sureness import is_sure, sure_from
 from detente.ledger import Ledger, parted, sure
 from detente.ontology import KINDS
-from detente.reconcile import reconcile
+from detente.reconcile import Origin, reconcile
 from detente.records import Meeting
 from detente.sources.document import Document
 
@@ -38,7 +38,7 @@ def test_every_kind_has_a_threshold_that_some_records_reach_and_others_do_not(ki
 
 
 def test_one_sure_record_makes_an_entry_sure() -> None:
-    (entry,) = reconcile([meeting("a", 0.1), meeting("b", 0.9)], {"a": "1996-10-15", "b": "1996-10-15"})
+    (entry,) = reconcile([meeting("a", 0.1), meeting("b", 0.9)], {"a": Origin("1996-10-15"), "b": Origin("1996-10-15")})
     assert entry.confidence == 0.9
     assert sure(entry)
     (alone,) = reconcile([meeting("a", 0.1)])

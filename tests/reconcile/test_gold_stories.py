@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.reconcile import reconcile
+from detente.reconcile import Origin, reconcile
 from detente.records import record_from_dict, record_to_dict
 
 EVAL = Path(__file__).parents[3] / "shared" / "eval"
@@ -24,7 +24,7 @@ def _entries() -> list[str]:
     fields = [json.loads(line) for line in lines]
     records = [record_from_dict({**said, "document": said["doc"]}) for said in fields]
     with (EVAL / "dev" / "docs" / "index.csv").open() as index:
-        published = {row["doc"]: row["published"] or None for row in csv.DictReader(index)}
+        published = {row["doc"]: Origin(row["published"] or None) for row in csv.DictReader(index)}
     return [
         json.dumps(
             {

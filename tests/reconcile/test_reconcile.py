@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.reconcile import Entry, reconcile
+from detente.reconcile import Entry, Origin, reconcile
 from detente.records import Commitment, Event, Measure, Meeting, Record, Statement
 
 STATES = ("USA", "CHN", "RUS", "IRN")
@@ -53,7 +53,7 @@ def some_record(draw: Any) -> Record:
 
 
 record_lists = st.lists(some_record(), max_size=14)
-PUBLISHED = {"a": "1991-11-18", "b": "1993-09-01", "c": None}
+PUBLISHED = {"a": Origin("1991-11-18"), "b": Origin("1993-09-01"), "c": Origin()}
 
 
 @settings(max_examples=120, deadline=None)

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from detente.reconcile import Entry, reconcile
+from detente.reconcile import Entry, Origin, reconcile
 from detente.records import Commitment, Condition, Event, Measure, Meeting, Record, Statement
 
-PUBLISHED = {"a": "1996-10-15", "b": "1996-10-16", "c": "1998-03-02", "d": None}
+PUBLISHED = {"a": Origin("1996-10-15"), "b": Origin("1996-10-16"), "c": Origin("1998-03-02"), "d": Origin()}
 
 
 def entries(*records: Record) -> list[Entry]:

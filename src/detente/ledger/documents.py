@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select
 
 from detente.ledger import schema
+from detente.reconcile import Origin
 from detente.sources.document import Document
 
 _TABLE = schema.documents
@@ -53,10 +54,13 @@ def text_of(connection: Connection, key: str) -> str | None:
     return connection.execute(select(_TABLE.c.text).where(_TABLE.c.key == key)).scalar_one_or_none()
 
 
-def dates(connection: Connection) -> dict[str, str | None]:
-    """Return each document's date by its key; one inferred from what the text tells is no date of report."""
-    rows = connection.execute(select(_TABLE.c.key, _TABLE.c.published, _TABLE.c.dating))
-    return {row.key: None if row.dating == "inferred" else row.published for row in rows}
+def origins(connection: Connection) -> dict[str, Origin]:
+    """Return each document's origin by its key; a date inferred from what the text tells is no date of report."""
+    columns = (_TABLE.c.key, _TABLE.c.published, _TABLE.c.dating, _TABLE.c.publisher)
+    return {
+        row.key: Origin(None if row.dating == "inferred" else row.published, row.publisher)
+        for row in connection.execute(select(*columns))
+    }
 
 
 def insert(connection: Connection, document: Document, reader: str) -> None:

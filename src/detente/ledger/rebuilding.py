@@ -28,7 +28,7 @@ def _try_once(engine: Engine, under_lock: bool) -> int | None:
         connection = sqlite.writing(plain) if under_lock else plain
         with connection.begin():
             version = freshness.records_version(connection)
-            found = reconcile(records.of(connection), documents.dates(connection))
+            found = reconcile(records.of(connection), documents.origins(connection))
             if under_lock:
                 entries.replace_all(connection, found)
                 freshness.entries_computed(connection, version)

@@ -6,6 +6,7 @@ file of its own (`meetings`, `measures`, `commitments`, `statements`, `events`).
 """
 
 from detente.reconcile.entry import Entry, Link, Step
+from detente.reconcile.origin import Origin
 from detente.reconcile.whole import reconcile
 
-__all__ = ["Entry", "Link", "Step", "reconcile"]
+__all__ = ["Entry", "Link", "Origin", "Step", "reconcile"]

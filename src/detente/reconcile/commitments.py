@@ -16,10 +16,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from detente.reconcile.entry import Step
-from detente.reconcile.fact import Fact, Rule, same_document
+from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
 from detente.reconcile.parties import party_stems
+from detente.reconcile.rule import Life, Rule
 from detente.reconcile.span import apart, days
+from detente.reconcile.tie import Bond
 from detente.reconcile.words import dice, numbers_clash, stems
 from detente.records import Commitment
 
@@ -80,6 +82,10 @@ def _by_time(facts: Sequence[Fact[Commitment]]) -> list[Fact[Commitment]]:
     return sorted(facts, key=lambda f: (f.reported or "", _RANK.index(f.record.status), f.id))
 
 
+def _life(facts: Sequence[Fact[Commitment]], bonds: Sequence[Bond]) -> Life:
+    return Life(_status(facts), _steps(facts))
+
+
 def _status(facts: Sequence[Fact[Commitment]]) -> str:
     told = [fact.record.status for fact in _by_time(facts)]
     outcomes = [status for status in told if status in _OUTCOMES]
@@ -105,6 +111,5 @@ RULE: Rule[Commitment] = Rule(
     likeness=_likeness,
     excludes=_excludes,
     fields=_fields,
-    steps=_steps,
-    status=_status,
+    life=_life,
 )

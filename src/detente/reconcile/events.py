@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from detente.reconcile.fact import Fact, Rule, same_document
-from detente.reconcile.merging import commonest, firmest_modality, shared_fields, told
+from detente.reconcile.fact import Fact, same_document
+from detente.reconcile.merging import commonest, shared_fields, told
+from detente.reconcile.rule import Rule
 from detente.reconcile.span import MONTH, Days, apart, meet, months, width
 from detente.reconcile.words import contained, dice, stems
 from detente.records import Event
@@ -108,6 +109,5 @@ RULE: Rule[Event] = Rule(
     likeness=_likeness,
     excludes=_excludes,
     fields=_fields,
-    steps=lambda facts: told(facts, firmest_modality(facts)),
-    status=firmest_modality,
+    life=told,
 )

@@ -28,10 +28,10 @@ def groups(
     likeness: 0 where two items are not the same, else the higher the surer; symmetric.
     excludes: whether two items cannot be the same, however alike; symmetric.
     """
-    scored = _scored_pairs(items, keys, likeness)
+    scored = ((likeness(items[a], items[b]), a, b) for a, b in near(items, keys))
     home = list(range(len(items)))
     members = {place: [place] for place in home}
-    for _, a, b in sorted(scored, key=lambda pair: (-pair[0], pair[1], pair[2])):
+    for _, a, b in sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], *pair[1:])):
         one, other = sorted((home[a], home[b]))
         if one == other or _clash(items, members[one], members[other], excludes):
             continue
@@ -45,26 +45,18 @@ def _clash(items: Sequence[T], a: list[int], b: list[int], excludes: Callable[[T
     return any(excludes(items[x], items[y]) for x in a for y in b)
 
 
-def _scored_pairs(
-    items: Sequence[T],
-    keys: Callable[[T], Iterable[Hashable]],
-    likeness: Callable[[T, T], float],
-) -> list[tuple[float, int, int]]:
+def near(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of each two items that share a key and stand near in it, once, the earlier first."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
         for key in keys(item):
             blocks[key].append(place)
     seen: set[tuple[int, int]] = set()
-    scored = []
     for block in blocks.values():
         for pair in _pairs(block):
-            if pair in seen:
-                continue
-            seen.add(pair)
-            score = likeness(items[pair[0]], items[pair[1]])
-            if score > 0:
-                scored.append((score, *pair))
-    return scored
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:

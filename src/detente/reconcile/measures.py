@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from detente.reconcile.entry import Step
-from detente.reconcile.fact import Fact, Rule, same_document
+from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
 from detente.reconcile.parties import party_stems
+from detente.reconcile.rule import Life, Rule
 from detente.reconcile.span import apart, meet
+from detente.reconcile.tie import Bond
 from detente.reconcile.words import contained, dice, numbers_clash, stems
 from detente.records import Measure
 
@@ -81,6 +83,10 @@ def _since(fact: Fact[Measure]) -> int:
     return fact.days[1] if fact.days else 0
 
 
+def _life(facts: Sequence[Fact[Measure]], bonds: Sequence[Bond]) -> Life:
+    return Life(_by_time(facts)[-1].record.status, _steps(facts))
+
+
 def _steps(facts: Sequence[Fact[Measure]]) -> tuple[Step, ...]:
     return without_repeats(Step(f.record.status, f.record.date or f.reported, f.id) for f in _by_time(facts))
 
@@ -91,6 +97,5 @@ RULE: Rule[Measure] = Rule(
     likeness=_likeness,
     excludes=_excludes,
     fields=_fields,
-    steps=_steps,
-    status=lambda facts: _by_time(facts)[-1].record.status,
+    life=_life,
 )

@@ -14,15 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from detente.reconcile.fact import Fact, Rule, same_document
+from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import (
     commonest,
-    firmest_modality,
     fullest_names,
     same_person,
     shared_fields,
     told,
 )
+from detente.reconcile.rule import Rule
 from detente.reconcile.span import MONTH, apart, meet, months, width
 from detente.reconcile.words import contained, dice, stems
 from detente.records import Meeting
@@ -96,6 +96,5 @@ RULE: Rule[Meeting] = Rule(
     likeness=_likeness,
     excludes=_excludes,
     fields=_fields,
-    steps=lambda facts: told(facts, firmest_modality(facts)),
-    status=firmest_modality,
+    life=told,
 )

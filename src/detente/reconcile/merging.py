@@ -9,7 +9,9 @@ from typing import Any
 from detente.ontology import CONTEXTS, MODALITIES
 from detente.reconcile.entry import Step
 from detente.reconcile.fact import Fact
+from detente.reconcile.rule import Life
 from detente.reconcile.span import days, width
+from detente.reconcile.tie import Bond
 
 
 def shared_fields(facts: Sequence[Fact[Any]]) -> dict[str, Any]:
@@ -64,10 +66,11 @@ def _likely_same(a: str, b: str) -> bool:
     return len(x) > 1 and len(y) > 1 and x[0] == y[0] and x[-1] == y[-1]
 
 
-def told(facts: Sequence[Fact[Any]], status: str) -> tuple[Step, ...]:
-    """Return the history of a fact without a life of its own: first told by its first record."""
+def told(facts: Sequence[Fact[Any]], bonds: Sequence[Bond] = ()) -> Life:
+    """Return the life of a fact that has none of its own: as firm as any record says, first told by one such."""
+    status = firmest_modality(facts)
     first = next((f for f in facts if f.record.modality == status), facts[0])
-    return (Step(status, first.record.date or first.reported, first.id),)
+    return Life(status, (Step(status, first.record.date or first.reported, first.id),))
 
 
 def without_repeats(steps: Iterable[Step]) -> tuple[Step, ...]:

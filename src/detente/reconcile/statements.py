@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.reconcile.entry import Step
-from detente.reconcile.fact import Fact, Rule
+from detente.reconcile.fact import Fact
 from detente.reconcile.merging import commonest, shared_fields
+from detente.reconcile.rule import Life, Rule
 from detente.reconcile.span import MONTH, apart
+from detente.reconcile.tie import Bond
 from detente.reconcile.words import contained, dice, stems, words_of
 from detente.records import Statement
 
@@ -71,9 +73,9 @@ def _fields(facts: Sequence[Fact[Statement]]) -> Mapping[str, Any]:
     }
 
 
-def _steps(facts: Sequence[Fact[Statement]]) -> tuple[Step, ...]:
+def _life(facts: Sequence[Fact[Statement]], bonds: Sequence[Bond]) -> Life:
     first = facts[0]
-    return (Step("said", first.record.date or first.reported, first.id),)
+    return Life("said", (Step("said", first.record.date or first.reported, first.id),))
 
 
 RULE: Rule[Statement] = Rule(
@@ -82,6 +84,5 @@ RULE: Rule[Statement] = Rule(
     likeness=_likeness,
     excludes=_excludes,
     fields=_fields,
-    steps=_steps,
-    status=lambda facts: "said",
+    life=_life,
 )

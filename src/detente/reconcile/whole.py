@@ -1,15 +1,24 @@
-"""The whole reconciliation: a set of records in, entries out."""
+"""The whole reconciliation: a set of records in, entries out.
+
+Its stages are functions of their own, since a ledger that grows by one document runs them over the
+part of the records that the document can change: `facts_of`, `grouped`, `ties_of`, `entries_of`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from detente.reconcile import commitments, events, measures, meetings, statements
 from detente.reconcile.entry import Entry
-from detente.reconcile.fact import Fact, Rule
+from detente.reconcile.fact import Fact
 from detente.reconcile.grouping import groups
+from detente.reconcile.origin import UNKNOWN, Origin
+from detente.reconcile.rule import Rule
 from detente.reconcile.span import days, shortly_before
+from detente.reconcile.ties import ties_of
+from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
+from detente.reconcile.viewing import entries_of
 from detente.records import Record
 
 RULES: Final[Mapping[str, Rule[Any]]] = {
@@ -23,20 +32,43 @@ RULES: Final[Mapping[str, Rule[Any]]] = {
 _UNDATED: Final = 10**7
 
 
-def reconcile(records: Iterable[Record], published: Mapping[str, str | None] | None = None) -> list[Entry]:
+def reconcile(
+    records: Iterable[Record], origins: Mapping[str, Origin] | None = None, verdicts: Verdicts = NO_VERDICTS
+) -> list[Entry]:
     """Return the entries that a set of records makes, in the order of their ids.
 
-    A pure function of the set: the records' order and repetitions change nothing. `published` gives
-    the date (EDTF) of each document by its key (`Record.document`, else its name), which decides
-    what was reported last; without it all documents count as undated.
+    A pure function of the set: the records' order and repetitions change nothing. `origins` gives
+    the date and publisher of each document by its key (`Record.document`, else its name), which decide what
+    was reported last and by how many; without it all documents count as undated. verdicts: what
+    people decided, which is honoured before all else.
     """
-    dates = published or {}
-    facts = (_fact(record_id, record, dates) for record_id, record in _distinct(records).items())
-    by_kind: dict[str, list[Fact[Any]]] = {kind: [] for kind in RULES}
-    for fact in facts:
-        by_kind[fact.record.kind].append(fact)
-    entries = [entry for kind, found in by_kind.items() for entry in _entries(kind, found)]
-    return sorted(entries, key=lambda entry: (entry.id, entry.kind))
+    facts = facts_of(records, origins or {}, verdicts)
+    found = [group for kind in RULES for group in grouped(kind, facts, verdicts)]
+    return sorted(entries_of(found, ties_of(facts), RULES, verdicts), key=lambda entry: (entry.id, entry.kind))
+
+
+def facts_of(
+    records: Iterable[Record], origins: Mapping[str, Origin], verdicts: Verdicts = NO_VERDICTS
+) -> list[Fact[Any]]:
+    """Return the records that count, ready for comparison, in the canonical order (by time told of, then id)."""
+    held = _distinct(records).items()
+    facts = (_fact(record_id, record, origins) for record_id, record in held if record_id not in verdicts.rejected)
+    return sorted(facts, key=canonical)
+
+
+def canonical(fact: Fact[Any]) -> tuple[Any, ...]:
+    """Sort facts by the days they tell of, undated ones last, then by id."""
+    return (fact.about or (_UNDATED, 0), fact.id)
+
+
+def grouped(kind: str, facts: Sequence[Fact[Any]], verdicts: Verdicts = NO_VERDICTS) -> list[list[Fact[Any]]]:
+    """Return the facts of the kind, those that tell one fact together; `facts` in the canonical order."""
+    rule = RULES[kind]
+
+    def excludes(a: Fact[Any], b: Fact[Any]) -> bool:
+        return verdicts.are_apart(a.id, b.id) or rule.excludes(a, b)
+
+    return groups([fact for fact in facts if fact.kind == kind], rule.keys, rule.likeness, excludes)
 
 
 def _distinct(records: Iterable[Record]) -> dict[str, Record]:
@@ -50,26 +82,9 @@ def _distinct(records: Iterable[Record]) -> dict[str, Record]:
     return chosen
 
 
-def _fact(record_id: str, record: Record, published: Mapping[str, str | None]) -> Fact[Any]:
+def _fact(record_id: str, record: Record, origins: Mapping[str, Origin]) -> Fact[Any]:
     doc = record.document or record.doc
-    reported, own_days = published.get(doc), days(record.date)
-    about = own_days or shortly_before(days(reported))
-    return Fact(record, record_id, doc, reported, own_days, about, RULES[record.kind].words(record))
-
-
-def _entries(kind: str, facts: list[Fact[Any]]) -> list[Entry]:
-    rule = RULES[kind]
-    ordered = sorted(facts, key=lambda f: (f.about or (_UNDATED, 0), f.id))
-    return [_entry(kind, rule, group) for group in groups(ordered, rule.keys, rule.likeness, rule.excludes)]
-
-
-def _entry(kind: str, rule: Rule[Any], group: list[Fact[Any]]) -> Entry:
-    facts = sorted(group, key=lambda fact: fact.age)
-    return Entry(
-        id=facts[0].id,
-        kind=kind,
-        status=rule.status(facts),
-        fields=rule.fields(facts),
-        records=tuple(fact.record for fact in facts),
-        history=rule.steps(facts),
-    )
+    origin, own_days = origins.get(doc, UNKNOWN), days(record.date)
+    about = own_days or shortly_before(days(origin.published))
+    words = RULES[record.kind].words(record)
+    return Fact(record, record_id, doc, origin.published, origin.publisher, own_days, about, words)
