@@ -15,12 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from detente.reconcile.entry import Step
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Life, Rule
 from detente.reconcile.span import apart, days
+from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
 from detente.reconcile.words import dice, numbers_clash, stems
 from detente.records import Commitment
