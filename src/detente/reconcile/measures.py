@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
 from detente.reconcile.parties import party_stems
@@ -60,6 +61,7 @@ def _fields(facts: Sequence[Fact[Measure]]) -> Mapping[str, Any]:
         "on": last.on,
         "action": commonest(fact.record.action for fact in facts),
         "reason": commonest(fact.record.reason for fact in facts),
+        "reasons": sorted({fact.record.reason for fact in facts if fact.record.reason}),
         **shared_fields(facts),
         "date": closest_date(_dates_of_last_status(facts)),
         "modality": last.modality,
@@ -88,7 +90,14 @@ def _life(facts: Sequence[Fact[Measure]], bonds: Sequence[Bond]) -> Life:
 
 
 def _steps(facts: Sequence[Fact[Measure]]) -> tuple[Step, ...]:
-    return without_repeats(Step(f.record.status, f.record.date or f.reported, f.id) for f in _by_time(facts))
+    return without_repeats(Step(_step_status(f.record), f.record.date or f.reported, f.id) for f in _by_time(facts))
+
+
+def _step_status(record: Measure) -> str:
+    """Return the status, told apart finer than the record can: decided and not yet in force, waived."""
+    if record.status == "in_force" and record.modality == "planned":
+        return "decided"
+    return "waived" if record.status in ("eased", "lifted") and says("waiver", record.evidence) else record.status
 
 
 RULE: Rule[Measure] = Rule(

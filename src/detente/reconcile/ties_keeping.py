@@ -17,7 +17,7 @@ from detente.reconcile.span import days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
 from detente.reconcile.words import contained
-from detente.records import Commitment, Event
+from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
 _KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
@@ -29,11 +29,22 @@ _SHARED: Final = 3
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     """Yield what kept or broke which promise among the records of one document."""
     acts = [f for f in facts if isinstance(f.record, Event) and f.record.modality == "actual"]
+    yield from (Tie("accused_of_breach", a.id, p.id, a.id) for a in acts for p in facts if _charges(a, p))
     for promise in facts:
         if isinstance(promise.record, Commitment) and promise.record.status in ("broken", "met"):
             for act in acts:
                 if act.record.source == promise.record.by and may_follow(act, promise):
                     yield from _outcome(act, promise)
+
+
+def _charges(charge: Fact[Any], promise: Fact[Any]) -> bool:
+    """Tell whether another side says that the promise was broken, which does not yet make it so."""
+    if not (isinstance(charge.record, Event) and isinstance(promise.record, Commitment)):
+        return False
+    if charge.record.type != "ACCUSE" or charge.record.target != promise.record.by:
+        return False
+    about = len(_shared(charge, promise)) >= 2 or (one_sentence(charge, promise) and bool(_shared(charge, promise)))
+    return about and says("breach", charge.record.evidence) and may_follow(charge, promise)
 
 
 def _outcome(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
@@ -70,17 +81,27 @@ def _shared(act: Fact[Event], promise: Fact[Commitment]) -> frozenset[str]:
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     """Yield what an act and a promise of another document must share: the doer and two words."""
     record = fact.record
-    told = isinstance(record, Event) and record.modality == "actual" and record.type in _BREAKING | _KEEPING
-    if isinstance(record, Commitment) or told:
-        who = record.by if isinstance(record, Commitment) else record.source
+    who = record.by if isinstance(record, Commitment) else _whose_promise(record)
+    if who is not None:
         for word in fact.words:
             yield ("keeping", who, word)
+
+
+def _whose_promise(record: Record) -> str | None:
+    """Return whose promise an act can keep or break, or be said to have broken."""
+    if not isinstance(record, Event) or record.modality != "actual":
+        return None
+    if record.type == "ACCUSE":
+        return record.target
+    return record.source if record.type in _BREAKING | _KEEPING else None
 
 
 def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     """Yield the tie of an act to the promise of another document that it keeps or breaks."""
     if not (isinstance(act.record, Event) and isinstance(promise.record, Commitment)):
         return
+    if _charges(act, promise) and _later(act, promise) and len(_shared(act, promise)) >= _SHARED:
+        yield Tie("accused_of_breach", act.id, promise.id, act.id)
     if act.record.source != promise.record.by or act.record.modality != "actual" or not _later(act, promise):
         return
     shared = _shared(act, promise)

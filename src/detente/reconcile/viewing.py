@@ -12,7 +12,7 @@ from detente.reconcile.fact import Fact
 from detente.reconcile.rule import Rule
 from detente.reconcile.step import Link
 from detente.reconcile.support import support_of
-from detente.reconcile.tie import Bond, Tie
+from detente.reconcile.tie import LINK_TYPES, Bond, Tie
 from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 
 Group = Sequence[Fact[Any]]
@@ -56,7 +56,7 @@ def _entry(
     mine = [bond for fact in facts for bond in bonds.get(fact.id, ())]
     life = rule.life(facts, mine)
     conflicts = conflicts_of(facts)
-    fields = rule.fields(facts)
+    fields = {**rule.fields(facts), **_terms(mine)}
     corrected = verdicts.corrected(frozenset(fact.id for fact in facts))
     return Entry(
         id=name,
@@ -71,6 +71,13 @@ def _entry(
     )
 
 
+def _terms(bonds: Iterable[Bond]) -> dict[str, Any]:
+    """Return what must be done before a measure ends, by whom, where a promise to end it says so."""
+    said = {c for bond in bonds if bond.type == "terms_of" and not bond.outgoing for c in bond.other.record.conditions}
+    terms = sorted(said, key=lambda c: (c.by or "", c.action))
+    return {"terms": [{"by": c.by, "action": c.action} for c in terms]} if terms else {}
+
+
 def _parties(fields: Mapping[str, Any]) -> list[str]:
     named = [*fields.get("participants", ()), *(fields.get(key) for key in ("source", "by", "target", "to", "on"))]
     return [name for name in named if name]
@@ -82,8 +89,10 @@ def _links(
     """Return the outgoing links, each once, with the first record that tells it."""
     told: dict[tuple[str, str], str] = {}
     for bond in bonds:
-        if bond.outgoing:
+        if bond.outgoing and bond.type in LINK_TYPES:
             key = (bond.type, homes[bond.other.id])
+            if key == ("part_of", name):
+                continue
             told[key] = min(told.get(key, bond.told_by), bond.told_by)
     for record_id in parting_records(conflicts[:1]):
         told.setdefault(("contradicts", name), record_id)
