@@ -15,7 +15,7 @@ from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Life, Rule
-from detente.reconcile.span import apart, meet
+from detente.reconcile.span import Days, apart, days, meet
 from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
 from detente.reconcile.words import contained, dice, numbers_clash, stems
@@ -38,8 +38,13 @@ def _keys(fact: Fact[Measure]) -> Iterator[tuple[object, ...]]:
         yield (fact.record.by, fact.record.on, word)
 
 
+def _told(fact: Fact[Measure]) -> Days | None:
+    """Return the days of the status told, else of the report."""
+    return fact.days or days(fact.reported)
+
+
 def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
-    if apart(a.days, b.days, _YEARS):
+    if apart(_told(a), _told(b), _YEARS):
         return 0
     alike = dice(a.words, b.words)
     covered = contained(a.words, b.words) == 1 and min(len(a.words), len(b.words)) > 1
@@ -47,7 +52,7 @@ def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
 
 
 def _excludes(a: Fact[Measure], b: Fact[Measure]) -> bool:
-    if apart(a.days, b.days, _YEARS):
+    if apart(_told(a), _told(b), _YEARS):
         return True
     if numbers_clash(a.words, b.words):
         return True

@@ -18,6 +18,8 @@ from detente.records import Commitment, Measure
 
 _CHANGES: Final = frozenset({"eased", "lifted", "renewed", "expired"})
 _ALIKE: Final = 0.25
+_PROMISED_ALIKE: Final = 0.35
+_GENERIC: Final = frozenset({"sanction", "measur", "limit", "action"})
 _YEARS: Final = 3 * 366
 
 
@@ -34,20 +36,21 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
 
 def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
     """Yield the tie of a later account to an earlier one of another document."""
-    if not _is_later(later, earlier) or dice(_named(later), _named(earlier)) < _ALIKE:
+    alike = dice(_named(later), _named(earlier))
+    if alike < _ALIKE or not _is_later(later, earlier):
         return
     if isinstance(later.record, Measure) and isinstance(earlier.record, Measure):
         if _same_sides(later.record, earlier.record) and _changed(later.record, earlier.record):
             yield Tie("supersedes", later.id, earlier.id, later.id)
     elif isinstance(later.record, Commitment) and isinstance(earlier.record, Commitment):
         same = (later.record.by, later.record.to) == (earlier.record.by, earlier.record.to)
-        if same and len(_named(later) & _named(earlier)) > 1:
+        if same and alike >= _PROMISED_ALIKE and len(_named(later) & _named(earlier)) > 1:
             yield Tie("supersedes", later.id, earlier.id, later.id)
 
 
 def _named(fact: Fact[Any]) -> frozenset[str]:
-    """Return the words without figures, which change from one account of a thing to the next."""
-    return frozenset(word for word in fact.words if not word[0].isdigit())
+    """Return the words without figures, which change from one account to the next, and those of any measure."""
+    return frozenset(word for word in fact.words - _GENERIC if not word[0].isdigit())
 
 
 def _is_later(a: Fact[Any], b: Fact[Any]) -> bool:
