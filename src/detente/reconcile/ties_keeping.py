@@ -7,6 +7,7 @@ promise broken or kept, or the act must be told in nearly the words of the promi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, Final
 
@@ -21,9 +22,13 @@ from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
 _KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
-_SAME_WORDS: Final = 0.7
+_SAME_WORDS: Final = 0.65
 _YEARS: Final = 3 * 366
 _SHARED: Final = 3
+_MOSTLY: Final = 0.5
+_GIVING: Final = frozenset({"sell", "give", "aid"})
+_CURBING: Final = frozenset({"limit", "end", "ban", "suspend"})
+_NEGATION: Final = re.compile(r"\b(?:not|never|no|refrain|avoid|without)\b", re.IGNORECASE)
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
@@ -105,10 +110,22 @@ def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     if act.record.source != promise.record.by or act.record.modality != "actual" or not _later(act, promise):
         return
     shared = _shared(act, promise)
-    if act.record.type in _BREAKING and len(shared) >= _SHARED and says("breach", act.record.evidence):
+    if act.record.type in _BREAKING and _breaks_it(act, promise, shared):
         yield Tie("breaches", act.id, promise.id, act.id)
     elif act.record.type in _KEEPING and _keeps(act, promise, shared):
         yield Tie("fulfils", act.id, promise.id, act.id)
+
+
+def _breaks_it(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
+    """Tell whether the act's sentence speaks of a promise broken, and mostly of this one's content."""
+    told = len(shared) >= _SHARED and says("breach", act.record.evidence)
+    return told and contained(promise.words, act.words) >= _MOSTLY and not _is_done(act, promise)
+
+
+def _is_done(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether the act does what was promised, and so cannot break it: a sale, where a sale was promised."""
+    given = act.record.type == "AID" and bool(promise.words & _GIVING)
+    return given and not promise.words & _CURBING and not _NEGATION.search(promise.record.undertaking)
 
 
 def _later(act: Fact[Event], promise: Fact[Commitment]) -> bool:

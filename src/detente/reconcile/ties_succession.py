@@ -19,7 +19,7 @@ from detente.records import Commitment, Measure
 _CHANGES: Final = frozenset({"eased", "lifted", "renewed", "expired"})
 _ALIKE: Final = 0.25
 _PROMISED_ALIKE: Final = 0.35
-_GENERIC: Final = frozenset({"sanction", "measur", "limit", "action"})
+_GENERIC: Final = frozenset({"sanct", "measur", "limit", "action"})
 _YEARS: Final = 3 * 366
 
 
