@@ -83,7 +83,7 @@ def test_a_promise_in_the_words_of_the_condition_is_tied_to_the_promise_that_han
 
 
 def test_a_warning_that_sets_the_condition_is_tied_to_the_promise_of_the_same_sentence() -> None:
-    said = "Canada extended the fishing permits for a year but warned Iceland that it would renew them only if poaching ends."
+    said = "Canada extended the permits for a year but warned Iceland that it would renew them only if poaching ends."
     kept = promise("CAN", "ISL", "renew the permits", said, conditions=(("ISL", "end poaching"),), status="conditional")
     assert ("condition_of", said, said) in links(kept, event("CAN", "THREATEN", "ISL", said))
 

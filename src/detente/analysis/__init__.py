@@ -1,19 +1,29 @@
 """What people ask of a ledger: its entries as rows to read, counts of who does what, and who held which office."""
 
 from detente.analysis.counts import ActorCount, count_actors
+from detente.analysis.episodes import Episode, episodes
+from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.people import PersonInOffice, people
 from detente.analysis.rows import Row, Source, row_of, rows
+from detente.analysis.support import conflict_words, link_words, support_words
 from detente.analysis.wording import actor_name, short_sentence
 
 __all__ = [
+    "OVERDUE",
     "ActorCount",
+    "Episode",
     "PersonInOffice",
     "Row",
     "Source",
     "actor_name",
+    "conflict_words",
     "count_actors",
+    "episodes",
+    "is_overdue",
+    "link_words",
     "people",
     "row_of",
     "rows",
     "short_sentence",
+    "support_words",
 ]

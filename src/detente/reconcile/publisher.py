@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from detente.world import find_names, tokens_of
+from detente.world import find_names, is_state, tokens_of
 
 _OWN: Final = frozenset({"institution", "seat"})
 _NAMING: Final = frozenset({"state", "adjective", "people", "capital"})
@@ -22,7 +22,7 @@ def publishers_state(publisher: str | None, on: date | None = None) -> str | Non
     """
     if not publisher:
         return None
-    named = find_names(tokens_of(publisher), on)
+    named = [match for match in find_names(tokens_of(publisher), on) if is_state(match.code)]
     own = [match.code for match in named if match.kind in _OWN]
     if own:
         return own[0]
