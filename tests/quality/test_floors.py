@@ -13,17 +13,16 @@ import scoring
 import stories
 
 FLOORS = tomllib.loads((scoring.ROOT / "quality-floors.toml").read_text("utf-8"))
+dev = lru_cache(scoring.dev)
+
 SETS: dict[str, Callable[[], scoring.Judged]] = {
-    "dev": lambda: dev(),
+    "dev": dev,
     "fifth": lambda: scoring.train(fifth=True),
     "examples": scoring.examples,
 }
 ABSENT = scoring.missing()
 
 scored = pytest.mark.skipif(ABSENT is not None, reason=str(ABSENT))
-
-
-dev = lru_cache(scoring.dev)
 
 
 @lru_cache

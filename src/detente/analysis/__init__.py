@@ -1,5 +1,6 @@
 """What people ask of a ledger: its entries as rows to read, counts of who does what, and who held which office."""
 
+from detente.analysis.changes import Change, changes
 from detente.analysis.counts import ActorCount, count_actors
 from detente.analysis.episodes import Episode, episodes
 from detente.analysis.overdue import OVERDUE, is_overdue
@@ -11,11 +12,13 @@ from detente.analysis.wording import actor_name, short_sentence
 __all__ = [
     "OVERDUE",
     "ActorCount",
+    "Change",
     "Episode",
     "PersonInOffice",
     "Row",
     "Source",
     "actor_name",
+    "changes",
     "conflict_words",
     "count_actors",
     "episodes",
