@@ -19,7 +19,7 @@ VOW = Commitment(
     by="OMN", to="QAT", undertaking="survey the pearl reef",
 )  # fmt: skip
 CHARGE = Event(
-    doc="a", document="a", evidence="Qatar charged Oman with sending arms to the smugglers of Zubara.", start=80, end=120,
+    doc="a", document="a", evidence="Qatar charged Oman with sending arms to smugglers of Zubara.", start=80, end=120,
     date="1974-01-30", source="QAT", target="OMN", type="ACCUSE",
 )  # fmt: skip
 
@@ -64,7 +64,7 @@ def test_another_account_of_the_days_contradicts() -> None:
 
 def test_a_finding_contradicts_the_charge_that_was_held() -> None:
     found = Event(
-        doc="a", document="a", evidence="No evidence was found of arms for the smugglers of Zubara.", start=200, end=260,
+        doc="a", document="a", evidence="No evidence was found of arms for smugglers of Zubara.", start=200, end=260,
         date="1974-01-30", source="OMN", target="smugglers", type="AID", modality="negated",
     )  # fmt: skip
     told = _told(_entries(CHARGE), _entries(CHARGE, found))
