@@ -17,6 +17,7 @@ from detente.reconcile.origin import UNKNOWN, Origin
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import days, shortly_before
 from detente.reconcile.ties import ties_of
+from detente.reconcile.topics import with_topics
 from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 from detente.reconcile.viewing import entries_of
 from detente.records import Record
@@ -53,7 +54,7 @@ def facts_of(
     """Return the records that count, ready for comparison, in the canonical order (by time told of, then id)."""
     held = _distinct(records).items()
     facts = (_fact(record_id, record, origins) for record_id, record in held if record_id not in verdicts.rejected)
-    return sorted(facts, key=canonical)
+    return sorted(with_topics(facts), key=canonical)
 
 
 def canonical(fact: Fact[Any]) -> tuple[Any, ...]:

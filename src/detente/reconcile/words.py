@@ -67,6 +67,15 @@ def _figures(words: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in words if any(c.isdigit() for c in w))
 
 
+def figures(words: frozenset[str]) -> frozenset[str]:
+    """Return the figures that tell one thing from others: of three digits and more, years left out."""
+    long = (word for word in words if len(word) >= 3 and word.isdigit())
+    return frozenset(word for word in long if not (len(word) == 4 and word[:2] in _CENTURIES))
+
+
+_CENTURIES = frozenset({"16", "17", "18", "19", "20"})
+
+
 @lru_cache(maxsize=1)
 def _stop_words() -> frozenset[str]:
     lines = _data("stop_words.txt").splitlines()
