@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Any, Final
 
@@ -20,17 +20,19 @@ from detente.records import Commitment, Condition, Event, Measure, Meeting, Reco
 from detente.sources import Document
 from detente.world import state_name
 
-STATES: Final = (
-    "USA CHN RUS GBR FRA DEU JPN IND PAK IRN ISR EGY TUR GRC KOR PRK TWN VNM UKR POL SAU IRQ SYR BRA MEX CAN AUS "
-    "IDN THA PHL MYS SGP MMR KHM LAO MNG KAZ UZB GEO ARM AZE BLR LTU LVA EST FIN SWE NOR DNK NLD BEL ITA ESP PRT "
-    "CUB VEN COL PER ECU CHL ARG BOL ZAF NGA KEN ETH ERI SDN LBY DZA MAR TUN JOR LBN QAT KWT ARE OMN YEM AFG"
-).split()
-ROOTS: Final = "CONSULT AGREE ACCUSE REQUEST COOPERATE SUPPORT REJECT SANCTION THREATEN COERCE AID CONCEDE RETREAT".split()
+STATES: Final = ["USA", "CHN", "RUS", "GBR", "FRA", "DEU", "JPN", "IND", "PAK", "IRN", "ISR", "EGY", "TUR", "GRC", "KOR", "PRK", "TWN", "VNM", "UKR", "POL", "SAU", "IRQ", "SYR", "BRA", "MEX", "CAN", "AUS", "IDN", "THA", "PHL", "MYS", "SGP", "MMR", "KHM", "LAO", "MNG", "KAZ", "UZB", "GEO", "ARM", "AZE", "BLR", "LTU", "LVA", "EST", "FIN", "SWE", "NOR", "DNK", "NLD", "BEL", "ITA", "ESP", "PRT", "CUB", "VEN", "COL", "PER", "ECU", "CHL", "ARG", "BOL", "ZAF", "NGA", "KEN", "ETH", "ERI", "SDN", "LBY", "DZA", "MAR", "TUN", "JOR", "LBN", "QAT", "KWT", "ARE", "OMN", "YEM", "AFG"]
+ROOTS: Final = (
+    ["CONSULT", "AGREE", "ACCUSE", "REQUEST", "COOPERATE", "SUPPORT", "REJECT", "SANCTION", "THREATEN", "COERCE", "AID", "CONCEDE", "RETREAT"]
+)
 AREAS: Final = ("trade", "military", "nonproliferation", "human_rights", "diplomatic", "energy", "territory")
 PUBLISHERS: Final = tuple(f"The {name} {kind}" for kind in ("Times", "Post", "Gazette") for name in STATES[:20])
 FIRST_DAY: Final = date(1984, 1, 1).toordinal()
 DAYS: Final = 40 * 365
-_ONSETS, _VOWELS, _CODAS = "b c d f g k l m n p r s t v z br tr st pl".split(), "a e i o u".split(), "n r l m x nd rt".split()
+_ONSETS, _VOWELS, _CODAS = (
+    ["b", "c", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "tr", "st", "pl"],
+    ["a", "e", "i", "o", "u"],
+    ["n", "r", "l", "m", "x", "nd", "rt"],
+)
 
 
 @dataclass(frozen=True, slots=True)

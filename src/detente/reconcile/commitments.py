@@ -47,8 +47,9 @@ def _keys(fact: Fact[Commitment]) -> Iterator[tuple[object, ...]]:
         yield (by, *pair)
     for word in words if len(words) <= _FEW else ():
         yield (by, word)
-    for word in words[: max(len(words) // 2, 1)] if to is not None else ():
-        yield (*sorted((by, to)), word, "mirrored")
+    if to is not None:
+        for word in words[: max(len(words) // 2, 1)]:
+            yield (min(by, to), max(by, to), word, "mirrored")
 
 
 def _likeness(a: Fact[Commitment], b: Fact[Commitment]) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -26,13 +27,15 @@ def groups(
     keys: Callable[[T], Iterable[Hashable]],
     likeness: Callable[[T, T], float],
     excludes: Callable[[T, T], bool],
+    bound: Sequence[Sequence[int]] = (),
 ) -> list[list[T]]:
     """Return the items grouped; `items` must come in a canonical order, which the result keeps.
 
     likeness: 0 where two items are not the same, else the higher the surer; symmetric.
-    excludes: whether two items cannot be the same, however alike; symmetric.
+    excludes: whether two items cannot be the same, however alike; symmetric. bound: places of items that
+    are together from the beginning.
     """
-    return joined(items, alike(items, near(items, keys), likeness), excludes)
+    return joined(items, alike(items, near(items, keys), likeness), excludes, bound)
 
 
 def near(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
@@ -48,18 +51,20 @@ def near(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterato
             yield other, place
 
 
-def alike(
-    items: Sequence[T], pairs: Iterable[tuple[int, int]], likeness: Callable[[T, T], float]
-) -> list[Pair]:
+def alike(items: Sequence[T], pairs: Iterable[tuple[int, int]], likeness: Callable[[T, T], float]) -> list[Pair]:
     """Return the pairs that may be the same, the surest first."""
     scored = ((likeness(items[a], items[b]), a, b) for a, b in pairs)
     return sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1], pair[2]))
 
 
-def components(size: int, pairs: Iterable[Pair]) -> list[int]:
-    """Return for each of `size` items the earliest one that a chain of pairs leads to: what it can depend on."""
+def components(size: int, pairs: Iterable[Pair], bound: Iterable[Sequence[int]] = ()) -> list[int]:
+    """Return for each of `size` items the earliest one that a chain of pairs leads to.
+
+    Which items come together is decided in each component by itself.
+    """
     first = list(range(size))
-    for _, a, b in pairs:
+    tied = ((one, other) for places in bound for one, other in pairwise(places))
+    for a, b in chain(((a, b) for _, a, b in pairs), tied):
         one, other = sorted((_root(first, a), _root(first, b)))
         first[other] = one
     return [_root(first, place) for place in range(size)]
@@ -72,9 +77,16 @@ def _root(first: list[int], place: int) -> int:
     return place
 
 
-def joined(items: Sequence[T], pairs: Iterable[Pair], excludes: Callable[[T, T], bool]) -> list[list[T]]:
-    """Return the items grouped along the pairs, which come the surest first."""
+def joined(
+    items: Sequence[T],
+    pairs: Iterable[Pair],
+    excludes: Callable[[T, T], bool],
+    bound: Iterable[Sequence[int]] = (),
+) -> list[list[T]]:
+    """Return the items grouped along the pairs, which come the surest first; those bound are together before."""
     found = _Groups(items, excludes)
+    for places in bound:
+        found.bind(places)
     for _, a, b in pairs:
         found.join(a, b)
     return [[items[place] for place in sorted(group)] for _, group in sorted(found.members.items())]
@@ -88,6 +100,12 @@ class _Groups(Generic[T]):
         self._items, self._excludes = items, excludes
         self._home = list(range(len(items)))
         self._apart: dict[int, set[int]] = {}
+
+    def bind(self, places: Iterable[int]) -> None:
+        """Make one group of items that are alone yet."""
+        first, *others = sorted(places)
+        for place in others:
+            self._merge(first, place)
 
     def join(self, a: int, b: int) -> None:
         """Make one group of those of two items, unless they exclude each other."""

@@ -11,14 +11,14 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 _NOT_IDENTITY = frozenset({"doc", "confidence"})
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=asdict).encode
 
 
 @lru_cache
-def _identity(cls: type[Record]) -> tuple[str, ...]:
+def _identity(cls: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls) if field.name not in _NOT_IDENTITY)
 
 
@@ -46,7 +46,8 @@ class Record:
     @property
     def id(self) -> str:
         """A hash of what is said and where: the same reading of the same text has the same id."""
-        said = {name: getattr(self, name) for name in _identity(type(self))}
+        cls: Any = type(self)
+        said = {name: getattr(self, name) for name in _identity(cls)}
         return hashlib.sha256(_CANONICAL([self.kind, said]).encode()).hexdigest()[:16]
 
 
