@@ -20,19 +20,31 @@ from detente.records import Commitment, Condition, Event, Measure, Meeting, Reco
 from detente.sources import Document
 from detente.world import state_name
 
-STATES: Final = ["USA", "CHN", "RUS", "GBR", "FRA", "DEU", "JPN", "IND", "PAK", "IRN", "ISR", "EGY", "TUR", "GRC", "KOR", "PRK", "TWN", "VNM", "UKR", "POL", "SAU", "IRQ", "SYR", "BRA", "MEX", "CAN", "AUS", "IDN", "THA", "PHL", "MYS", "SGP", "MMR", "KHM", "LAO", "MNG", "KAZ", "UZB", "GEO", "ARM", "AZE", "BLR", "LTU", "LVA", "EST", "FIN", "SWE", "NOR", "DNK", "NLD", "BEL", "ITA", "ESP", "PRT", "CUB", "VEN", "COL", "PER", "ECU", "CHL", "ARG", "BOL", "ZAF", "NGA", "KEN", "ETH", "ERI", "SDN", "LBY", "DZA", "MAR", "TUN", "JOR", "LBN", "QAT", "KWT", "ARE", "OMN", "YEM", "AFG"]
+_CODES: Final = (
+    "USACHNRUSGBRFRADEUJPNINDPAKIRNISREGYTURGRCKORPRKTWNVNMUKRPOLSAUIRQSYRBRAMEXCANAUSIDNTHAPHLMYSSGP"
+    "MMRKHMLAOMNGKAZUZBGEOARMAZEBLRLTULVAESTFINSWENORDNKNLDBELITAESPPRTCUBVENCOLPERECUCHLARGBOLZAFNGA"
+    "KENETHERISDNLBYDZAMARTUNJORLBNQATKWTAREOMNYEMAFG"
+)
+STATES: Final = tuple(_CODES[n : n + 3] for n in range(0, len(_CODES), 3))
 ROOTS: Final = (
-    ["CONSULT", "AGREE", "ACCUSE", "REQUEST", "COOPERATE", "SUPPORT", "REJECT", "SANCTION", "THREATEN", "COERCE", "AID", "CONCEDE", "RETREAT"]
+    *("CONSULT", "AGREE", "ACCUSE", "REQUEST", "COOPERATE", "SUPPORT", "REJECT"),
+    *("SANCTION", "THREATEN", "COERCE", "AID", "CONCEDE", "RETREAT"),
 )
 AREAS: Final = ("trade", "military", "nonproliferation", "human_rights", "diplomatic", "energy", "territory")
 PUBLISHERS: Final = tuple(f"The {name} {kind}" for kind in ("Times", "Post", "Gazette") for name in STATES[:20])
 FIRST_DAY: Final = date(1984, 1, 1).toordinal()
 DAYS: Final = 40 * 365
-_ONSETS, _VOWELS, _CODAS = (
-    ["b", "c", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "tr", "st", "pl"],
-    ["a", "e", "i", "o", "u"],
-    ["n", "r", "l", "m", "x", "nd", "rt"],
-)
+_ONSETS: Final = ("b", "c", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "tr", "st", "pl")
+_CODAS: Final = ("n", "r", "l", "m", "x", "nd", "rt")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Among how many states, in how many days, and with how many common words things happen."""
+
+    states: int = len(STATES)
+    days: int = DAYS
+    words: int = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +67,10 @@ class News:
     records: tuple[Record, ...]
 
 
-def news(records: int, seed: int = 7) -> Iterator[News]:
+def news(records: int, seed: int = 7, scene: Scene = Scene()) -> Iterator[News]:
     """Yield documents with so many records together (the last one is cut), in the order of their days."""
     left = records
-    for item in _documents(records, seed):
+    for item in _documents(records, seed, scene):
         kept = item.records[:left]
         left -= len(kept)
         yield News(item.document, kept)
@@ -66,9 +78,9 @@ def news(records: int, seed: int = 7) -> Iterator[News]:
             return
 
 
-def _documents(records: int, seed: int) -> Iterator[News]:
+def _documents(records: int, seed: int, scene: Scene) -> Iterator[News]:
     dice = random.Random(seed)
-    reports = sorted(_reports(int(records * 1.05) + 20, dice), key=lambda report: report[:2])
+    reports = sorted(_reports(int(records * 1.05) + 20, dice, scene), key=lambda report: report[:2])
     queue, number = iter(reports), 0
     while batch := list(islice(queue, dice.choice((8, 9, 10, 11, 12)))):
         day = max(report[0] for report in batch)
@@ -94,27 +106,28 @@ def _document(number: int, day: int, told: Sequence[tuple[str, Callable[..., Rec
     return News(made, tuple(make(doc=name, document=made.key, **at) for at, (_, make) in zip(shared, told)))
 
 
-def _reports(number: int, dice: random.Random) -> Iterator[tuple[int, float, Fact]]:
+def _reports(number: int, dice: random.Random, scene: Scene) -> Iterator[tuple[int, float, Fact]]:
     """Yield the day of report, a number that spreads reports of a day, and the fact."""
-    vocabulary = [_word(dice) for _ in range(4000)]
+    vocabulary = [_word(dice) for _ in range(scene.words)]
     made = 0
     while made < number:
-        fact = _fact(dice, vocabulary)
+        fact = _fact(dice, vocabulary, scene)
         for _ in range(min(int(dice.paretovariate(1.1)), 50)):
             late = dice.randint(200, 3000) if dice.random() < 0.05 else int(dice.expovariate(0.4))
             yield fact.day + late, dice.random(), fact
             made += 1
 
 
-def _fact(dice: random.Random, vocabulary: Sequence[str]) -> Fact:
+def _fact(dice: random.Random, vocabulary: Sequence[str], scene: Scene) -> Fact:
     kind = dice.choices(("event", "statement", "meeting", "commitment", "measure"), (45, 20, 12, 13, 10))[0]
-    one, other = _skewed(dice, STATES), _skewed(dice, STATES)
+    states = STATES[: scene.states]
+    one, other = _skewed(dice, states), _skewed(dice, states)
     while other == one:
-        other = dice.choice(STATES)
+        other = dice.choice(states)
     count = {"statement": 14, "measure": 4}.get(kind, 6)
     words = [_skewed(dice, vocabulary) for _ in range(count - 1)] + [_word(dice)]
     dice.shuffle(words)
-    return Fact(kind, one, other, FIRST_DAY + dice.randrange(DAYS), tuple(words), dice.randrange(1000))
+    return Fact(kind, one, other, FIRST_DAY + dice.randrange(scene.days), tuple(words), dice.randrange(1000))
 
 
 def _skewed(dice: random.Random, choices: Sequence[str]) -> str:
@@ -123,7 +136,7 @@ def _skewed(dice: random.Random, choices: Sequence[str]) -> str:
 
 
 def _word(dice: random.Random) -> str:
-    syllables = (dice.choice(_ONSETS) + dice.choice(_VOWELS) for _ in range(dice.choice((2, 2, 3, 3))))
+    syllables = (dice.choice(_ONSETS) + dice.choice("aeiou") for _ in range(dice.choice((2, 2, 3, 3))))
     return "".join(syllables) + dice.choice(_CODAS)
 
 

@@ -44,7 +44,7 @@ def always_increments(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def dense(seed: int, documents: int = 24) -> list[News]:
     """News of few states on few days, so that nearly all of it hangs together."""
-    found = list(synthetic.news(documents * 10, seed=seed, states=3, words=12, days=60))
+    found = list(synthetic.news(documents * 10, seed=seed, scene=synthetic.Scene(states=3, days=60, words=12)))
     return found[:documents]
 
 

@@ -16,7 +16,6 @@ from sqlalchemy import Connection, delete, select
 from detente.ledger.schema import changed_documents, meta
 
 _ALL: Final = "*"
-_DOCUMENT = changed_documents.c.document
 
 
 def records_version(connection: Connection) -> int:
@@ -33,7 +32,7 @@ def stale(connection: Connection) -> bool:
 def records_changed(connection: Connection, document: str = _ALL) -> None:
     """Note, in the transaction that changes them, that a document's records (by key; else any) are others now."""
     _set(connection, "records_version", str(records_version(connection) + 1))
-    known = select(_DOCUMENT).where(document == _DOCUMENT)
+    known = select(changed_documents).where(changed_documents.c.document == document)
     if connection.execute(known).first() is None:
         connection.execute(changed_documents.insert().values(document=document))
 
@@ -42,7 +41,7 @@ def changed(connection: Connection) -> set[str] | None:
     """Return the documents changed since the entries were computed; None where all must be computed anew."""
     if _value(connection, "rules") != rules():
         return None
-    found = set(connection.execute(select(_DOCUMENT)).scalars())
+    found = set(connection.execute(select(changed_documents.c.document)).scalars())
     return None if _ALL in found else found
 
 
