@@ -149,7 +149,8 @@ class Ledger:
             with self._reading() as connection:
                 if not freshness.stale(connection):
                     return ask(connection)
-            self.rebuild()
+            with told_plainly(self.name):
+                rebuilding.refresh(self._engine)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -172,7 +173,7 @@ def _add(connection: Connection, document: Document, found: list[Record], reader
         return _add_again(connection, known, document, found, reader)
     documents.insert(connection, document, reader)
     kept = records.replace_all(connection, document.key, found)
-    freshness.records_changed(connection)
+    freshness.records_changed(connection, document.key)
     return Added(True, kept)
 
 
@@ -188,7 +189,7 @@ def _add_again(
     if here == there and same:
         return Added(False, known.records, changed=False)
     kept = records.replace_all(connection, document.key, found)
-    freshness.records_changed(connection)
+    freshness.records_changed(connection, document.key)
     return Added(False, kept, changed=True)
 
 

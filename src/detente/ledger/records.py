@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from detente.ledger import schema
+from detente.ledger.chunks import rows_with
 from detente.records import Record, record_from_dict, record_to_dict
 
 _TABLE = schema.records
@@ -24,6 +25,12 @@ def of(connection: Connection, kind: str | None = None, document: str | None = N
     query = query.order_by(schema.documents.c.name, _TABLE.c.document, _TABLE.c.id)
     for row in connection.execute(query):
         yield record_from_dict(json.loads(row.fields))
+
+
+def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Record]:
+    """Return the records with these ids."""
+    rows = rows_with(connection, select(_TABLE.c.id, _TABLE.c.fields), _TABLE.c.id, ids)
+    return {row.id: record_from_dict(json.loads(row.fields)) for row in rows}
 
 
 def same(connection: Connection, document: str, found: Iterable[Record]) -> bool:

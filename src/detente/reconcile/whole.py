@@ -7,12 +7,13 @@ part of the records that the document can change: `facts_of`, `grouped`, `ties_o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from detente.reconcile import commitments, events, measures, meetings, statements
 from detente.reconcile.entry import Entry
 from detente.reconcile.fact import Fact
-from detente.reconcile.grouping import groups
+from detente.reconcile.grouping import alike, components, joined, near
+from detente.reconcile.keys import number, place_of
 from detente.reconcile.origin import UNKNOWN, Origin
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import days, shortly_before
@@ -30,7 +31,12 @@ RULES: Final[Mapping[str, Rule[Any]]] = {
     "statement": statements.RULE,
 }
 
-_UNDATED: Final = 10**7
+
+class Grouping(NamedTuple):
+    """Facts of one kind, those of one fact together; and for each fact the first of those that this can hang on."""
+
+    groups: list[list[Fact[Any]]]
+    components: list[int]
 
 
 def reconcile(
@@ -54,22 +60,33 @@ def facts_of(
     """Return the records that count, ready for comparison, in the canonical order (by time told of, then id)."""
     held = _distinct(records).items()
     facts = (_fact(record_id, record, origins) for record_id, record in held if record_id not in verdicts.rejected)
-    return sorted(with_topics(facts), key=canonical)
-
-
-def canonical(fact: Fact[Any]) -> tuple[Any, ...]:
-    """Sort facts by the days they tell of, undated ones last, then by id."""
-    return (fact.about or (_UNDATED, 0), fact.id)
+    return sorted(with_topics(facts), key=place_of)
 
 
 def grouped(kind: str, facts: Sequence[Fact[Any]], verdicts: Verdicts = NO_VERDICTS) -> list[list[Fact[Any]]]:
     """Return the facts of the kind, those that tell one fact together; `facts` in the canonical order."""
-    rule = RULES[kind]
+    mine = [fact for fact in facts if fact.kind == kind]
+    return grouped_along(mine, near(mine, RULES[kind].keys), verdicts).groups
+
+
+def grouped_along(
+    facts: Sequence[Fact[Any]], pairs: Iterable[tuple[int, int]], verdicts: Verdicts = NO_VERDICTS
+) -> Grouping:
+    """Return facts of one kind grouped, those pairs compared that stand near each other in a key, and no others."""
+    if not facts:
+        return Grouping([], [])
+    rule = RULES[facts[0].kind]
 
     def excludes(a: Fact[Any], b: Fact[Any]) -> bool:
         return verdicts.are_apart(a.id, b.id) or rule.excludes(a, b)
 
-    return groups([fact for fact in facts if fact.kind == kind], rule.keys, rule.likeness, excludes)
+    scored = alike(facts, pairs, rule.likeness)
+    return Grouping(joined(facts, scored, excludes), components(len(facts), scored))
+
+
+def numbers_of(fact: Fact[Any]) -> frozenset[int]:
+    """Return the keys under which the fact is compared with others of its kind, as numbers."""
+    return frozenset(number(fact.kind, *key) for key in RULES[fact.kind].keys(fact))
 
 
 def _distinct(records: Iterable[Record]) -> dict[str, Record]:
