@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, delete, func, select
 
 from detente.extract.sureness import is_sure
-from detente.ledger import schema
+from detente.ledger import judgements, records, schema
 from detente.ledger.selection import Selection, bounds, listed
+from detente.ledger.votes import verdicts
 from detente.reconcile import Entry, Link, Step
-from detente.records import Record, record_from_dict
+from detente.records import Record
 
 _TABLE = schema.entries
 _PARTS = (schema.entry_records, schema.history, schema.links)
@@ -63,6 +64,7 @@ def of(connection: Connection, selection: Selection) -> Iterator[Entry]:
     steps = _steps(connection, selection)
     links = _links(connection, selection)
     told = _records(connection, selection)
+    people = verdicts(judgements.votes(connection))
     ordered = chosen.order_by(_TABLE.c.first_day.is_(None), _TABLE.c.first_day, _TABLE.c.last_day, _TABLE.c.id)
     for row in connection.execute(ordered):
         yield Entry(
@@ -73,6 +75,7 @@ def of(connection: Connection, selection: Selection) -> Iterator[Entry]:
             records=tuple(told[row.id]),
             history=tuple(steps[row.id]),
             links=tuple(links[row.id]),
+            judgements=people.judged(record.id for record in told[row.id]),
         )
 
 
@@ -88,10 +91,10 @@ def counts(connection: Connection, sure_only: bool = False) -> dict[str, int]:
 
 def _records(connection: Connection, selection: Selection) -> dict[str, list[Record]]:
     part = schema.entry_records
-    query = select(part.c.entry, schema.records.c.fields).join(schema.records, schema.records.c.id == part.c.record)
+    query = select(part.c.entry, *records.TOLD).join(schema.records, schema.records.c.id == part.c.record)
     found: dict[str, list[Record]] = defaultdict(list)
     for row in _of_part(connection, query, part, selection):
-        found[row.entry].append(record_from_dict(json.loads(row.fields)))
+        found[row.entry].append(records.told(row))
     return found
 
 

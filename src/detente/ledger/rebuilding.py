@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from detente.ledger import documents, entries, freshness, records, sqlite
+from detente.ledger import documents, entries, freshness, judgements, records, sqlite
+from detente.ledger.votes import verdicts
 from detente.reconcile import reconcile
 
 _TRIES = 3
@@ -28,7 +29,9 @@ def _try_once(engine: Engine, under_lock: bool) -> int | None:
         connection = sqlite.writing(plain) if under_lock else plain
         with connection.begin():
             version = freshness.records_version(connection)
-            found = reconcile(records.of(connection), documents.origins(connection))
+            found = reconcile(
+                records.of(connection), documents.origins(connection), verdicts(judgements.votes(connection))
+            )
             if under_lock:
                 entries.replace_all(connection, found)
                 freshness.entries_computed(connection, version)

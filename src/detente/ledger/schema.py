@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
 
-HEAD: Final = "0001"
+HEAD: Final = "0003"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 metadata = MetaData()
@@ -45,6 +45,9 @@ records = Table(
     Column("modality", String(16), nullable=False),
     Column("confidence", Float, nullable=False),
     Column("fields", Text, nullable=False),
+    # what people's judgements make of it (`settling`): the columns `confidence`, `kept` and `verdict` follow them
+    Column("kept", Boolean, nullable=False, server_default=false()),
+    Column("verdict", String(10)),
 )
 
 entries = Table(
@@ -89,4 +92,33 @@ links = Table(
     Column("type", String(20), nullable=False),
     Column("other", String(16), nullable=False),
     Column("record", String(16), nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("action", String(10), nullable=False),
+    Column("field", String(20)),
+    Column("value", Text),
+    Column("who", Text, nullable=False),
+    Column("made", String(32), nullable=False),
+    Column("why", Text),
+    Column("undone_by", Text),
+    Column("undone_when", String(32)),
+    Column("undone_why", Text),
+)
+
+# The records that were judged, as they were, whether the ledger holds their documents or not. `record` is
+# derived: the record held now that each of them is, or NULL.
+judged = Table(
+    "judged",
+    metadata,
+    Column("judgement", String(16), ForeignKey("judgements.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("side", Integer, nullable=False),
+    Column("document", String(40), nullable=False),
+    Column("judged", Text, nullable=False),
+    Column("record", String(16)),
+    Index("judged_document", "document"),
 )

@@ -34,7 +34,7 @@ class Entry:
     id: that of its earliest record, so an entry keeps its name while later reports join it.
     fields: the kind's own fields and `date`, `modality`, `context`, merged (first known value, the
     most precise date, lists united). records: earliest first. history: statuses in order, with
-    repetitions left out. links: to other entries.
+    repetitions left out. links: to other entries. judgements: the ids of what people decided about it.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Entry:
     records: tuple[Record, ...]
     history: tuple[Step, ...] = ()
     links: tuple[Link, ...] = ()
+    judgements: tuple[str, ...] = ()
 
     @property
     def lead(self) -> Record:

@@ -22,15 +22,22 @@ def groups(
     keys: Callable[[T], Iterable[Hashable]],
     likeness: Callable[[T, T], float],
     excludes: Callable[[T, T], bool],
+    bound: Iterable[Sequence[int]] = (),
 ) -> list[list[T]]:
     """Return the items grouped; `items` must come in a canonical order, which the result keeps.
 
     likeness: 0 where two items are not the same, else the higher the surer; symmetric.
-    excludes: whether two items cannot be the same, however alike; symmetric.
+    excludes: whether two items cannot be the same, however alike; symmetric. bound: places of items that
+    are together from the beginning.
     """
     scored = ((likeness(items[a], items[b]), a, b) for a, b in near(items, keys))
     home = list(range(len(items)))
-    members = {place: [place] for place in home}
+    for first, *others in map(sorted, bound):
+        for place in others:
+            home[place] = first
+    members: dict[int, list[int]] = defaultdict(list)
+    for place, first in enumerate(home):
+        members[first].append(place)
     for _, a, b in sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], *pair[1:])):
         one, other = sorted((home[a], home[b]))
         if one == other or _clash(items, members[one], members[other], excludes):

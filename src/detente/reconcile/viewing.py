@@ -52,7 +52,7 @@ def _entry(
     facts = sorted(group, key=lambda fact: fact.age)
     mine = [bond for fact in facts for bond in bonds.get(fact.id, ())]
     life = rule.life(facts, mine)
-    corrected = verdicts.corrected(frozenset(fact.id for fact in facts))
+    corrected = verdicts.corrected(fact.id for fact in facts)
     return Entry(
         id=name,
         kind=facts[0].kind,
@@ -61,6 +61,7 @@ def _entry(
         records=tuple(fact.record for fact in facts),
         history=life.steps,
         links=_links(name, mine, homes),
+        judgements=verdicts.judged(fact.id for fact in facts),
     )
 
 

@@ -7,9 +7,11 @@ part of the records that the document can change: `facts_of`, `grouped`, `ties_o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from detente.reconcile import commitments, events, measures, meetings, statements
+from detente.reconcile.binding import bound, excluding
 from detente.reconcile.entry import Entry
 from detente.reconcile.fact import Fact
 from detente.reconcile.grouping import groups
@@ -52,8 +54,13 @@ def facts_of(
 ) -> list[Fact[Any]]:
     """Return the records that count, ready for comparison, in the canonical order (by time told of, then id)."""
     held = _distinct(records).items()
-    facts = (_fact(record_id, record, origins) for record_id, record in held if record_id not in verdicts.rejected)
-    return sorted(facts, key=canonical)
+    counting = ((i, _weighed(i, record, verdicts)) for i, record in held if i not in verdicts.rejected)
+    return sorted((_fact(record_id, record, origins) for record_id, record in counting), key=canonical)
+
+
+def _weighed(record_id: str, record: Record, verdicts: Verdicts) -> Record:
+    """Return the record, certain where a person confirmed it."""
+    return replace(record, confidence=1.0) if record_id in verdicts.confirmed else record
 
 
 def canonical(fact: Fact[Any]) -> tuple[Any, ...]:
@@ -63,12 +70,10 @@ def canonical(fact: Fact[Any]) -> tuple[Any, ...]:
 
 def grouped(kind: str, facts: Sequence[Fact[Any]], verdicts: Verdicts = NO_VERDICTS) -> list[list[Fact[Any]]]:
     """Return the facts of the kind, those that tell one fact together; `facts` in the canonical order."""
-    rule = RULES[kind]
-
-    def excludes(a: Fact[Any], b: Fact[Any]) -> bool:
-        return verdicts.are_apart(a.id, b.id) or rule.excludes(a, b)
-
-    return groups([fact for fact in facts if fact.kind == kind], rule.keys, rule.likeness, excludes)
+    rule, mine = RULES[kind], [fact for fact in facts if fact.kind == kind]
+    together = bound(mine, verdicts)
+    excludes = excluding(mine, together, rule.excludes, verdicts)
+    return groups(mine, rule.keys, rule.likeness, excludes, together)
 
 
 def _distinct(records: Iterable[Record]) -> dict[str, Record]:
