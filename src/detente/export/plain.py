@@ -12,7 +12,8 @@ from detente.records import record_to_dict
 def entry_to_dict(entry: Entry) -> dict[str, Any]:
     """Return the entry as JSON-ready fields: id, kind, status, its merged fields, history, links, records.
 
-    confidence: that of its surest record; sure: whether it reaches the threshold of the kind.
+    confidence: that of its surest record; sure: whether it reaches the threshold of the kind. judgements: the ids
+    of what people decided about it.
     """
     return {
         "id": entry.id,
@@ -23,5 +24,6 @@ def entry_to_dict(entry: Entry) -> dict[str, Any]:
         "fields": dict(entry.fields),
         "history": [{"status": s.status, "date": s.date, "record": s.record_id} for s in entry.history],
         "links": [{"type": link.type, "to": link.to, "record": link.record_id} for link in entry.links],
+        "judgements": list(entry.judgements),
         "records": [record_to_dict(record) for record in entry.records],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import fields, replace
 from typing import Any, Final
 
@@ -21,31 +21,33 @@ _PARTIES: Final = {
 _WHAT: Final = {"measure": "action", "commitment": "undertaking", "statement": "quote"}
 
 
-def attached(judged: Judged, held: Iterable[Record], *, strictly: bool, field: str | None = None) -> str | None:
+def attached(
+    judged: Judged, held: Iterable[Record], *, strictly: bool, corrected: Set[str] = frozenset()
+) -> str | None:
     """Return the id of the record of `held` (those of one document) that the judged one is now, or None.
 
     It is the same record, else the likeliest of its kind with overlapping evidence and the same parties. Those
     likelier to be one that stood beside it when it was judged are left to that one. strictly: where the
-    judgement is on what the record says, a record that says something else is another. field: the corrected one, in
-    which a later reading may differ.
+    judgement is on what the record says, a record that says something else is another. corrected: fields that people
+    corrected, in which a later reading may differ.
     """
     near = {record.id: record for record in held if _same_words(record, judged.record)}
     if judged.record.id in near:
         return judged.record.id
     free = [record for record_id, record in near.items() if record_id not in {one.id for one in judged.beside}]
     others = [one for one in judged.beside if one.id not in near]
-    return _matched(judged.record, others, free, strictly, field)
+    return _matched(judged.record, others, free, strictly, corrected)
 
 
 def _matched(
-    wanted: Record, others: Sequence[Record], free: Sequence[Record], strictly: bool, field: str | None
+    wanted: Record, others: Sequence[Record], free: Sequence[Record], strictly: bool, corrected: Set[str]
 ) -> str | None:
     """Give each record of then the likeliest of now, the likeliest pairs first; return what `wanted` got."""
     pairs = [
         (-likeness(then, now), place, then.id, now.id)
         for place, then in enumerate([wanted, *others])
         for now in free
-        if _parties_agree(then, now, field) and not (strictly and place == 0 and _says_other(then, now))
+        if _parties_agree(then, now, corrected) and not (strictly and place == 0 and _says_other(then, now, corrected))
     ]
     taken: set[str] = set()
     served: set[str] = set()
@@ -100,20 +102,21 @@ def _same_words(a: Record, b: Record) -> bool:
     return a.kind == b.kind and a.start < b.end and b.start < a.end
 
 
-def _parties_agree(a: Record, b: Record, field: str | None) -> bool:
+def _parties_agree(a: Record, b: Record, corrected: Set[str]) -> bool:
     if isinstance(a, Meeting) and isinstance(b, Meeting):
-        return field == "participants" or len({*a.participants} & {*b.participants}) > 1
-    names = [name for name in _PARTIES[a.kind] if name != field]
+        return "participants" in corrected or len({*a.participants} & {*b.participants}) > 1
+    names = [name for name in _PARTIES[a.kind] if name not in corrected]
     ours, theirs = ([getattr(record, name) for name in names] for record in (a, b))
     straight = all(x == y or None in (x, y) for x, y in zip(ours, theirs))
     return straight or (a.kind == "commitment" and ours == theirs[::-1])
 
 
-def _says_other(a: Record, b: Record) -> bool:
+def _says_other(a: Record, b: Record, corrected: Set[str]) -> bool:
     """Tell whether two records of the same words claim different things: one an act that the other does not."""
-    if (a.modality == "negated") != (b.modality == "negated"):
+    if "modality" not in corrected and (a.modality == "negated") != (b.modality == "negated"):
         return True
-    if getattr(a, "type", None) != getattr(b, "type", None):
+    if "type" not in corrected and getattr(a, "type", None) != getattr(b, "type", None):
         return True
-    ours, theirs = (stems(getattr(record, _WHAT.get(a.kind, ""), None)) for record in (a, b))
-    return bool(ours and theirs and not ours & theirs)
+    what = _WHAT.get(a.kind, "")
+    ours, theirs = (stems(getattr(record, what, None)) for record in (a, b))
+    return what not in corrected and bool(ours and theirs and not ours & theirs)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
-from detente.errors import InputError
+from detente.errors import InputError, MalformedFileError
 from detente.ledger.correcting import checked
 from detente.ledger.judgement import Judged, Judgement, Undoing, as_moment
 from detente.read.door import value_fault
 from detente.records import Condition, Record, record_from_dict, record_to_dict
+from detente.sources import Skipped
 
 _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "str": str,
@@ -71,15 +72,24 @@ def judged_from_dict(data: Mapping[str, Any]) -> Judged:
     return Judged(_record(data["record"]), int(data.get("side") or 0), beside)
 
 
-def read_line(line: str) -> Judgement:
-    """Return the judgement of one line of a file; raises InputError where there is none."""
+def read_judgements(lines: Iterable[bytes], name: str) -> Iterator[Judgement | Skipped]:
+    """Yield the judgement of each line of a file that has one, and why it is skipped for each other."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield _read(line)
+            except InputError as error:
+                yield Skipped(f"{name}:{number}", str(error), type(error).__name__)
+
+
+def _read(line: bytes) -> Judgement:
     try:
         data = json.loads(line)
         json.dumps(data, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
-        raise InputError(f"broken JSON: {error}") from error
+        raise MalformedFileError(f"broken JSON: {error}") from error
     if not isinstance(data, dict):
-        raise InputError("no judgement: the line is no JSON object")
+        raise MalformedFileError("no judgement: the line is no JSON object")
     return judgement_from_dict(data)
 
 

@@ -7,7 +7,8 @@ is put back, as it was. All of it depends on the judgements, the text and what t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,14 +30,14 @@ class _Ballot:
     judgement: str
     place: int
     action: str
-    field: str | None
     judged: Judged | None
+    corrected: Set[str] = frozenset()
     record: str | None = None
 
     def look_in(self, held: Sequence[Record]) -> None:
         if self.record is None and self.judged is not None:
             strictly = self.action in _ON_WORDS
-            self.record = attached(self.judged, held, strictly=strictly, field=self.field)
+            self.record = attached(self.judged, held, strictly=strictly, corrected=self.corrected)
 
 
 def settle(connection: Connection, document: str) -> bool:
@@ -75,14 +76,20 @@ def _ballots(connection: Connection, document: str) -> list[_Ballot]:
     text = documents.text_of(connection, document) if rows else None
     name = next((held.name for held in documents.held(connection, document)), "") if rows else ""
 
-    def there(told: str) -> Judged | None:
-        return None if text is None else _placed(judged_from_dict(json.loads(told)), document, name, text)
+    told = [judged_from_dict(json.loads(row.judged)) for row in rows]
+    corrected: dict[str, set[str]] = defaultdict(set)
+    for row, one in zip(rows, told):
+        corrected[one.record.id].update([row.field] if row.field else [])
+    return [
+        _Ballot(row.judgement, row.place, row.action, there, corrected[one.record.id])
+        for row, one, there in zip(rows, told, (_placed(one, document, name, text) for one in told))
+    ]
 
-    return [_Ballot(row.judgement, row.place, row.action, row.field, there(row.judged)) for row in rows]
 
-
-def _placed(judged: Judged, key: str, name: str, text: str) -> Judged | None:
-    """Return what was judged, at its place in the text as it is held; None where the text does not say it."""
+def _placed(judged: Judged, key: str, name: str, text: str | None) -> Judged | None:
+    """Return what was judged, at its place in the text as it is held; None where no text says it."""
+    if text is None:
+        return None
     record = placed(judged.record, key, name, text)
     beside = [placed(one, key, name, text) for one in judged.beside]
     if record is None:
