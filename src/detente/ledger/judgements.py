@@ -93,9 +93,11 @@ def settle_all(connection: Connection, changed: Iterable[Judgement]) -> None:
 
 
 def undo(connection: Connection, judgement: Judgement, undone: Undoing) -> None:
-    """Note that the judgement is taken back; it stays in the ledger."""
+    """Note that the judgement is taken back; it stays in the ledger, and concerns no record any longer."""
     values = {"undone_by": undone.who, "undone_when": undone.when, "undone_why": undone.why}
     connection.execute(_TABLE.update().where(_TABLE.c.id == judgement.id).values(values))
+    nothing: dict[str, Any] = {"record": None}
+    connection.execute(_JUDGED.update().where(_JUDGED.c.judgement == judgement.id).values(nothing))
 
 
 def _add(connection: Connection, judgement: Judgement) -> bool:
