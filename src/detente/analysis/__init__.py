@@ -3,6 +3,7 @@
 from detente.analysis.changes import Change, changes
 from detente.analysis.counts import ActorCount, count_actors
 from detente.analysis.episodes import Episode, episodes
+from detente.analysis.judging import decision, doubtful, in_words, standing
 from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.people import PersonInOffice, people
 from detente.analysis.rows import Row, Source, row_of, rows
@@ -21,12 +22,16 @@ __all__ = [
     "changes",
     "conflict_words",
     "count_actors",
+    "decision",
+    "doubtful",
     "episodes",
+    "in_words",
     "is_overdue",
     "link_words",
     "people",
     "row_of",
     "rows",
     "short_sentence",
+    "standing",
     "support_words",
 ]

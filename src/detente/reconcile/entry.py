@@ -20,7 +20,8 @@ class Entry:
     fields: the kind's own fields and `date`, `modality`, `context`, merged (first known value, the
     most precise date, lists united). records: earliest first. history: statuses in order, with
     repetitions left out. links: to other entries; one to the entry itself says that its accounts differ.
-    conflicts: where they differ. support: by how many sources it is told, and whose.
+    conflicts: where they differ. support: by how many sources it is told, and whose. judgements: the ids of what
+    people decided about it.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Entry:
     links: tuple[Link, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     support: Support = field(default_factory=Support)
+    judgements: tuple[str, ...] = ()
 
     @property
     def lead(self) -> Record:

@@ -65,7 +65,7 @@ def _entry(
     life = rule.life(facts, mine)
     conflicts = conflicts_of(facts)
     fields = {**rule.fields(facts), **_terms(mine)}
-    corrected = verdicts.corrected(frozenset(fact.id for fact in facts))
+    corrected = verdicts.corrected(fact.id for fact in facts)
     return Entry(
         id=name,
         kind=facts[0].kind,
@@ -76,6 +76,7 @@ def _entry(
         links=_links(name, mine, homes, conflicts),
         conflicts=conflicts,
         support=support_of(facts, _parties(fields)),
+        judgements=verdicts.judged(fact.id for fact in facts),
     )
 
 
