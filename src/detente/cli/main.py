@@ -25,6 +25,10 @@ _COMMANDS: Final[dict[str, Home]] = {
     "review": ("detente.cli.review:review", "Confirm, reject or correct entries; list what deserves a look."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
     "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
+    "reconcile": (
+        "detente.cli.reconcile:reconcile",
+        "Print the entries that files of records make, without a ledger.",
+    ),
     "explain": ("detente.cli.explain:explain", "Show what is seen in each sentence of a file, and why it is read so."),
     "demo": ("detente.cli.demo:demo", "Read the example articles and tell the story that they make."),
 }

@@ -14,8 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from detente.reconcile.acts import dates_allow, loosely_near, marks, same_content
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import commonest, shared_fields, told
+from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import MONTH, Days, apart, meet, months, width
 from detente.reconcile.words import contained, dice, stems
@@ -28,8 +30,11 @@ _COPIED = 0.8
 _TWICE = 0.95
 _ALIKE = 0.4
 _SAME_DAY = 0.25
-_OF_PEOPLE = 0.15
+_OF_PEOPLE = 0.12
 _UNDATED = 0.5
+_ROUND = 9 * MONTH
+_OF_ROUND = 4
+_OF_NEWS = 2
 
 
 def _keys(fact: Fact[Event]) -> Iterator[tuple[object, ...]]:
@@ -37,6 +42,8 @@ def _keys(fact: Fact[Event]) -> Iterator[tuple[object, ...]]:
     who = (_side(event.source), _side(event.target), event.type, event.modality)
     for time in months(fact.about):
         yield (*who, time)
+    for mark in marks(fact):
+        yield (*who, mark)
     if fact.days is None:
         for word in sorted(fact.words, key=lambda w: (-len(w), w))[:4]:
             yield (*who, word)
@@ -48,6 +55,12 @@ def _likeness(a: Fact[Event], b: Fact[Event]) -> float:
         return 0
     if alike >= _COPIED:
         return 1 + alike
+    shown = same_content(a, b) if dates_allow(a, b) else 0
+    one_round = a.record.type == "CONSULT" and (_one_round(a, b) or _news_of_one(a, b))
+    return max(shown, _by_words(a, b, alike), alike if one_round else 0)
+
+
+def _by_words(a: Fact[Event], b: Fact[Event], alike: float) -> float:
     if a.days is None or b.days is None:
         return alike if alike >= _UNDATED and meet(a.about, b.about) else 0
     return _dated_likeness(a.record, a.days, b.days, alike)
@@ -86,15 +99,39 @@ def _same_other(a: str, b: str) -> bool:
 
 
 def _excludes(a: Fact[Event], b: Fact[Event]) -> bool:
-    if apart(a.days, b.days) or not _same_sides(a.record, b.record):
+    if not _same_sides(a.record, b.record):
         return True
-    if not same_document(a, b):
-        return False
+    if apart(a.days, b.days) and not (loosely_near(a.days, b.days) and same_content(a, b)):
+        return True
+    return same_document(a, b) and _told_apart(a, b)
+
+
+def _told_apart(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether one document's two events are two."""
     if a.record.evidence == b.record.evidence:
         return True
-    if dice(a.words, b.words) >= _TWICE:
+    if dice(a.words, b.words) >= _TWICE or (a.days != b.days and same_content(a, b) and dates_allow(a, b)):
         return False
-    return not (a.record.type == "CONSULT" and _one_stay(a.days, b.days))
+    if a.record.type != "CONSULT":
+        return True
+    return not (_one_stay(a.days, b.days) or _one_round(a, b) or _news_of_one(a, b))
+
+
+def _news_of_one(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether an undated account is news of the days of the other, in some like words."""
+    if a.days is not None and b.days is not None:
+        return False
+    drop = party_stems(a.record.source, a.record.target)
+    shared = [word for word in a.words & b.words if not word.startswith(drop)]
+    return meet(a.about, b.about) and len(shared) >= _OF_NEWS
+
+
+def _one_round(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether both are of one round of negotiations: its length and its beginning or end."""
+    shared = a.words & b.words
+    if a.days is None or b.days is None or "talks" not in shared or not meet(a.days, b.days):
+        return False
+    return max(width(a.days), width(b.days)) <= _ROUND and len(shared) >= _OF_ROUND
 
 
 def _fields(facts: Sequence[Fact[Event]]) -> Mapping[str, Any]:

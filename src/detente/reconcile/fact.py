@@ -19,6 +19,7 @@ class Fact(Generic[R]):
     document's, or None.
     days: those that the record's date covers. about: the same, or for an undated record of a document of
     known day the ten days up to it, since what news tells undated is news. words: what the rule compares.
+    topics: what is promised or barred in the same sentence by the same doer, of which an event is the act.
     """
 
     record: R
@@ -29,6 +30,7 @@ class Fact(Generic[R]):
     days: Days | None
     about: Days | None
     words: frozenset[str]
+    topics: tuple[frozenset[str], ...] = ()
 
     @property
     def kind(self) -> str:

@@ -6,33 +6,64 @@ alone. So a new document can change only the ties of its own records.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
+from detente.reconcile import (
+    ties_answers,
+    ties_claims,
+    ties_conditions,
+    ties_keeping,
+    ties_returns,
+    ties_succession,
+    ties_visits,
+)
 from detente.reconcile.fact import Fact
 from detente.reconcile.grouping import near
 from detente.reconcile.tie import Tie
+
+_WITHIN: Final[tuple[Callable[[Sequence[Fact[Any]]], Iterator[Tie]], ...]] = (
+    ties_answers.within,
+    ties_claims.within,
+    ties_conditions.within,
+    ties_keeping.within,
+    ties_returns.within,
+    ties_visits.within,
+)
 
 
 def ties_of(facts: Sequence[Fact[Any]]) -> list[Tie]:
     """Return what the facts have to do with each other, in order; `facts` in the canonical order."""
     found = {tie for a, b in near(facts, tie_keys) for tie in ties_between(facts[a], facts[b])}
-    for _, told in groupby(sorted(facts, key=lambda fact: fact.doc), key=lambda fact: fact.doc):
+    for _, told in groupby(sorted(facts, key=lambda fact: (fact.doc, fact.id)), key=lambda fact: fact.doc):
         found.update(ties_within(list(told)))
     return sorted(found)
 
 
 def ties_within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     """Yield the ties among the records of one document, in whatever order these come."""
-    yield from ()
+    ordered = sorted(facts, key=lambda fact: fact.id)
+    for rule in _WITHIN:
+        yield from rule(ordered)
 
 
 def tie_keys(fact: Fact[Any]) -> Iterator[Hashable]:
     """Yield the keys that a record must share with one of another document to be tied to it."""
-    yield from ()
+    yield from ties_succession.keys(fact)
+    yield from ties_keeping.keys(fact)
+    yield from ties_answers.keys(fact)
+    yield from ties_claims.keys(fact)
+    yield from ties_visits.keys(fact)
 
 
 def ties_between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
     """Yield the ties of two records of different documents, either way round; their order changes nothing."""
-    yield from ()
+    if a.doc == b.doc:
+        return
+    for x, y in ((a, b), (b, a)):
+        yield from ties_succession.between(x, y)
+        yield from ties_keeping.between(x, y)
+        yield from ties_answers.between(x, y)
+        yield from ties_visits.between(x, y)
+    yield from ties_claims.between(*sorted((a, b), key=lambda fact: fact.id))

@@ -19,6 +19,7 @@ from detente.reconcile.origin import UNKNOWN, Origin
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import days, shortly_before
 from detente.reconcile.ties import ties_of
+from detente.reconcile.topics import with_topics
 from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 from detente.reconcile.viewing import entries_of
 from detente.records import Record
@@ -55,7 +56,8 @@ def facts_of(
     """Return the records that count, ready for comparison, in the canonical order (by time told of, then id)."""
     held = _distinct(records).items()
     counting = ((i, _weighed(i, record, verdicts)) for i, record in held if i not in verdicts.rejected)
-    return sorted((_fact(record_id, record, origins) for record_id, record in counting), key=canonical)
+    facts = (_fact(record_id, record, origins) for record_id, record in counting)
+    return sorted(with_topics(facts), key=canonical)
 
 
 def _weighed(record_id: str, record: Record, verdicts: Verdicts) -> Record:

@@ -57,6 +57,15 @@ def numbers_clash(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(x and y and not x & y)
 
 
+def figures(words: frozenset[str]) -> frozenset[str]:
+    """Return the figures that tell one thing from others: of three digits and more, years left out."""
+    long = (word for word in words if len(word) >= 3 and word.isdigit())
+    return frozenset(word for word in long if not (len(word) == 4 and word[:2] in _CENTURIES))
+
+
+_CENTURIES = frozenset({"16", "17", "18", "19", "20"})
+
+
 @lru_cache(maxsize=1)
 def _stop_words() -> frozenset[str]:
     lines = _data("stop_words.txt").splitlines()

@@ -1,0 +1,74 @@
+"""Whether two sentences tell one act, by what they say of it: topics, figures, acts done but once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from datetime import date
+from typing import Final
+
+from detente.reconcile.cues import single_act
+from detente.reconcile.fact import Fact
+from detente.reconcile.span import Days, apart, meet, width
+from detente.reconcile.words import contained, dice, figures
+from detente.records import Event
+
+_ALIKE: Final = 0.5
+_NAMED: Final = 0.8
+_LEAST_NAMED: Final = 3
+_YEAR: Final = 366
+_MONTH: Final = 28
+_SEASON: Final = 100
+
+
+def marks(fact: Fact[Event]) -> Iterator[Hashable]:
+    """Yield what two sentences of like content share: an act done but once in its year, a figure, a topic's word."""
+    act = single_act(fact.record.type, fact.words)
+    if act is not None and fact.days is not None:
+        yield (act, parse_year(fact.days))
+    yield from sorted(figures(fact.words))
+    yield from sorted({word for topic in fact.topics for word in topic})
+
+
+def parse_year(days: Days) -> int:
+    """Return the year in which the days begin."""
+    return date.fromordinal(days[0]).year
+
+
+def same_content(a: Fact[Event], b: Fact[Event]) -> float:
+    """Return how surely both tell one act by what they say of it, dates apart; 0 where they do not show it."""
+    if _once(a, b):
+        return 1
+    if figures(a.words) & figures(b.words) and len(a.words & b.words) >= _LEAST_NAMED:
+        return 0.9
+    return max(_topics_alike(a, b), _topic_named(a, b), _topic_named(b, a))
+
+
+def dates_allow(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether the dates can be of one act, one of them loosely told ("last spring" for June)."""
+    if a.days is None or b.days is None:
+        return meet(a.about, b.about)
+    if max(width(a.days), width(b.days)) > _YEAR:
+        return False
+    return meet(a.days, b.days) or loosely_near(a.days, b.days)
+
+
+def loosely_near(a: Days | None, b: Days | None) -> bool:
+    """Tell whether neither date names a day and they lie within a season."""
+    return a is not None and b is not None and min(width(a), width(b)) >= _MONTH and not apart(a, b, _SEASON)
+
+
+def _once(a: Fact[Event], b: Fact[Event]) -> bool:
+    act = single_act(a.record.type, a.words)
+    return act is not None and act == single_act(b.record.type, b.words)
+
+
+def _topics_alike(a: Fact[Event], b: Fact[Event]) -> float:
+    alike = max((dice(x, y) for x in a.topics for y in b.topics), default=0.0)
+    return alike if alike >= _ALIKE else 0
+
+
+def _topic_named(a: Fact[Event], b: Fact[Event]) -> float:
+    """Tell how fully one sentence names what the other bars or promises."""
+    named = (contained(topic, b.words) for topic in a.topics if _LEAST_NAMED <= len(topic) <= len(b.words))
+    best = max(named, default=0.0)
+    return best if best >= _NAMED else 0

@@ -1,0 +1,145 @@
+"""What an act answers: `retaliation_for`, from a hostile act to the act of the other that it is for.
+
+Five grounds, from the surest: one sentence tells both, with a word for why; the reason given for a
+measure is the act; the sentence says that it answers something, and the act stands before; an accusation
+speaks of the act told elsewhere in the document, on days that fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any, Final
+
+from detente.ontology import quad_class
+from detente.reconcile.cues import says
+from detente.reconcile.fact import Fact
+from detente.reconcile.parties import party_stems
+from detente.reconcile.roles import same_parties
+from detente.reconcile.span import meet
+from detente.reconcile.telling import follows, may_follow, one_sentence, placed, soon_after
+from detente.reconcile.tie import Tie
+from detente.reconcile.words import contained, stems
+from detente.records import Event, Measure
+from detente.world import is_state
+
+_ANSWERS: Final = frozenset({"ACCUSE", "SANCTION", "THREATEN", "REJECT", "COERCE", "MOBILIZE", "ASSAULT", "PROTEST"})
+_SPOKEN: Final = frozenset({"ACCUSE", "THREATEN", "REQUEST", "SUPPORT"})
+_FOR_THIRDS: Final = frozenset({"ACCUSE", "SANCTION", "THREATEN", "REJECT"})
+_WORSE: Final = ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "REJECT")
+_YEAR: Final = 400
+
+
+def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
+    """Yield what answers what among the records of one document."""
+    events = [fact for fact in facts if isinstance(fact.record, Event)]
+    reasons = [fact for fact in facts if isinstance(fact.record, Measure) and fact.record.reason]
+    for act in events:
+        if act.record.type in _ANSWERS and act.record.modality != "negated":
+            causes = [other for other in events if _can_be_cause(other, act)]
+            told_by = _reason_of(act, reasons)
+            for cause in _causes(act, causes, told_by):
+                yield Tie("retaliation_for", act.id, cause.id, act.id)
+
+
+def _can_be_cause(cause: Fact[Event], act: Fact[Event]) -> bool:
+    if cause is act or cause.record.source != act.record.target or cause.record.modality in ("negated", "considered"):
+        return False
+    if cause.record.type in _SPOKEN or not may_follow(act, cause):
+        return False
+    if cause.record.target != act.record.source:
+        return act.record.type in _FOR_THIRDS
+    return cause.record.type in _ANSWERS
+
+
+def _causes(act: Fact[Event], causes: Sequence[Fact[Event]], reason: frozenset[str]) -> Sequence[Fact[Event]]:
+    """Return the causes by the surest ground that any has."""
+    together = [c for c in causes if one_sentence(act, c) and not _is_answered(act, c)]
+    if together and (act.record.type == "ACCUSE" or says("answer", act.record.evidence)):
+        return together
+    by_reason = [c for c in causes if _is_reason(c, reason)]
+    if by_reason:
+        return _worst([c for c in causes if any(_one_episode(c, named) for named in by_reason)])
+    if says("reply", act.record.evidence):
+        return _latest_before(act, [c for c in causes if follows(act, c) and soon_after(act, c, _YEAR)])
+    if act.record.type == "ACCUSE":
+        return _spoken_of(act, causes)
+    return ()
+
+
+def _is_answered(act: Fact[Event], cause: Fact[Event]) -> bool:
+    """Tell whether it is the other way round: words answer deeds."""
+    return cause.record.type == "REJECT" and act.record.type not in _SPOKEN
+
+
+def _one_episode(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether both are acts against the same people on the same days."""
+    targets = stems(a.record.target), stems(b.record.target)
+    return a is b or (meet(a.days, b.days) and contained(*targets) == 1)
+
+
+def _reason_of(act: Fact[Event], measures: Sequence[Fact[Measure]]) -> frozenset[str]:
+    """Return the stems of the reason of a measure that is this act."""
+    for measure in measures:
+        same = act.record.type == "SANCTION" and same_parties(act.record, measure.record)
+        if same and (one_sentence(act, measure) or (act.days and act.days == measure.days)):
+            return _stems_of_reason(measure.record)
+    return frozenset()
+
+
+def _stems_of_reason(measure: Measure) -> frozenset[str]:
+    return stems(measure.reason, party_stems(measure.by, measure.on))
+
+
+def _is_reason(cause: Fact[Event], reason: frozenset[str]) -> bool:
+    shared = reason & cause.words
+    return bool(reason) and len(shared) >= 0.5 * len(reason) and quad_class(cause.record.type) != "verbal cooperation"
+
+
+def _worst(causes: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
+    """Return the gravest of the causes, as one episode is often told as several acts; of like ones the latest."""
+    rank = {root: place for place, root in enumerate(_WORSE)}
+    latest = {c.id: -c.days[0] if c.days else 0 for c in causes}
+    return sorted(causes, key=lambda c: (rank.get(c.record.type, len(rank)), latest[c.id], c.id))[:1]
+
+
+def _latest_before(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
+    """Return the act told last before, where places are known; else the gravest that may be meant."""
+    if placed(act):
+        return sorted(causes, key=lambda c: (-c.record.start, c.id))[:1]
+    return _worst(causes)
+
+
+def _spoken_of(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
+    drop = party_stems(act.record.source, act.record.target)
+    fitting = []
+    for cause in causes:
+        shared = {word for word in act.words & cause.words if not word.startswith(drop)}
+        is_reply = cause.record.type == "REJECT" and says("reply", cause.record.evidence)
+        if shared and not is_reply and cause.record.target == act.record.source and meet(act.days, cause.days):
+            fitting.append((-len(shared), cause.id, cause))
+    return [cause for _, _, cause in sorted(fitting, key=lambda found: found[:2])[:1]]
+
+
+def keys(fact: Fact[Any]) -> Iterator[Hashable]:
+    """Yield what a measure with a reason and an act of another document must share."""
+    record = fact.record
+    if isinstance(record, Event) and record.type in ("ASSAULT", "COERCE") and fact.days:
+        yield ("cause", record.source, fact.days[0] // 366)
+    elif isinstance(record, Event) and record.type == "SANCTION" and fact.days:
+        for year in {fact.days[0] // 366, fact.days[0] // 366 - 1}:
+            yield ("cause", record.target, year)
+
+
+def between(act: Fact[Any], cause: Fact[Any]) -> Iterator[Tie]:
+    """Yield the tie of a sanction to the act of another document that its sentence names as its ground."""
+    if not (isinstance(act.record, Event) and isinstance(cause.record, Event)):
+        return
+    if act.record.type != "SANCTION" or cause.record.type not in ("ASSAULT", "COERCE"):
+        return
+    if act.record.target != cause.record.source or not soon_after(act, cause, _YEAR):
+        return
+    drop = party_stems(act.record.source, act.record.target)
+    shared = {word for word in act.words & cause.words if not word.startswith(drop)}
+    of_people = not is_state(cause.record.target) and bool(shared)
+    if (of_people or len(shared) >= 2) and says("answer", act.record.evidence):
+        yield Tie("retaliation_for", act.id, cause.id, act.id)

@@ -1,0 +1,69 @@
+"""Accounts that cannot both be true: `contradicts`, from the denial or finding to the claim.
+
+An act that is denied, or found not to have been done, contradicts the accusation of it; across documents an act
+told as not done contradicts another account that tells it as done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any, Final
+
+from detente.reconcile.cues import says
+from detente.reconcile.fact import Fact
+from detente.reconcile.parties import party_stems
+from detente.reconcile.span import meet, months
+from detente.reconcile.telling import one_sentence
+from detente.reconcile.tie import Tie
+from detente.records import Event
+
+_SHARED: Final = 2
+
+
+def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
+    """Yield the denials and what they deny among the records of one document."""
+    events = [fact for fact in facts if isinstance(fact.record, Event)]
+    charges = [fact for fact in events if fact.record.type == "ACCUSE" and fact.record.modality == "actual"]
+    for denial in events:
+        if denial.record.modality == "negated" and says("finding", denial.record.evidence):
+            for charge in _denied(denial, charges):
+                yield Tie("contradicts", denial.id, charge.id, denial.id)
+
+
+def _denied(denial: Fact[Event], charges: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
+    """Return the charge against the denying side that speaks most of the same thing."""
+    meant = [c for c in charges if c.record.target == denial.record.source]
+    meant = [c for c in meant if one_sentence(denial, c) or _same_thing(denial, c)]
+    return sorted(meant, key=lambda c: (-len(_common(denial, c)), c.id))[:1]
+
+
+def _same_act(a: Event, b: Event) -> bool:
+    return (a.source, a.target, a.type) == (b.source, b.target, b.type)
+
+
+def _same_thing(a: Fact[Event], b: Fact[Event]) -> bool:
+    return len(_common(a, b)) >= _SHARED and (a.days is None or b.days is None or meet(a.days, b.days))
+
+
+def _common(a: Fact[Event], b: Fact[Event]) -> frozenset[str]:
+    drop = party_stems(a.record.source, a.record.target, b.record.source, b.record.target)
+    return frozenset(word for word in a.words & b.words if not word.startswith(drop))
+
+
+def keys(fact: Fact[Any]) -> Iterator[Hashable]:
+    """Yield what a denial and the claim of another document must share: the act's parties, type and month."""
+    record = fact.record
+    if isinstance(record, Event) and record.modality in ("actual", "negated"):
+        for month in months(fact.days, most=3):
+            yield ("claim", record.source, record.target, record.type, month)
+
+
+def between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
+    """Yield the tie of a denial to the account of the same act in another document."""
+    if not (isinstance(a.record, Event) and isinstance(b.record, Event)):
+        return
+    for denial, claim in ((a, b), (b, a)):
+        if (denial.record.modality, claim.record.modality) != ("negated", "actual"):
+            continue
+        if _same_act(denial.record, claim.record) and meet(a.days, b.days) and _same_thing(a, b):
+            yield Tie("contradicts", denial.id, claim.id, denial.id)

@@ -1,0 +1,141 @@
+"""What became of a promise: `fulfils` and `breaches`, from an act of the promising side to its commitment.
+
+Within a document the commitment's own status says how it ended, and the act that ended it stands in the same
+sentence or speaks of the thing promised. Across documents the act's sentence itself must speak of a
+promise broken or kept, or the act must be told in nearly the words of the promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any, Final
+
+from detente.reconcile.cues import says
+from detente.reconcile.fact import Fact
+from detente.reconcile.parties import party_stems
+from detente.reconcile.span import days
+from detente.reconcile.telling import may_follow, one_sentence
+from detente.reconcile.tie import Tie
+from detente.reconcile.words import contained
+from detente.records import Commitment, Event, Record
+
+_BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
+_KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
+_SAME_WORDS: Final = 0.65
+_YEARS: Final = 3 * 366
+_SHARED: Final = 3
+_MOSTLY: Final = 0.5
+_GIVING: Final = frozenset({"sell", "give", "aid"})
+_CURBING: Final = frozenset({"limit", "end", "ban", "suspend"})
+_NEGATION: Final = re.compile(r"\b(?:not|never|no|refrain|avoid|without)\b", re.IGNORECASE)
+
+
+def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
+    """Yield what kept or broke which promise among the records of one document."""
+    acts = [f for f in facts if isinstance(f.record, Event) and f.record.modality == "actual"]
+    yield from (Tie("accused_of_breach", a.id, p.id, a.id) for a in acts for p in facts if _charges(a, p))
+    for promise in facts:
+        if isinstance(promise.record, Commitment) and promise.record.status in ("broken", "met"):
+            for act in acts:
+                if act.record.source == promise.record.by and may_follow(act, promise):
+                    yield from _outcome(act, promise)
+
+
+def _charges(charge: Fact[Any], promise: Fact[Any]) -> bool:
+    """Tell whether another side says that the promise was broken, which does not yet make it so."""
+    if not (isinstance(charge.record, Event) and isinstance(promise.record, Commitment)):
+        return False
+    if charge.record.type != "ACCUSE" or charge.record.target != promise.record.by:
+        return False
+    about = len(_shared(charge, promise)) >= 2 or (one_sentence(charge, promise) and bool(_shared(charge, promise)))
+    return about and says("breach", charge.record.evidence) and may_follow(charge, promise)
+
+
+def _outcome(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
+    if promise.record.status == "broken" and act.record.type in _BREAKING and _breaks(act, promise):
+        yield Tie("breaches", act.id, promise.id, act.id)
+    if promise.record.status == "met" and act.record.type in _KEEPING and _is_about(act, promise):
+        yield Tie("fulfils", act.id, promise.id, act.id)
+
+
+def _breaks(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    if act.record.type == "REJECT" and act.days is not None and act.days == promise.days:
+        return False  # the refusal is the promise: "vowed never to"
+    if one_sentence(act, promise) or (_begins_after(act, promise) and _shared(act, promise)):
+        return True
+    year = (promise.record.date or "")[:4]
+    named = bool(year) and year in act.record.evidence and says("accord", act.record.evidence)
+    return act.record.type == "REJECT" and named
+
+
+def _begins_after(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    return act.days is not None and (promise.days is None or act.days[0] >= promise.days[0])
+
+
+def _is_about(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    return one_sentence(act, promise) or len(_shared(act, promise)) >= 2
+
+
+def _shared(act: Fact[Event], promise: Fact[Commitment]) -> frozenset[str]:
+    """Return what act and undertaking have in common beyond the parties' names."""
+    drop = party_stems(promise.record.by, promise.record.to, act.record.target)
+    return frozenset(word for word in act.words & promise.words if not word.startswith(drop))
+
+
+def keys(fact: Fact[Any]) -> Iterator[Hashable]:
+    """Yield what an act and a promise of another document must share: the doer and two words."""
+    record = fact.record
+    who = record.by if isinstance(record, Commitment) else _whose_promise(record)
+    if who is not None:
+        for word in fact.words:
+            yield ("keeping", who, word)
+
+
+def _whose_promise(record: Record) -> str | None:
+    """Return whose promise an act can keep or break, or be said to have broken."""
+    if not isinstance(record, Event) or record.modality != "actual":
+        return None
+    if record.type == "ACCUSE":
+        return record.target
+    return record.source if record.type in _BREAKING | _KEEPING else None
+
+
+def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
+    """Yield the tie of an act to the promise of another document that it keeps or breaks."""
+    if not (isinstance(act.record, Event) and isinstance(promise.record, Commitment)):
+        return
+    if _charges(act, promise) and _later(act, promise) and len(_shared(act, promise)) >= _SHARED:
+        yield Tie("accused_of_breach", act.id, promise.id, act.id)
+    if act.record.source != promise.record.by or act.record.modality != "actual" or not _later(act, promise):
+        return
+    shared = _shared(act, promise)
+    if act.record.type in _BREAKING and _breaks_it(act, promise, shared):
+        yield Tie("breaches", act.id, promise.id, act.id)
+    elif act.record.type in _KEEPING and _keeps(act, promise, shared):
+        yield Tie("fulfils", act.id, promise.id, act.id)
+
+
+def _breaks_it(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
+    """Tell whether the act's sentence speaks of a promise broken, and mostly of this one's content."""
+    told = len(shared) >= _SHARED and says("breach", act.record.evidence)
+    return told and contained(promise.words, act.words) >= _MOSTLY and not _is_done(act, promise)
+
+
+def _is_done(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether the act does what was promised, and so cannot break it: a sale, where a sale was promised."""
+    given = act.record.type == "AID" and bool(promise.words & _GIVING)
+    return given and not promise.words & _CURBING and not _NEGATION.search(promise.record.undertaking)
+
+
+def _later(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    told = act.days or days(act.reported)
+    if told is None or not may_follow(act, promise):
+        return False
+    return promise.days is None or promise.days[0] <= told[1] <= promise.days[1] + _YEARS
+
+
+def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
+    partner = promise.record.to is None or act.record.target == promise.record.to
+    alike = len(shared) >= 3 or (len(shared) >= 2 and says("keeping", act.record.evidence))
+    return partner and alike and contained(promise.words, act.words) >= _SAME_WORDS

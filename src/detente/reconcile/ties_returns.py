@@ -1,0 +1,76 @@
+"""What is given for something else: `in_return_for`, between two sides that each give.
+
+Either the sentence says so ("In exchange, …"), and the act answers what the other side promised; or both
+sides yield on the same days in one document and speak of the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from detente.reconcile.cues import opens_with, says
+from detente.reconcile.fact import Fact
+from detente.reconcile.parties import party_stems
+from detente.reconcile.roles import doer, receiver
+from detente.reconcile.span import meet
+from detente.reconcile.telling import follows, one_sentence, stands_after
+from detente.reconcile.tie import Tie
+from detente.records import Commitment, Event
+
+_GIVING: Final = frozenset({"AGREE", "CONCEDE", "AID", "COOPERATE", "RETREAT"})
+_OFFERING: Final = frozenset({"AGREE", "CONCEDE"})
+_SHARED: Final = 2
+
+
+def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
+    """Yield what is given for what among the records of one document."""
+    giving = [fact for fact in facts if isinstance(fact.record, Event) and fact.record.type in _GIVING]
+    for act in giving:
+        others = [other for other in facts if other is not act and _two_sides(act, other)]
+        said = [other for other in others if _said(act, other)]
+        for other in said or _nearest(act, [other for other in others if _mutual(act, other)]):
+            yield Tie("in_return_for", act.id, other.id, act.id)
+
+
+def _two_sides(a: Fact[Any], b: Fact[Any]) -> bool:
+    return doer(a.record) == receiver(b.record) and receiver(a.record) == doer(b.record)
+
+
+def _said(act: Fact[Event], other: Fact[Any]) -> bool:
+    """Tell whether the act's sentence says that it is given for what the other side promised or gave."""
+    if not says("exchange", act.record.evidence) or act.record.modality == "negated":
+        return False
+    given = isinstance(other.record, Commitment) or (
+        isinstance(other.record, Event) and other.record.type in _GIVING and one_sentence(act, other)
+    )
+    if not given or not (act.days == other.days or meet(act.days, other.days)):
+        return False
+    if one_sentence(act, other):
+        return not opens_with("exchange", act.record.evidence)
+    return opens_with("exchange", act.record.evidence) and follows(act, other)
+
+
+def _mutual(act: Fact[Event], other: Fact[Any]) -> bool:
+    """Tell whether both sides yield on the same days over the same thing, and this one yields second."""
+    if not (isinstance(other.record, Event) and {act.record.type, other.record.type} <= _OFFERING):
+        return False
+    if act.record.type != "CONCEDE" or act.days is None or act.days != other.days or _negated(act, other):
+        return False
+    if len(_shared(act, other)) < _SHARED:
+        return False
+    return other.record.type == "AGREE" or stands_after(act, other)
+
+
+def _shared(act: Fact[Event], other: Fact[Any]) -> frozenset[str]:
+    drop = party_stems(act.record.source, act.record.target)
+    return frozenset(word for word in act.words & other.words if not word.startswith(drop))
+
+
+def _nearest(act: Fact[Event], others: Sequence[Fact[Any]]) -> Sequence[Fact[Any]]:
+    """Return the one that speaks most of the same thing."""
+    return sorted(others, key=lambda other: (-len(_shared(act, other)), other.id))[:1]
+
+
+def _negated(a: Fact[Event], b: Fact[Event]) -> bool:
+    return "negated" in (a.record.modality, b.record.modality)

@@ -1,0 +1,69 @@
+"""What takes the place of what: `supersedes`, from the later account of a measure or promise to the earlier.
+
+A measure is superseded by a later report that it was eased, lifted, renewed or let expire, a promise by a later
+promise of the same side to the same other over the same thing. Where both are one entry, the link leads from
+the entry to itself: its status was another before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from typing import Any, Final
+
+from detente.reconcile.fact import Fact
+from detente.reconcile.span import apart, days
+from detente.reconcile.tie import Tie
+from detente.reconcile.words import dice
+from detente.records import Commitment, Measure
+
+_CHANGES: Final = frozenset({"eased", "lifted", "renewed", "expired"})
+_ALIKE: Final = 0.25
+_PROMISED_ALIKE: Final = 0.35
+_GENERIC: Final = frozenset({"sanct", "measur", "limit", "action"})
+_YEARS: Final = 3 * 366
+
+
+def keys(fact: Fact[Any]) -> Iterator[Hashable]:
+    """Yield what two accounts must share: the parties and a word of what is barred or promised."""
+    record = fact.record
+    if isinstance(record, Measure) and record.on is not None:
+        for word in fact.words:
+            yield ("measure after", record.by, record.on, word)
+    elif isinstance(record, Commitment) and record.to is not None:
+        for word in fact.words:
+            yield ("promise after", record.by, record.to, word)
+
+
+def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
+    """Yield the tie of a later account to an earlier one of another document."""
+    alike = dice(_named(later), _named(earlier))
+    if alike < _ALIKE or not _is_later(later, earlier):
+        return
+    if isinstance(later.record, Measure) and isinstance(earlier.record, Measure):
+        if _same_sides(later.record, earlier.record) and _changed(later.record, earlier.record):
+            yield Tie("supersedes", later.id, earlier.id, later.id)
+    elif isinstance(later.record, Commitment) and isinstance(earlier.record, Commitment):
+        same = (later.record.by, later.record.to) == (earlier.record.by, earlier.record.to)
+        if same and alike >= _PROMISED_ALIKE and len(_named(later) & _named(earlier)) > 1:
+            yield Tie("supersedes", later.id, earlier.id, later.id)
+
+
+def _named(fact: Fact[Any]) -> frozenset[str]:
+    """Return the words without figures, which change from one account to the next, and those of any measure."""
+    return frozenset(word for word in fact.words - _GENERIC if not word[0].isdigit())
+
+
+def _is_later(a: Fact[Any], b: Fact[Any]) -> bool:
+    if a.kind != b.kind or apart(a.days or days(a.reported), b.days or days(b.reported), _YEARS):
+        return False
+    if a.reported and b.reported:
+        return a.reported > b.reported
+    return a.days is not None and b.days is not None and a.days[0] > b.days[1]
+
+
+def _same_sides(a: Measure, b: Measure) -> bool:
+    return a.by == b.by and a.on == b.on
+
+
+def _changed(later: Measure, earlier: Measure) -> bool:
+    return later.status in _CHANGES and (later.status != earlier.status or later.date != earlier.date)
