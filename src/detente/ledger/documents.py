@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
 from detente.ledger import schema
+from detente.ledger.chunks import rows_with
 from detente.reconcile import Origin
 from detente.sources.document import Document
 
@@ -54,13 +55,14 @@ def text_of(connection: Connection, key: str) -> str | None:
     return connection.execute(select(_TABLE.c.text).where(_TABLE.c.key == key)).scalar_one_or_none()
 
 
-def origins(connection: Connection) -> dict[str, Origin]:
-    """Return each document's origin by its key; a date inferred from what the text tells is no date of report."""
-    columns = (_TABLE.c.key, _TABLE.c.published, _TABLE.c.dating, _TABLE.c.publisher)
-    return {
-        row.key: Origin(None if row.dating == "inferred" else row.published, row.publisher)
-        for row in connection.execute(select(*columns))
-    }
+def origins(connection: Connection, keys: Iterable[str] | None = None) -> dict[str, Origin]:
+    """Return the origin of each document, or of those with the keys.
+
+    A date inferred from what the text tells is no date of report.
+    """
+    query = select(_TABLE.c.key, _TABLE.c.published, _TABLE.c.dating, _TABLE.c.publisher)
+    rows = connection.execute(query) if keys is None else rows_with(connection, query, _TABLE.c.key, keys)
+    return {row.key: Origin(None if row.dating == "inferred" else row.published, row.publisher) for row in rows}
 
 
 def insert(connection: Connection, document: Document, reader: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, Table, delete, func, select
 
 from detente.extract.sureness import is_sure
 from detente.ledger import judgements, records, schema
+from detente.ledger.chunks import delete_with, insert_all, rows_with
 from detente.ledger.selection import Selection, bounds, listed
 from detente.ledger.votes import verdicts
 from detente.reconcile import Entry, Link, Step
@@ -20,28 +21,66 @@ _TABLE = schema.entries
 _PARTS = (schema.entry_records, schema.history, schema.links)
 
 
-def replace_all(connection: Connection, found: Iterable[Entry]) -> None:
+def replace_all(connection: Connection, found: Sequence[Entry]) -> None:
     """Let the ledger have these entries and no others."""
     for table in (*_PARTS, _TABLE):
         connection.execute(delete(table))
-    rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
-    for entry in found:
-        _collect(entry, rows)
-    for table in (_TABLE, *_PARTS):
-        if rows[table]:
-            connection.execute(table.insert(), rows[table])
+    insert(connection, found)
 
 
-def _collect(entry: Entry, rows: dict[Table, list[dict[str, Any]]]) -> None:
-    rows[_TABLE].append(_row(entry))
+def insert(connection: Connection, found: Sequence[Entry]) -> None:
+    """Add entries that are not held."""
+    insert_all(connection, _TABLE, map(_row, found))
+    for table, rows in _ROWS.items():
+        insert_all(connection, table, (row for entry in found for row in rows(entry)))
+
+
+def remove(connection: Connection, ids: Iterable[str]) -> None:
+    """Remove the entries with these ids."""
+    known = set(ids)
+    for table in _PARTS:
+        delete_with(connection, table, table.c.entry, known)
+    delete_with(connection, _TABLE, _TABLE.c.id, known)
+
+
+def homes(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:
+    """Return the id of the entry that each of these records rests in."""
+    part = schema.entry_records
+    query = select(part.c.record, part.c.entry)
+    return {row.record: row.entry for row in rows_with(connection, query, part.c.record, record_ids)}
+
+
+def members(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return the ids of the records of each of these entries."""
+    part = schema.entry_records
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows_with(connection, select(part.c.entry, part.c.record), part.c.entry, ids):
+        found[row.entry].append(row.record)
+    return found
+
+
+def _record_rows(entry: Entry) -> Iterator[dict[str, Any]]:
     for place, record in enumerate(entry.records):
-        rows[schema.entry_records].append({"entry": entry.id, "place": place, "record": record.id})
+        yield {"entry": entry.id, "place": place, "record": record.id}
+
+
+def _step_rows(entry: Entry) -> Iterator[dict[str, Any]]:
     for place, step in enumerate(entry.history):
         values = {"status": step.status, "date": step.date, "record": step.record_id}
-        rows[schema.history].append({"entry": entry.id, "place": place, **values})
+        yield {"entry": entry.id, "place": place, **values}
+
+
+def _link_rows(entry: Entry) -> Iterator[dict[str, Any]]:
     for place, link in enumerate(entry.links):
         values = {"type": link.type, "other": link.to, "record": link.record_id}
-        rows[schema.links].append({"entry": entry.id, "place": place, **values})
+        yield {"entry": entry.id, "place": place, **values}
+
+
+_ROWS: Final[Mapping[Table, Callable[[Entry], Iterator[dict[str, Any]]]]] = {
+    schema.entry_records: _record_rows,
+    schema.history: _step_rows,
+    schema.links: _link_rows,
+}
 
 
 def _row(entry: Entry) -> dict[str, Any]:

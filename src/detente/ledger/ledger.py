@@ -151,7 +151,11 @@ class Ledger(Reviewing):
             with self._reading() as connection:
                 if not freshness.stale(connection):
                     return ask(connection)
-            self.rebuild()
+            self._refresh()
+
+    def _refresh(self) -> None:
+        with told_plainly(self.name):
+            rebuilding.refresh(self._engine)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -175,7 +179,7 @@ def _add(connection: Connection, document: Document, found: list[Record], reader
     documents.insert(connection, document, reader)
     kept = records.replace_all(connection, document.key, found)
     settle(connection, document.key)
-    freshness.records_changed(connection)
+    freshness.records_changed(connection, document.key)
     return Added(True, kept)
 
 
@@ -192,7 +196,7 @@ def _add_again(
         return Added(False, known.records, changed=False)
     kept = records.replace_all(connection, document.key, found)
     settle(connection, document.key)
-    freshness.records_changed(connection)
+    freshness.records_changed(connection, document.key)
     return Added(False, kept, changed=True)
 
 

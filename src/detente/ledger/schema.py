@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 HEAD: Final = "0003"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
@@ -121,4 +134,41 @@ judged = Table(
     Column("judged", Text, nullable=False),
     Column("record", String(16)),
     Index("judged_document", "document"),
+)
+
+# What a new document can change is found with the tables below, which are as old as the entries are.
+prepared = Table(
+    "prepared",
+    metadata,
+    Column("record", String(16), primary_key=True),
+    Column("document", String(40), nullable=False, index=True),
+    Column("place", String(40), nullable=False),
+    Column("component", String(16), nullable=False, index=True),
+    Column("near_keys", Text, nullable=False),
+    Column("tie_keys", Text, nullable=False),
+    Column("fact", Text, nullable=False),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", String(40), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+ties = Table(
+    "ties",
+    metadata,
+    Column("source", String(16), primary_key=True),
+    Column("target", String(16), primary_key=True),
+    Column("type", String(20), primary_key=True),
+    Column("told_by", String(16), primary_key=True),
+    Index("ties_target", "target"),
+)
+
+changed_documents = Table(
+    "changed_documents",
+    metadata,
+    Column("document", String(40), primary_key=True),
 )

@@ -9,6 +9,7 @@ One document's commitments stay apart unless nearly the same and by the same sid
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from detente.reconcile.commitment_life import life_of
@@ -17,13 +18,15 @@ from detente.reconcile.merging import closest_date, commonest, shared_fields
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
-from detente.reconcile.words import dice, numbers_clash, stems
+from detente.reconcile.words import dice, numbers_clash, stems, telling
 from detente.records import Commitment
 
 _YEARS = 3 * 366
 _ALIKE = 0.5
 _MIRRORED = 0.7
 _COPIED = 0.85
+_TELLING = 6
+_FEW = 3
 
 
 def _words(record: Commitment) -> frozenset[str]:
@@ -31,9 +34,15 @@ def _words(record: Commitment) -> frozenset[str]:
 
 
 def _keys(fact: Fact[Commitment]) -> Iterator[tuple[object, ...]]:
-    for party in {fact.record.by, fact.record.to} - {None}:
-        for word in fact.words:
-            yield (party, word)
+    """Yield pairs of words for one promiser; two of few words may share one, mirrored ones share a telling one."""
+    by, to, words = fact.record.by, fact.record.to, telling(fact.words, _TELLING)
+    for pair in combinations(words, 2):
+        yield (by, *pair)
+    for word in words if len(words) <= _FEW else ():
+        yield (by, word)
+    if to is not None:
+        for word in words[: max(len(words) // 2, 1)]:
+            yield (min(by, to), max(by, to), word, "mirrored")
 
 
 def _likeness(a: Fact[Commitment], b: Fact[Commitment]) -> float:

@@ -20,7 +20,7 @@ from detente.reconcile.merging import commonest, shared_fields, told
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import MONTH, Days, apart, meet, months, width
-from detente.reconcile.words import contained, dice, stems
+from detente.reconcile.words import contained, dice, stems, telling
 from detente.records import Event
 from detente.world import is_state
 
@@ -45,7 +45,7 @@ def _keys(fact: Fact[Event]) -> Iterator[tuple[object, ...]]:
     for mark in marks(fact):
         yield (*who, mark)
     if fact.days is None:
-        for word in sorted(fact.words, key=lambda w: (-len(w), w))[:4]:
+        for word in telling(fact.words, 4):
             yield (*who, word)
 
 

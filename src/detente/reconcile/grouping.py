@@ -1,20 +1,25 @@
 """Putting items that tell the same thing into groups, in near-linear time and whatever their order.
 
-Only items that share a key are compared. In a crowded key each item is compared with its neighbours
-in date alone. Pairs are then joined best first (agglomeration under cannot-link constraints, Wagstaff
-and others 2001): two groups stay apart where a member of one excludes a member of the other.
+Only items that share a key are compared, each with those that stand next to it there in the canonical
+order (sorted neighbourhoods, Hernández and Stolfo 1995). Pairs are then joined best first (agglomeration
+under cannot-link constraints, Wagstaff and others 2001): two groups stay apart where a member of one
+excludes a member of the other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Final, TypeVar
+from itertools import chain, pairwise
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
-CROWD: Final = 60
-NEIGHBOURS: Final = 20
+Pair = tuple[float, int, int]
+"""How alike two items are, and their places, the earlier first."""
+
+REACH: Final = 30
+"""How many places apart in a key two items may stand to be compared."""
 
 
 def groups(
@@ -22,7 +27,7 @@ def groups(
     keys: Callable[[T], Iterable[Hashable]],
     likeness: Callable[[T, T], float],
     excludes: Callable[[T, T], bool],
-    bound: Iterable[Sequence[int]] = (),
+    bound: Sequence[Sequence[int]] = (),
 ) -> list[list[T]]:
     """Return the items grouped; `items` must come in a canonical order, which the result keeps.
 
@@ -30,44 +35,98 @@ def groups(
     excludes: whether two items cannot be the same, however alike; symmetric. bound: places of items that
     are together from the beginning.
     """
-    scored = ((likeness(items[a], items[b]), a, b) for a, b in near(items, keys))
-    home = list(range(len(items)))
-    for first, *others in map(sorted, bound):
-        for place in others:
-            home[place] = first
-    members: dict[int, list[int]] = defaultdict(list)
-    for place, first in enumerate(home):
-        members[first].append(place)
-    for _, a, b in sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], *pair[1:])):
-        one, other = sorted((home[a], home[b]))
-        if one == other or _clash(items, members[one], members[other], excludes):
-            continue
-        for place in members[other]:
-            home[place] = one
-        members[one] += members.pop(other)
-    return [[items[place] for place in sorted(found)] for _, found in sorted(members.items())]
-
-
-def _clash(items: Sequence[T], a: list[int], b: list[int], excludes: Callable[[T, T], bool]) -> bool:
-    return any(excludes(items[x], items[y]) for x in a for y in b)
+    return joined(items, alike(items, near(items, keys), likeness), excludes, bound)
 
 
 def near(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
     """Yield the places of each two items that share a key and stand near in it, once, the earlier first."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
-        for key in keys(item):
-            blocks[key].append(place)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for pair in _pairs(block):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+        close: set[int] = set()
+        for key in set(keys(item)):
+            block = blocks[key]
+            close.update(block[-REACH:])
+            block.append(place)
+        for other in close:
+            yield other, place
 
 
-def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:
-    reach = len(block) if len(block) <= CROWD else NEIGHBOURS
-    for n, a in enumerate(block):
-        for b in block[n + 1 : n + 1 + reach]:
-            yield a, b
+def alike(items: Sequence[T], pairs: Iterable[tuple[int, int]], likeness: Callable[[T, T], float]) -> list[Pair]:
+    """Return the pairs that may be the same, the surest first."""
+    scored = ((likeness(items[a], items[b]), a, b) for a, b in pairs)
+    return sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1], pair[2]))
+
+
+def components(size: int, pairs: Iterable[Pair], bound: Iterable[Sequence[int]] = ()) -> list[int]:
+    """Return for each of `size` items the earliest one that a chain of pairs leads to.
+
+    Which items come together is decided in each component by itself.
+    """
+    first = list(range(size))
+    tied = ((one, other) for places in bound for one, other in pairwise(places))
+    for a, b in chain(((a, b) for _, a, b in pairs), tied):
+        one, other = sorted((_root(first, a), _root(first, b)))
+        first[other] = one
+    return [_root(first, place) for place in range(size)]
+
+
+def _root(first: list[int], place: int) -> int:
+    while first[place] != place:
+        first[place] = first[first[place]]
+        place = first[place]
+    return place
+
+
+def joined(
+    items: Sequence[T],
+    pairs: Iterable[Pair],
+    excludes: Callable[[T, T], bool],
+    bound: Iterable[Sequence[int]] = (),
+) -> list[list[T]]:
+    """Return the items grouped along the pairs, which come the surest first; those bound are together before."""
+    found = _Groups(items, excludes)
+    for places in bound:
+        found.bind(places)
+    for _, a, b in pairs:
+        found.join(a, b)
+    return [[items[place] for place in sorted(group)] for _, group in sorted(found.members.items())]
+
+
+class _Groups(Generic[T]):
+    """Groups that grow; what once excluded each other does so for ever."""
+
+    def __init__(self, items: Sequence[T], excludes: Callable[[T, T], bool]) -> None:
+        self.members = {place: [place] for place in range(len(items))}
+        self._items, self._excludes = items, excludes
+        self._home = list(range(len(items)))
+        self._apart: dict[int, set[int]] = {}
+
+    def bind(self, places: Iterable[int]) -> None:
+        """Make one group of items that are alone yet."""
+        first, *others = sorted(places)
+        for place in others:
+            self._merge(first, place)
+
+    def join(self, a: int, b: int) -> None:
+        """Make one group of those of two items, unless they exclude each other."""
+        one, other = sorted((self._home[a], self._home[b]))
+        if one == other or other in self._apart.get(one, ()):
+            return
+        if self._clash(one, other):
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
+            return
+        self._merge(one, other)
+
+    def _clash(self, one: int, other: int) -> bool:
+        items, others = self._items, [self._items[place] for place in self.members[other]]
+        return any(self._excludes(items[x], y) for x in self.members[one] for y in others)
+
+    def _merge(self, one: int, other: int) -> None:
+        for place in self.members[other]:
+            self._home[place] = one
+        self.members[one] += self.members.pop(other)
+        for third in self._apart.pop(other, ()):
+            self._apart[third].discard(other)
+            self._apart[third].add(one)
+            self._apart.setdefault(one, set()).add(third)

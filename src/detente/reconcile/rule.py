@@ -32,7 +32,7 @@ class Rule(Generic[R]):
     """
 
     words: Callable[[R], frozenset[str]]
-    keys: Callable[[Fact[R]], Iterable[Hashable]]
+    keys: Callable[[Fact[R]], Iterable[tuple[Hashable, ...]]]
     likeness: Callable[[Fact[R], Fact[R]], float]
     excludes: Callable[[Fact[R], Fact[R]], bool]
     fields: Callable[[Sequence[Fact[R]]], Mapping[str, Any]]

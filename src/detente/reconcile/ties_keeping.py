@@ -17,7 +17,7 @@ from detente.reconcile.parties import party_stems
 from detente.reconcile.span import days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained
+from detente.reconcile.words import contained, telling
 from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
@@ -25,6 +25,7 @@ _KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
 _SAME_WORDS: Final = 0.65
 _YEARS: Final = 3 * 366
 _SHARED: Final = 3
+_TELLING: Final = 6
 _MOSTLY: Final = 0.5
 _GIVING: Final = frozenset({"sell", "give", "aid"})
 _CURBING: Final = frozenset({"limit", "end", "ban", "suspend"})
@@ -84,11 +85,11 @@ def _shared(act: Fact[Event], promise: Fact[Commitment]) -> frozenset[str]:
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:
-    """Yield what an act and a promise of another document must share: the doer and two words."""
+    """Yield what an act and a promise of another document must share: the doer and a telling word."""
     record = fact.record
     who = record.by if isinstance(record, Commitment) else _whose_promise(record)
     if who is not None:
-        for word in fact.words:
+        for word in telling(fact.words, _TELLING):
             yield ("keeping", who, word)
 
 

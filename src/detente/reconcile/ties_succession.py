@@ -13,11 +13,12 @@ from typing import Any, Final
 from detente.reconcile.fact import Fact
 from detente.reconcile.span import apart, days
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import dice
+from detente.reconcile.words import dice, telling
 from detente.records import Commitment, Measure
 
 _CHANGES: Final = frozenset({"eased", "lifted", "renewed", "expired"})
 _ALIKE: Final = 0.25
+_TELLING: Final = 6
 _PROMISED_ALIKE: Final = 0.35
 _GENERIC: Final = frozenset({"sanct", "measur", "limit", "action"})
 _YEARS: Final = 3 * 366
@@ -27,10 +28,10 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     """Yield what two accounts must share: the parties and a word of what is barred or promised."""
     record = fact.record
     if isinstance(record, Measure) and record.on is not None:
-        for word in fact.words:
+        for word in telling(fact.words, _TELLING):
             yield ("measure after", record.by, record.on, word)
     elif isinstance(record, Commitment) and record.to is not None:
-        for word in fact.words:
+        for word in telling(fact.words, _TELLING):
             yield ("promise after", record.by, record.to, word)
 
 

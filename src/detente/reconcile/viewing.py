@@ -19,16 +19,24 @@ Group = Sequence[Fact[Any]]
 
 
 def entries_of(
-    found: Iterable[Group], ties: Iterable[Tie], rules: Mapping[str, Rule[Any]], verdicts: Verdicts = NO_VERDICTS
+    found: Iterable[Group],
+    ties: Iterable[Tie],
+    rules: Mapping[str, Rule[Any]],
+    verdicts: Verdicts = NO_VERDICTS,
+    beyond: Iterable[tuple[str, Fact[Any]]] = (),
 ) -> list[Entry]:
     """Return the entry of each group.
 
     A group's entry depends on its own records and on the records tied to them, and on the ids of the
-    groups those are in; on nothing else.
+    groups those are in; on nothing else. beyond: tied records of groups that are not asked for, each after
+    its group's id.
     """
+    others = list(beyond)
     named = {min(group, key=lambda fact: fact.age).id: group for group in found}
     homes = {fact.id: name for name, group in named.items() for fact in group}
+    homes.update((fact.id, name) for name, fact in others)
     facts = {fact.id: fact for group in named.values() for fact in group}
+    facts.update((fact.id, fact) for _, fact in others)
     bonds = _bonds(ties, facts)
     return [_entry(name, group, bonds, homes, rules, verdicts) for name, group in named.items()]
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from detente.reconcile import commitments, events, measures, meetings, statements
-from detente.reconcile.binding import bound, excluding
+from detente.reconcile.binding import bound, excluding, said_same
 from detente.reconcile.entry import Entry
 from detente.reconcile.fact import Fact
-from detente.reconcile.grouping import groups
+from detente.reconcile.grouping import alike, components, joined, near
+from detente.reconcile.keys import number, place_of
 from detente.reconcile.origin import UNKNOWN, Origin
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import days, shortly_before
@@ -32,7 +33,12 @@ RULES: Final[Mapping[str, Rule[Any]]] = {
     "statement": statements.RULE,
 }
 
-_UNDATED: Final = 10**7
+
+class Grouping(NamedTuple):
+    """Facts of one kind, those of one fact together; and for each fact the first of those that this can hang on."""
+
+    groups: list[list[Fact[Any]]]
+    components: list[int]
 
 
 def reconcile(
@@ -57,7 +63,7 @@ def facts_of(
     held = _distinct(records).items()
     counting = ((i, _weighed(i, record, verdicts)) for i, record in held if i not in verdicts.rejected)
     facts = (_fact(record_id, record, origins) for record_id, record in counting)
-    return sorted(with_topics(facts), key=canonical)
+    return sorted(with_topics(facts), key=place_of)
 
 
 def _weighed(record_id: str, record: Record, verdicts: Verdicts) -> Record:
@@ -65,17 +71,29 @@ def _weighed(record_id: str, record: Record, verdicts: Verdicts) -> Record:
     return replace(record, confidence=1.0) if record_id in verdicts.confirmed else record
 
 
-def canonical(fact: Fact[Any]) -> tuple[Any, ...]:
-    """Sort facts by the days they tell of, undated ones last, then by id."""
-    return (fact.about or (_UNDATED, 0), fact.id)
-
-
 def grouped(kind: str, facts: Sequence[Fact[Any]], verdicts: Verdicts = NO_VERDICTS) -> list[list[Fact[Any]]]:
     """Return the facts of the kind, those that tell one fact together; `facts` in the canonical order."""
-    rule, mine = RULES[kind], [fact for fact in facts if fact.kind == kind]
-    together = bound(mine, verdicts)
-    excludes = excluding(mine, together, rule.excludes, verdicts)
-    return groups(mine, rule.keys, rule.likeness, excludes, together)
+    mine = [fact for fact in facts if fact.kind == kind]
+    return grouped_along(mine, near(mine, RULES[kind].keys), verdicts).groups
+
+
+def grouped_along(
+    facts: Sequence[Fact[Any]], pairs: Iterable[tuple[int, int]], verdicts: Verdicts = NO_VERDICTS
+) -> Grouping:
+    """Return facts of one kind grouped, those pairs compared that stand near each other in a key, and no others."""
+    if not facts:
+        return Grouping([], [])
+    rule = RULES[facts[0].kind]
+    together = bound(facts, verdicts)
+    excludes = excluding(facts, together, rule.excludes, verdicts)
+    scored = alike(facts, pairs, rule.likeness)
+    said = said_same(facts, verdicts)
+    return Grouping(joined(facts, scored, excludes, together), components(len(facts), scored, said))
+
+
+def numbers_of(fact: Fact[Any]) -> frozenset[int]:
+    """Return the keys under which the fact is compared with others of its kind, as numbers."""
+    return frozenset(number(fact.kind, *key) for key in RULES[fact.kind].keys(fact))
 
 
 def _distinct(records: Iterable[Record]) -> dict[str, Record]:

@@ -51,10 +51,20 @@ def contained(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
+def telling(words: frozenset[str], most: int) -> list[str]:
+    """Return the words that tell a text best from others, the longest standing in for the rarest, best first."""
+    return sorted(words, key=lambda word: (-len(word), word))[:most]
+
+
 def numbers_clash(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell whether both sets have words with figures in them and share none ("M-9" against "M-11")."""
-    x, y = ({w for w in words if any(c.isdigit() for c in w)} for words in (a, b))
-    return bool(x and y and not x & y)
+    x, y = _figures(a), _figures(b)
+    return bool(x and y and x.isdisjoint(y))
+
+
+@lru_cache(maxsize=200_000)
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in words if any(c.isdigit() for c in w))
 
 
 def figures(words: frozenset[str]) -> frozenset[str]:

@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
-from typing import ClassVar
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
+from typing import Any, ClassVar
 
 _NOT_IDENTITY = frozenset({"doc", "confidence"})
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=asdict).encode
+
+
+@lru_cache
+def _identity(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls) if field.name not in _NOT_IDENTITY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +46,9 @@ class Record:
     @property
     def id(self) -> str:
         """A hash of what is said and where: the same reading of the same text has the same id."""
-        fields = {k: v for k, v in asdict(self).items() if k not in _NOT_IDENTITY}
-        canonical = json.dumps([self.kind, fields], sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+        cls: Any = type(self)
+        said = {name: getattr(self, name) for name in _identity(cls)}
+        return hashlib.sha256(_CANONICAL([self.kind, said]).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,156 @@
+"""Bringing the entries up to date after some documents changed, touching only what these can change.
+
+What a record can change is local. Facts are grouped in components of records that are alike by pairs, each
+component by itself: those that a changed record was in, and those that it is alike to now, are grouped anew.
+An entry hangs on its own records, on those tied to them and on the names of the entries that those rest in.
+The outcome is the same as that of computing all from nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Any
+
+from sqlalchemy import Connection
+
+from detente.ledger import documents, entries, neighbours, prepared, records, ties
+from detente.ledger.neighbours import Shift, by_key
+from detente.ledger.prepared import Stand
+from detente.reconcile.fact import Fact
+from detente.reconcile.keys import id_at
+from detente.reconcile.ties import ties_between, ties_within
+from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
+from detente.reconcile.viewing import entries_of
+from detente.reconcile.whole import RULES, facts_of, grouped_along
+
+Facts = dict[str, Fact[Any]]
+
+
+def take_in(connection: Connection, changed: Set[str], verdicts: Verdicts = NO_VERDICTS) -> None:
+    """Let the entries tell what the changed documents (by key) say now, and what they no longer say."""
+    _Increment(connection, verdicts).take_in(changed)
+
+
+class _Increment:
+    """One run: what is known of the records that it looks at."""
+
+    def __init__(self, connection: Connection, verdicts: Verdicts) -> None:
+        self._connection = connection
+        self._verdicts = verdicts
+        self._facts: Facts = {}
+
+    def take_in(self, changed: Set[str]) -> None:
+        """Do the whole of it, in order: neighbours, components, groups, ties, entries."""
+        gone = prepared.of_documents(self._connection, changed)
+        come = self._come(changed)
+        alike = self._shift(gone, come, "keys")
+        tied = self._shift(gone, come, "tie_keys")
+        names = self._components(gone, come, alike)
+        prepared.change(self._connection, gone.values(), ((self._facts[one.record], one) for one in come.values()))
+        touched = {**prepared.of_components(self._connection, names), **come}
+        groups = self._grouped(touched)
+        ends = self._tie(gone, come, tied)
+        self._enter(groups, gone.keys() | touched.keys(), ends)
+
+    def _come(self, changed: Set[str]) -> dict[str, Stand]:
+        told = (record for key in sorted(changed) for record in records.of(self._connection, document=key))
+        found = facts_of(told, documents.origins(self._connection, changed), self._verdicts)
+        self._facts.update((fact.id, fact) for fact in found)
+        return {fact.id: Stand.of(fact, fact.id) for fact in found}
+
+    def _shift(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], name: str) -> Shift:
+        then, now = (by_key((one.place, getattr(one, name)) for one in side.values()) for side in (gone, come))
+        return neighbours.shift(self._connection, then, now)
+
+    def _components(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], alike: Shift) -> set[str]:
+        """Return the components that the changes touch."""
+        names = {one.component for one in gone.values()}
+        mates = self._alike(alike.gained) | self._bound(come.keys())
+        parted = {id_at(place) for pair in alike.lost for place in pair}
+        known = prepared.components(self._connection, (mates | parted) - come.keys())
+        lost = ((known[id_at(a)], known[id_at(b)]) for a, b in alike.lost)
+        return names | {known[mate] for mate in mates - come.keys() if mate in known} | {a for a, b in lost if a == b}
+
+    def _alike(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
+        """Return the records of the pairs that may tell one fact."""
+        ids = [(id_at(a), id_at(b)) for a, b in pairs]
+        facts = self._known({one for pair in ids for one in pair})
+        found = ((a, b) for a, b in ids if RULES[facts[a].kind].likeness(facts[a], facts[b]) > 0)
+        return {one for pair in found for one in pair}
+
+    def _bound(self, ids: Set[str]) -> set[str]:
+        """Return the records that people said tell the same as one of these."""
+        return {one for pair in self._verdicts.same if not ids.isdisjoint(pair) for one in pair}
+
+    def _grouped(self, touched: Mapping[str, Stand]) -> list[list[Fact[Any]]]:
+        """Group the touched records, and note their components."""
+        self._known(touched)
+        kinds: dict[str, list[Stand]] = defaultdict(list)
+        for one in sorted(touched.values(), key=lambda one: one.place):
+            kinds[self._facts[one.record].kind].append(one)
+        return [group for stands in kinds.values() for group in self._grouped_kind(stands)]
+
+    def _grouped_kind(self, stands: list[Stand]) -> list[list[Fact[Any]]]:
+        numbers = {one.place: number for number, one in enumerate(stands)}
+        near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in stands)))
+        pairs = ((numbers[a], numbers[b]) for a, b in near)
+        found = grouped_along([self._facts[one.record] for one in stands], pairs, self._verdicts)
+        moved = defaultdict(list)
+        for one, first in zip(stands, found.components):
+            if one.component != stands[first].record:
+                moved[stands[first].record].append(one.record)
+        for name, ids in moved.items():
+            prepared.move(self._connection, name, ids)
+        return found.groups
+
+    def _tie(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], tied: Shift) -> set[str]:
+        """Let the ties be those of the records now; return the records that lost or won one."""
+        ends = ties.remove_of(self._connection, gone.keys())
+        ends |= ties.remove_between(self._connection, self._no_longer_near(tied.lost))
+        docs: dict[str, list[Fact[Any]]] = defaultdict(list)
+        for record in come:
+            docs[self._facts[record].doc].append(self._facts[record])
+        found = {tie for facts in docs.values() for tie in ties_within(facts)} | set(self._ties_across(tied.gained))
+        return ends | ties.add(self._connection, found)
+
+    def _ties_across(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Any]:
+        ids = [(id_at(a), id_at(b)) for a, b in pairs]
+        facts = self._known({one for pair in ids for one in pair})
+        for a, b in ids:
+            yield from ties_between(facts[a], facts[b])
+
+    def _no_longer_near(self, pairs: Set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Yield the tied records of different documents among the pairs that are near each other in no key now."""
+        ids = {(min(id_at(a), id_at(b)), max(id_at(a), id_at(b))): (a, b) for a, b in pairs}
+        bound = [pair for pair in ties.pairs_among(self._connection, ids) if pair in ids]
+        stands = prepared.stands(self._connection, {one for pair in bound for one in pair})
+        for pair in bound:
+            one, other = stands[pair[0]], stands[pair[1]]
+            near = neighbours.near(self._connection, one.tie_keys & other.tie_keys, ids[pair])
+            if one.document != other.document and not near:
+                yield pair
+
+    def _enter(self, groups: list[list[Fact[Any]]], touched: Set[str], ends: Set[str]) -> None:
+        """Replace the entries of the touched records, and of those tied to them."""
+        tied = ties.ends_of(self._connection, touched) | ends
+        held = entries.homes(self._connection, touched | tied)
+        names = {held[record] for record in tied - touched if record in held}
+        others = entries.members(self._connection, names)
+        facts = self._known(record for ids in others.values() for record in ids)
+        wanted = [*groups, *([facts[record] for record in ids] for ids in others.values())]
+        found = self._ties_and_beyond({fact.id for group in wanted for fact in group})
+        entries.remove(self._connection, set(held.values()))
+        entries.insert(self._connection, entries_of(wanted, found[0], RULES, self._verdicts, found[1]))
+
+    def _ties_and_beyond(self, ids: Set[str]) -> tuple[list[Any], list[tuple[str, Fact[Any]]]]:
+        """Return the ties of these records, and the records beyond them that they are tied to, with their entries."""
+        found = ties.of(self._connection, ids)
+        beyond = {end for tie in found for end in (tie.source, tie.target)} - ids
+        facts, homes = self._known(beyond), entries.homes(self._connection, beyond)
+        return found, [(homes[record], facts[record]) for record in sorted(beyond)]
+
+    def _known(self, ids: Iterable[str]) -> Facts:
+        """Return all facts known so far, with these among them."""
+        self._facts.update(prepared.facts(self._connection, set(ids) - self._facts.keys()))
+        return self._facts

@@ -1,0 +1,138 @@
+"""Records made ready for comparison and kept so, with the keys that find those near them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Self
+
+from sqlalchemy import Connection, Select, delete, select
+
+from detente.ledger import documents, records, schema
+from detente.ledger.chunks import delete_with, insert_all, rows_with
+from detente.reconcile.fact import Fact
+from detente.reconcile.fact_form import fact_from_text, fact_to_text
+from detente.reconcile.keys import place_of, tie_numbers
+from detente.reconcile.whole import numbers_of
+
+_TABLE = schema.prepared
+_PLACES = schema.places
+_STANDS: Select[Any] = select(*(column for column in _TABLE.c if column.name != "fact"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a record stands among others: its place in the canonical order, and its keys.
+
+    component: the id of one of the records whose grouping can hang on each other, the same for all of them.
+    """
+
+    record: str
+    document: str
+    place: str
+    component: str
+    keys: frozenset[int]
+    tie_keys: frozenset[int]
+
+    @classmethod
+    def of(cls, fact: Fact[Any], component: str) -> Self:
+        """Return where a fact stands."""
+        return cls(fact.id, fact.doc, place_of(fact), component, numbers_of(fact), tie_numbers(fact))
+
+
+def of_documents(connection: Connection, keys: Iterable[str]) -> dict[str, Stand]:
+    """Return where the records of these documents stand, by id."""
+    return _stands(rows_with(connection, _STANDS, _TABLE.c.document, keys))
+
+
+def of_components(connection: Connection, names: Iterable[str]) -> dict[str, Stand]:
+    """Return where the records of these components stand, by id."""
+    return _stands(rows_with(connection, _STANDS, _TABLE.c.component, names))
+
+
+def components(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the component of each of these records."""
+    query = select(_TABLE.c.record, _TABLE.c.component)
+    return {row.record: row.component for row in rows_with(connection, query, _TABLE.c.record, ids)}
+
+
+def stands(connection: Connection, ids: Iterable[str]) -> dict[str, Stand]:
+    """Return where these records stand, by id."""
+    return _stands(rows_with(connection, _STANDS, _TABLE.c.record, ids))
+
+
+def facts(connection: Connection, ids: Iterable[str]) -> dict[str, Fact[Any]]:
+    """Return these records, ready for comparison, by id."""
+    query = select(_TABLE.c.record, _TABLE.c.document, _TABLE.c.fact)
+    rows = list(rows_with(connection, query, _TABLE.c.record, ids))
+    told = records.by_id(connection, (row.record for row in rows))
+    origins = documents.origins(connection, {row.document for row in rows})
+    return {row.record: fact_from_text(row.fact, told[row.record], row.record, origins[row.document]) for row in rows}
+
+
+def replace_all(connection: Connection, found: Iterable[tuple[Fact[Any], Stand]]) -> None:
+    """Keep these records and no others; a few at a time, since they may be very many."""
+    connection.execute(delete(_TABLE))
+    connection.execute(delete(_PLACES))
+    pairs = list(found)
+    insert_all(connection, _TABLE, (_row(fact, stand) for fact, stand in pairs))
+    insert_all(connection, _PLACES, (_place(*pair) for pair in sorted(_pairs(stand for _, stand in pairs))))
+
+
+def change(connection: Connection, gone: Iterable[Stand], come: Iterable[tuple[Fact[Any], Stand]]) -> None:
+    """Forget some records and keep others."""
+    leaving, coming = list(gone), list(come)
+    by_place: dict[str, set[int]] = defaultdict(set)
+    for key, place in _pairs(leaving):
+        by_place[place].add(key)
+    for place, keys in by_place.items():
+        connection.execute(delete(_PLACES).where(_PLACES.c.place == place, _PLACES.c.key.in_(sorted(keys))))
+    delete_with(connection, _TABLE, _TABLE.c.record, (stand.record for stand in leaving))
+    insert_all(connection, _TABLE, (_row(fact, stand) for fact, stand in coming))
+    insert_all(connection, _PLACES, (_place(*pair) for pair in sorted(_pairs(stand for _, stand in coming))))
+
+
+def move(connection: Connection, component: str, ids: Iterable[str]) -> None:
+    """Let these records be of the component."""
+    for record in sorted(ids):
+        connection.execute(_TABLE.update().where(_TABLE.c.record == record).values(component=component))
+
+
+def _stands(rows: Iterable[Any]) -> dict[str, Stand]:
+    return {
+        row.record: Stand(
+            row.record, row.document, row.place, row.component, _numbers(row.near_keys), _numbers(row.tie_keys)
+        )
+        for row in rows
+    }
+
+
+def _pairs(stands: Iterable[Stand]) -> Iterator[tuple[int, str]]:
+    for stand in stands:
+        for key in stand.keys | stand.tie_keys:
+            yield key, stand.place
+
+
+def _place(key: int, place: str) -> dict[str, Any]:
+    return {"key": key, "place": place}
+
+
+def _row(fact: Fact[Any], stand: Stand) -> dict[str, Any]:
+    return {
+        "record": stand.record,
+        "document": stand.document,
+        "place": stand.place,
+        "component": stand.component,
+        "near_keys": _text(stand.keys),
+        "tie_keys": _text(stand.tie_keys),
+        "fact": fact_to_text(fact),
+    }
+
+
+def _text(numbers: Iterable[int]) -> str:
+    return " ".join(map(str, sorted(numbers)))
+
+
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(map(int, text.split()))

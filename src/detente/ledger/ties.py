@@ -1,0 +1,76 @@
+"""What records have to do with each other, as it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import asdict
+from typing import Any, cast
+
+from sqlalchemy import Connection, delete, select
+
+from detente.ledger import schema
+from detente.ledger.chunks import insert_all, rows_with
+from detente.reconcile.tie import LinkType, Tie
+
+_TABLE = schema.ties
+_ENDS = (_TABLE.c.source, _TABLE.c.target)
+
+
+def of(connection: Connection, ids: Set[str]) -> list[Tie]:
+    """Return the ties that one of these records is an end of, in order."""
+    found = {_tie(row) for end in _ENDS for row in rows_with(connection, select(_TABLE), end, ids)}
+    return sorted(found)
+
+
+def ends_of(connection: Connection, ids: Set[str]) -> set[str]:
+    """Return the records that these are tied to."""
+    return {end for tie in of(connection, ids) for end in (tie.source, tie.target)} - ids
+
+
+def pairs_among(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the pairs of records tied to each other (the lesser id first), of all that the given ones are in."""
+    return {_pair(tie) for tie in of(connection, {one for pair in pairs for one in pair})}
+
+
+def remove_of(connection: Connection, ids: Set[str]) -> set[str]:
+    """Remove all ties of these records; return their ends."""
+    return _remove(connection, of(connection, ids))
+
+
+def remove_between(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """Remove the ties of these pairs of records; return their ends."""
+    known = set(pairs)
+    return _remove(
+        connection, [tie for tie in of(connection, {p for pair in known for p in pair}) if _pair(tie) in known]
+    )
+
+
+def add(connection: Connection, found: Set[Tie]) -> set[str]:
+    """Add the ties that are not held; return their ends."""
+    held = of(connection, {tie.source for tie in found})
+    new = sorted(found - set(held))
+    insert_all(connection, _TABLE, map(asdict, new))
+    return {end for tie in new for end in (tie.source, tie.target)}
+
+
+def replace_all(connection: Connection, found: Iterable[Tie]) -> None:
+    """Keep these ties and no others."""
+    connection.execute(delete(_TABLE))
+    insert_all(connection, _TABLE, map(asdict, found))
+
+
+def _remove(connection: Connection, found: Iterable[Tie]) -> set[str]:
+    ends: set[str] = set()
+    for tie in found:
+        values: Iterator[Any] = (getattr(_TABLE.c, name) == value for name, value in asdict(tie).items())
+        connection.execute(delete(_TABLE).where(*values))
+        ends |= {tie.source, tie.target}
+    return ends
+
+
+def _tie(row: Any) -> Tie:
+    return Tie(cast(LinkType, row.type), row.source, row.target, row.told_by)
+
+
+def _pair(tie: Tie) -> tuple[str, str]:
+    return min(tie.source, tie.target), max(tie.source, tie.target)
