@@ -11,7 +11,7 @@ from detente.reconcile.fact import Fact
 from detente.reconcile.names import names_in
 from detente.reconcile.parties import party_stems
 from detente.reconcile.span import Days, apart, meet, width
-from detente.reconcile.words import contained, dice, figures
+from detente.reconcile.words import contained, dice, figures, group_names
 from detente.records import Event
 
 _ALIKE: Final = 0.5
@@ -50,17 +50,33 @@ def same_content(a: Fact[Event], b: Fact[Event]) -> float:
 
 
 def on_one_day(a: Fact[Event], b: Fact[Event]) -> bool:
-    """Tell whether both are of one known day, and of a type of which two sides seldom do two things on one day."""
-    if a.days is None or a.days != b.days or width(a.days) > 0 or a.record.type not in _SELDOM:
+    """Tell whether both are of one known day, and of a type of which two sides seldom do two things on one day.
+
+    Two papers may differ by a few days, where they share a word more, or one that is not of every such act; an
+    undated account must be news of those days.
+    """
+    needed = _SELDOM.get(a.record.type)
+    if needed is None:
         return False
-    return len(_shared(a, b)) >= _SELDOM[a.record.type]
+    shared = _shared(a, b)
+    if a.days is None or b.days is None:
+        return len(shared) > needed and meet(a.about, b.about) and a.days != b.days
+    if max(width(a.days), width(b.days)) > 0 or apart(a.days, b.days, _SLIP):
+        return False
+    if a.days == b.days:
+        return len(shared) >= needed
+    return a.doc != b.doc and len(shared) >= needed and (len(shared) > needed or not shared <= group_names())
 
 
 def named_alike(a: Fact[Event], b: Fact[Event]) -> bool:
-    """Tell whether two papers tell one act on days that differ by a few: both name the same two persons or things."""
-    if a.doc == b.doc or a.days is None or b.days is None or max(width(a.days), width(b.days)) > _SLIP:
+    """Tell whether two papers tell one act: both name the same two persons or things, and the days nearly agree.
+
+    Days may differ by a few, months by one; a day, month or year that holds the other agrees with it.
+    """
+    if a.doc == b.doc or a.days is None or b.days is None or max(width(a.days), width(b.days)) > _YEAR:
         return False
-    if apart(a.days, b.days, _SLIP):
+    slip = _MONTH + _SLIP if min(width(a.days), width(b.days)) >= _MONTH - 1 else _SLIP
+    if apart(a.days, b.days, slip):
         return False
     drop = party_stems(a.record.source, a.record.target)
     return len(names_in(a.record.evidence, drop) & names_in(b.record.evidence, drop)) >= _TWO

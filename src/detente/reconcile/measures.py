@@ -1,8 +1,9 @@
 """Measures: the same sanction of the same state on the same other, whatever became of it since.
 
 Two measures are one where `by` and `on` agree, what is barred is alike, and they lie no more than two
-years apart (tariffs of 2018 are not those of 2025). Status and date of the entry are those that were
-reported last; a measure of which one document tells two statuses keeps both in its history.
+years apart, with other reports between them no more than five (tariffs of 2018 are not those of 2025).
+Status and date of the entry are those that were reported last; a measure of which one document tells two
+statuses keeps both in its history.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from detente.reconcile.words import contained, dice, group_names, numbers_clash,
 from detente.records import Measure
 
 _YEARS = 2 * 366
+_EPISODES = 5 * 366
 _ALIKE = 0.5
 _COPIED = 0.8
 
@@ -59,7 +61,7 @@ def _covered(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _excludes(a: Fact[Measure], b: Fact[Measure]) -> bool:
-    if apart(_told(a), _told(b), _YEARS):
+    if apart(_told(a), _told(b), _EPISODES):
         return True
     if numbers_clash(a.words, b.words):
         return True

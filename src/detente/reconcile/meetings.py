@@ -54,10 +54,11 @@ def _likeness(a: Fact[Meeting], b: Fact[Meeting]) -> float:
 
 def _a_day_off(a: Fact[Meeting], b: Fact[Meeting]) -> bool:
     """Tell whether two papers put what must be one meeting a day or two apart: the same people, at one place."""
-    if same_document(a, b) or not apart(a.days, b.days) or apart(a.days, b.days, _SLIP):
+    slip = MONTH if a.days and b.days and min(width(a.days), width(b.days)) > _SLIP else _SLIP
+    if same_document(a, b) or not apart(a.days, b.days) or apart(a.days, b.days, slip):
         return False
     several = min(len(a.record.persons), len(b.record.persons)) > 1
-    return several and _place(a.record, b.record) > 0 and _same_people(a.record, b.record)
+    return several and _place(a.record, b.record) >= 0 and _same_people(a.record, b.record)
 
 
 def _undated_likeness(a: Fact[Meeting], b: Fact[Meeting], people: float, place: float) -> float:

@@ -6,7 +6,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_WORDS: Final = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TO_TWENTY: Final = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen",
+    "nineteen twenty",
+)
+_TENS: Final = "thirty forty fifty sixty seventy eighty ninety"
+_WORDS: Final = tuple(word for line in (*_TO_TWENTY, _TENS) for word in line.split())
 _NUMBER: Final = re.compile(
     rf"\b(?:{'|'.join(_WORDS)}|\d{{1,3}}(?:,\d{{3}})*|\d+)\b(?!-| ?(?:per ?cent|percent|%))", re.IGNORECASE
 )
