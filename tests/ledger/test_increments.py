@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,12 +12,12 @@ import pytest
 import synthetic
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from synthetic import News
 
 from detente.export import write_export
 from detente.ledger import Ledger, rebuilding
 from detente.ledger import neighbours as neighbours_module
 from detente.reconcile import grouping
-from synthetic import News
 
 Step = tuple[str, int]
 

@@ -545,7 +545,8 @@ def test_a_ledger_of_before_judgements_takes_them(ledger: Ledger, tmp_path: Path
 
 def _copy_of_before(connection: Any, source: Path) -> None:
     """Copy documents and records, without the columns that judgements brought."""
-    columns = {"documents": "*", "records": "id, document, kind, date, modality, confidence, fields"}
+    of_documents = "key, name, other_names, text, title, published, dating, publisher, url, path, words, reader"
+    columns = {"documents": of_documents, "records": "id, document, kind, date, modality, confidence, fields"}
     with create_engine(f"sqlite:///{source}").connect() as other:
         for table, wanted in columns.items():
             for row in other.execute(text(f"SELECT {wanted} FROM {table}")):

@@ -1,6 +1,6 @@
 """What people ask of a ledger: its entries as rows to read, counts of who does what, and who held which office."""
 
-from detente.analysis.changes import Change, changes
+from detente.analysis.changes import Change, changes, changes_since
 from detente.analysis.counts import ActorCount, count_actors
 from detente.analysis.episodes import Episode, episodes
 from detente.analysis.judging import decision, doubtful, in_words, standing
@@ -20,6 +20,7 @@ __all__ = [
     "Source",
     "actor_name",
     "changes",
+    "changes_since",
     "conflict_words",
     "count_actors",
     "decision",

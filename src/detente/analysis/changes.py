@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from detente.analysis.support import differs
+from detente.ledger import Ledger
 from detente.reconcile import Entry
 
 What = Literal["new", "status", "contradicted", "corroborated"]
@@ -40,6 +41,14 @@ def changes(before: Iterable[Entry], after: Iterable[Entry]) -> list[Change]:
         for change in _of(entry, _held(entry, homes), entry.id in contradicted, was_contradicted)
     ]
     return sorted(found, key=lambda change: WHATS.index(change.what))
+
+
+def changes_since(ledger: Ledger, moment: str) -> list[Change]:
+    """Return what the documents added since a time, or since a document (itself included), changed in a ledger.
+
+    Raises InputError where `moment` is neither a time (ISO 8601) nor a document of the ledger.
+    """
+    return changes(*ledger.since(moment))
 
 
 def _held(entry: Entry, homes: dict[str, Entry]) -> list[Entry]:

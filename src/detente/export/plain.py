@@ -13,8 +13,8 @@ from detente.records import record_to_dict
 def entry_to_dict(entry: Entry) -> dict[str, Any]:
     """Return the entry as JSON-ready fields: id, kind, status, its merged fields, history, links, records.
 
-    confidence: that of its surest record; sure: whether it reaches the threshold of the kind; conflicts: values
-    on which its records differ; support: its independent sources; judgements: the ids of what people decided about it.
+    confidence: that of its surest record; sure: whether it reaches the threshold of the kind. conflicts: values
+    on which its records differ. support: its independent sources. judgements: the ids of what people decided.
     """
     return {
         "id": entry.id,
@@ -25,9 +25,9 @@ def entry_to_dict(entry: Entry) -> dict[str, Any]:
         "fields": dict(entry.fields),
         "history": [{"status": s.status, "date": s.date, "record": s.record_id} for s in entry.history],
         "links": [{"type": link.type, "to": link.to, "record": link.record_id} for link in entry.links],
-        "judgements": list(entry.judgements),
         "conflicts": [_conflict(conflict) for conflict in entry.conflicts],
         "support": asdict(entry.support),
+        "judgements": list(entry.judgements),
         "records": [record_to_dict(record) for record in entry.records],
     }
 

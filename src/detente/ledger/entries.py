@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, Table, delete, func, select
 
 from detente.extract.sureness import is_sure
 from detente.ledger import judgements, records, schema
+from detente.ledger.accounts import conflicts_from_text, conflicts_to_text, support_from_text, support_to_text
 from detente.ledger.chunks import delete_with, insert_all, rows_with
 from detente.ledger.selection import Selection, bounds, listed
 from detente.ledger.votes import verdicts
@@ -94,6 +95,8 @@ def _row(entry: Entry) -> dict[str, Any]:
         "actors": listed(entry.actors),
         "issues": listed(entry.fields.get("context", ())),
         "fields": json.dumps(dict(entry.fields), ensure_ascii=False, sort_keys=True),
+        "conflicts": conflicts_to_text(entry.conflicts),
+        "support": support_to_text(entry.support),
     }
 
 
@@ -114,6 +117,8 @@ def of(connection: Connection, selection: Selection) -> Iterator[Entry]:
             records=tuple(told[row.id]),
             history=tuple(steps[row.id]),
             links=tuple(links[row.id]),
+            conflicts=conflicts_from_text(row.conflicts),
+            support=support_from_text(row.support),
             judgements=people.judged(record.id for record in told[row.id]),
         )
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from detente.errors import InputError, LedgerWriteError, MissingPathError
 from detente.ledger import documents, entries, freshness, opening, rebuilding, records, sqlite
 from detente.ledger.documents import HeldDocument
+from detente.ledger.looking import Looking
 from detente.ledger.reviewing import Reviewing
 from detente.ledger.selection import Selection
 from detente.ledger.settling import settle
@@ -38,7 +39,7 @@ class Added:
     changed: bool = True
 
 
-class Ledger(Reviewing):
+class Ledger(Reviewing, Looking):
     """An open ledger.
 
     url: a path, or a database URL (`sqlite:///affairs.db`). create: whether to make a ledger where none

@@ -40,7 +40,8 @@ def told(row: Any) -> Record:
 
 def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Record]:
     """Return the records with these ids."""
-    return {row.id: told(row) for row in rows_with(connection, select(_TABLE.c.id, *TOLD), _TABLE.c.id, ids)}
+    rows = rows_with(connection, select(_TABLE.c.id, *TOLD), _TABLE.c.id, ids)
+    return {row.id: told(row) for row in rows}
 
 
 def same(connection: Connection, document: str, found: Iterable[Record]) -> bool:

@@ -20,8 +20,8 @@ class Entry:
     fields: the kind's own fields and `date`, `modality`, `context`, merged (first known value, the
     most precise date, lists united). records: earliest first. history: statuses in order, with
     repetitions left out. links: to other entries; one to the entry itself says that its accounts differ.
-    conflicts: where they differ. support: by how many sources it is told, and whose.
-    judgements: the ids of what people decided about it.
+    conflicts: where they differ. support: by how many sources it is told, and whose. judgements: the ids of what
+    people decided about it.
     """
 
     id: str
