@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,12 +33,11 @@ def rebuilt(ledger: Ledger) -> bytes:
 
 
 @pytest.fixture
-def always_increments(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def always_increments(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many documents changed, they are taken in; and windows are so narrow that they matter."""
     monkeypatch.setattr(rebuilding, "_FEW", 10**6)
     for module in (grouping, neighbours_module):
         monkeypatch.setattr(module, "REACH", 2)
-    yield
 
 
 def dense(seed: int, documents: int = 24) -> list[News]:

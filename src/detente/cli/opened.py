@@ -54,7 +54,8 @@ def print_entry(
     out.print(grid)
     for source in row.sources:
         title = f" – {source.title}" if source.title else ""
-        out.print(Text(f"\n{source.label}{title} ({source.doc})", style="bold"))
+        record = f", record {source.record_id[:_ID_LETTERS]}" if len(row.sources) > 1 else ""
+        out.print(Text(f"\n{source.label}{title} ({source.doc}{record})", style="bold"))
         out.print(Text(f"“{' '.join(source.evidence.split())}”", style="italic"))
 
 

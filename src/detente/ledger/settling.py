@@ -18,6 +18,7 @@ from detente.ledger import documents, freshness, records, schema
 from detente.ledger.attaching import attached, placed
 from detente.ledger.judgement import Judged
 from detente.ledger.judgement_json import judged_from_dict
+from detente.read.door import value_fault
 from detente.records import Record
 
 _JUDGED = schema.judged
@@ -89,10 +90,10 @@ def _ballots(connection: Connection, document: str) -> list[_Ballot]:
 
 
 def _placed(judged: Judged, key: str, name: str, text: str | None) -> Judged | None:
-    """Return what was judged, at its place in the text as it is held; None where no text says it."""
+    """Return what was judged, at its place in the text as it is held; None where no text says it, or nothing could."""
     if text is None:
         return None
-    record = placed(judged.record, key, name, text)
+    record = None if value_fault(judged.record) else placed(judged.record, key, name, text)
     beside = [placed(one, key, name, text) for one in judged.beside]
     if record is None:
         return None
