@@ -12,12 +12,12 @@ import synthetic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
+from synthetic import News
 
 from detente.export import write_export
 from detente.ledger import Ledger, rebuilding, schema
 from detente.ledger import neighbours as neighbours_module
 from detente.reconcile import grouping
-from synthetic import News
 
 
 def exported(ledger: Ledger) -> bytes:

@@ -23,6 +23,7 @@ _COMMANDS: Final[dict[str, Home]] = {
     "read": ("detente.cli.read:read", "Read files and folders into a ledger."),
     "show": ("detente.cli.show:show", "Show what a ledger holds, each line with its sentence and source."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
+    "rebuild": ("detente.cli.rebuild:rebuild", "Compute all entries of a ledger anew from its records."),
     "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
     "explain": ("detente.cli.explain:explain", "Show what is seen in each sentence of a file, and why it is read so."),
     "demo": ("detente.cli.demo:demo", "Read the example articles and tell the story that they make."),
