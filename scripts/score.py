@@ -4,7 +4,8 @@
 
 Prints score.py's report for the dev documents, for the training documents that the weights were fitted on,
 for the fifth of them kept aside, and for our own examples; then how far a confidence can be trusted, and
-score_ledger.py's report on the dev stories. Without the shared folder it says so and ends well.
+score_ledger.py's report on the dev stories, once for the ledger of what was read and once for the gold
+records. Without the shared folder it says so and ends well.
 """
 
 from __future__ import annotations
@@ -12,18 +13,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
 import scoring
+import stories
 from scoring import Judged
-
-from detente.export import write_export
-from detente.ledger import Ledger
 
 SETS: dict[str, Callable[[], Judged]] = {
     "dev": scoring.dev,
@@ -46,7 +44,8 @@ def main() -> int:
         whole[name] = {"report": judged.report, "reliability": judged.reliability(), "trust": judged.trust()}
         whole[name]["actors"] = scoring.actors(name)
         if name == "dev":
-            whole[name]["ledger"] = ledger_report(judged)
+            whole[name]["ledger"] = stories.report(stories.own_entries(judged))
+            whole[name]["reconciliation"] = stories.report(stories.gold_entries())
         if not options.json:
             show(judged, whole[name], options.errors)
     if options.json:
@@ -81,30 +80,9 @@ def show(judged: Judged, figures: dict[str, Any], errors: str) -> None:
     if figures["actors"] is not None:
         print(f"\ngold events with both actors resolved at the evidence: {figures['actors']:.3f}")
     if "ledger" in figures:
-        print("\nthe ledger over these documents")
-        with written_entries(judged) as entries:
-            call(scoring.scorer("score_ledger"), scoring.SHARED / "eval/dev", entries, "--errors", errors)
+        stories.show("the ledger over these documents, out of the records read", figures["ledger"])
+        stories.show("reconciliation alone, out of the gold records", figures["reconciliation"])
     print(flush=True)
-
-
-def ledger_report(judged: Judged) -> dict[str, Any]:
-    """Return score_ledger.py's report for a ledger filled with the records."""
-    judge = scoring.scorer("score_ledger")
-    with written_entries(judged) as entries:
-        report, _ = judge.score(scoring.SHARED / "eval/dev", judge.read_jsonl(entries))
-    return dict(report)
-
-
-@contextmanager
-def written_entries(judged: Judged) -> Iterator[Path]:
-    """Yield the file of entries that a fresh ledger with these records exports."""
-    with TemporaryDirectory() as folder, Ledger(Path(folder) / "scored.db") as ledger:
-        for document, records in judged.read:
-            ledger.add(document, records)
-        path = Path(folder) / "entries.jsonl"
-        with path.open("wb") as out:
-            write_export(ledger, "entries", out)
-        yield path
 
 
 def call(program: ModuleType, *words: object) -> None:

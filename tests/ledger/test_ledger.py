@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -49,8 +50,9 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 def content(ledger: Ledger) -> tuple[Any, ...]:
-    """Everything a ledger tells, to compare two of them."""
-    return ledger.documents(), [record_to_dict(r) for r in ledger.records()], ledger.entries()
+    """Everything a ledger tells, but when it was told, to compare two of them."""
+    held = [replace(document, added=None) for document in ledger.documents()]
+    return held, [record_to_dict(r) for r in ledger.records()], ledger.entries()
 
 
 def add(ledger: Ledger, *documents: Document) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 import bench
 import pytest
 import scoring
+import stories
 
 FLOORS = tomllib.loads((scoring.ROOT / "quality-floors.toml").read_text("utf-8"))
+dev = lru_cache(scoring.dev)
+
 SETS: dict[str, Callable[[], scoring.Judged]] = {
-    "dev": scoring.dev,
+    "dev": dev,
     "fifth": lambda: scoring.train(fifth=True),
     "examples": scoring.examples,
 }
@@ -54,6 +57,18 @@ def test_precision_of_each_kind_holds(name: str, kind: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_all_evidence_is_in_the_documents(name: str) -> None:
     assert report(name)["evidence_not_verbatim"] == 0
+
+
+@scored
+@pytest.mark.parametrize("name", ["ledger", "reconciliation"])
+def test_the_stories_hold(name: str) -> None:
+    entries = stories.gold_entries() if name == "reconciliation" else stories.own_entries(dev())
+    figures, floors = stories.report(entries), FLOORS[name]
+    assert figures["same fact (pairs)"]["precision"] >= floors["same_fact_precision"]
+    assert figures["same fact (pairs)"]["f1"] >= floors.get("same_fact_f1", 0)
+    assert figures["outcomes"] >= floors["outcomes"]
+    assert figures["links"]["precision"] >= floors["links"]["precision"]
+    assert figures["links"]["recall"] >= floors["links"]["recall"]
 
 
 def test_reading_costs_at_most_the_ceiling_over_bare_spacy() -> None:

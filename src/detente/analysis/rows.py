@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
+from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.wording import actor_name, actor_names, date_words, status_words
 from detente.ledger import HeldDocument, sure
 from detente.reconcile import Entry
@@ -52,14 +54,14 @@ class Row:
         return self.what.endswith("”")
 
 
-def rows(entries: Iterable[Entry], documents: Iterable[HeldDocument]) -> list[Row]:
-    """Return the entries as rows, in their order."""
+def rows(entries: Iterable[Entry], documents: Iterable[HeldDocument], on: date | None = None) -> list[Row]:
+    """Return the entries as rows, in their order; on: the day by which deadlines count as past, if any."""
     known = {document.key: document for document in documents}
-    return [row_of(entry, known) for entry in entries]
+    return [row_of(entry, known, on) for entry in entries]
 
 
-def row_of(entry: Entry, documents: Mapping[str, HeldDocument]) -> Row:
-    """Return the entry as a row; `documents` by key."""
+def row_of(entry: Entry, documents: Mapping[str, HeldDocument], on: date | None = None) -> Row:
+    """Return the entry as a row; `documents` by key; on: as for `rows`."""
     who, whom, what = _TELL[entry.kind](entry.fields)
     lead = entry.lead
     others = [record for record in entry.records if record is not lead]
@@ -67,7 +69,7 @@ def row_of(entry: Entry, documents: Mapping[str, HeldDocument]) -> Row:
         id=entry.id,
         kind=entry.kind,
         date=date_words(entry.fields.get("date")),
-        status=_status(entry),
+        status=_status(entry, on),
         who=who,
         whom=whom,
         what=what,
@@ -78,8 +80,10 @@ def row_of(entry: Entry, documents: Mapping[str, HeldDocument]) -> Row:
     )
 
 
-def _status(entry: Entry) -> str:
-    """Return the status in words; a measure's easing that is only announced or weighed says so."""
+def _status(entry: Entry, on: date | None) -> str:
+    """Return the status in words; a measure's easing only announced or weighed says so, and a deadline past."""
+    if on is not None and is_overdue(entry, on):
+        return f"{status_words(entry.status)}, {OVERDUE}"
     modality = str(entry.fields.get("modality", "actual"))
     doubtful = entry.kind == "measure" and modality != "actual" and entry.status not in _BY_NATURE
     return f"{status_words(entry.status)}, {modality}" if doubtful else status_words(entry.status)

@@ -22,9 +22,15 @@ INTERRUPTED: Final = 130
 _COMMANDS: Final[dict[str, Home]] = {
     "read": ("detente.cli.read:read", "Read files and folders into a ledger."),
     "show": ("detente.cli.show:show", "Show what a ledger holds, each line with its sentence and source."),
+    "review": ("detente.cli.review:review", "Confirm, reject or correct entries; list what deserves a look."),
+    "changes": ("detente.cli.changes:changes", "Tell what the documents added since a time changed."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
     "rebuild": ("detente.cli.rebuild:rebuild", "Compute all entries of a ledger anew from its records."),
     "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
+    "reconcile": (
+        "detente.cli.reconcile:reconcile",
+        "Print the entries that files of records make, without a ledger.",
+    ),
     "explain": ("detente.cli.explain:explain", "Show what is seen in each sentence of a file, and why it is read so."),
     "demo": ("detente.cli.demo:demo", "Read the example articles and tell the story that they make."),
 }

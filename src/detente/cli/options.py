@@ -90,15 +90,6 @@ def checked_date(ctx: click.Context, option: click.Parameter, value: str | None)
 
 
 def _actors(ctx: click.Context, option: click.Parameter, value: tuple[str, str] | None) -> tuple[str, str] | None:
-    return None if value is None else (_actor(value[0]), _actor(value[1]))
+    from detente.world import actor_code
 
-
-def _actor(text: str) -> str:
-    """Return the code of a state given by code or name ("chn", "China"); any other actor's name as it is."""
-    from detente.world import find_names, is_state, tokens_of
-
-    if is_state(text.upper()):
-        return text.upper()
-    tokens = tokens_of(text)
-    found = [match for match in find_names(tokens, None) if (match.start, match.end) == (0, len(tokens))]
-    return found[0].code if found and is_state(found[0].code or "") else text
+    return None if value is None else (actor_code(value[0]), actor_code(value[1]))

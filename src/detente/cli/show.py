@@ -90,10 +90,12 @@ def actors(as_json: bool, ledger: str, wanted: Wanted, **filters: Any) -> int:
 @_JSON
 @ledger_option
 def entry(entry_id: str, as_json: bool, ledger: str) -> int:
-    """Open one entry with its history and all its sources; the first letters of its ID are enough."""
+    """Open one entry with its history, judgements and sources; the first letters of its ID are enough."""
     from detente.cli.tables import print_entry
     from detente.ledger import Ledger
 
     with Ledger(ledger, create=False) as held:
-        print_entry(held.entry(entry_id), held.documents(), as_json=as_json)
+        found = held.entry(entry_id)
+        judged = [one for one in held.judgements() if one.id in found.judgements] if found.judgements else []
+        print_entry(found, held.documents(), judged, as_json=as_json)
     return 0

@@ -13,14 +13,24 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from detente.analysis import ActorCount, PersonInOffice, Row, actor_name, row_of, rows, short_sentence
+from detente.analysis import (
+    ActorCount,
+    PersonInOffice,
+    Row,
+    actor_name,
+    decision,
+    row_of,
+    rows,
+    short_sentence,
+    standing,
+)
 from detente.analysis.wording import date_words, status_words
 from detente.cli.colours import status_style
 from detente.cli.sureness import Wanted
 from detente.cli.wording import counted
 from detente.export import entry_to_dict
 from detente.extract.sureness import sure_from
-from detente.ledger import HeldDocument
+from detente.ledger import HeldDocument, HeldJudgement
 from detente.reconcile import Entry
 
 _ID_LETTERS = 8
@@ -104,16 +114,19 @@ def source_line(row: Row) -> Text:
     return Text(f"{row.sources[0].label}{others} · {row.id[:_ID_LETTERS]}", style="dim")
 
 
-def print_entry(entry: Entry, documents: Sequence[HeldDocument], *, as_json: bool) -> None:
-    """Print one entry with its history and every source's sentence."""
+def print_entry(
+    entry: Entry, documents: Sequence[HeldDocument], judged: Sequence[HeldJudgement] = (), *, as_json: bool
+) -> None:
+    """Print one entry with its history, what people judged of it, and every source's sentence."""
     if as_json:
         print_json([entry], lambda one: _entry_json(one, documents))
         return
     row, out = row_of(entry, {d.key: d for d in documents}), console()
     out.print(Text(f"{row.kind} {row.id}", style="bold"))
     grid = Table.grid(padding=(0, 2))
-    for name, value in _facts(row, entry):
-        grid.add_row(Text(name, style="dim"), value)
+    decided = (("judged", f"{decision(one.judgement)} ({one.id[:8]}, {standing(one)})") for one in judged)
+    for name, value in [*_facts(row, entry), *decided]:
+        grid.add_row(Text(name, style="dim"), Text(value))
     out.print(grid)
     for source in row.sources:
         title = f" – {source.title}" if source.title else ""

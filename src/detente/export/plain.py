@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from detente.ledger import sure
-from detente.reconcile import Entry
+from detente.reconcile import Conflict, Entry
 from detente.records import record_to_dict
 
 
 def entry_to_dict(entry: Entry) -> dict[str, Any]:
     """Return the entry as JSON-ready fields: id, kind, status, its merged fields, history, links, records.
 
-    confidence: that of its surest record; sure: whether it reaches the threshold of the kind.
+    confidence: that of its surest record; sure: whether it reaches the threshold of the kind. conflicts: values
+    on which its records differ. support: its independent sources. judgements: the ids of what people decided.
     """
     return {
         "id": entry.id,
@@ -23,5 +25,13 @@ def entry_to_dict(entry: Entry) -> dict[str, Any]:
         "fields": dict(entry.fields),
         "history": [{"status": s.status, "date": s.date, "record": s.record_id} for s in entry.history],
         "links": [{"type": link.type, "to": link.to, "record": link.record_id} for link in entry.links],
+        "conflicts": [_conflict(conflict) for conflict in entry.conflicts],
+        "support": asdict(entry.support),
+        "judgements": list(entry.judgements),
         "records": [record_to_dict(record) for record in entry.records],
     }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    values = [{"value": value, "records": list(told_by)} for value, told_by in conflict.values]
+    return {"field": conflict.field, "values": values}

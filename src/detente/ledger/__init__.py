@@ -5,7 +5,23 @@ computed from the records when they are asked for, never kept where they could b
 """
 
 from detente.ledger.documents import HeldDocument
+from detente.ledger.judgement import Judged, Judgement, Undoing
+from detente.ledger.judgement_json import judgement_from_dict, judgement_to_dict, read_judgements
+from detente.ledger.judgements import HeldJudgement
 from detente.ledger.ledger import Added, Ledger
 from detente.ledger.sureness import parted, sure
 
-__all__ = ["Added", "HeldDocument", "Ledger", "parted", "sure"]
+__all__ = [
+    "Added",
+    "HeldDocument",
+    "HeldJudgement",
+    "Judged",
+    "Judgement",
+    "Ledger",
+    "Undoing",
+    "judgement_from_dict",
+    "judgement_to_dict",
+    "parted",
+    "read_judgements",
+    "sure",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
@@ -23,7 +24,8 @@ class HeldDocument:
     """What the ledger knows of a document, its text apart.
 
     key: hash of the text. other_names: further names the same text came under. dating: how
-    `published` (EDTF) is known. reader: what read it. records: how many records it gave.
+    `published` (EDTF) is known. reader: what read it. added: when the ledger first held it (UTC, ISO 8601).
+    records: how many records it gave.
     """
 
     key: str
@@ -38,6 +40,7 @@ class HeldDocument:
     words: int
     reader: str
     records: int
+    added: str | None = None
 
 
 def held(connection: Connection, key: str | None = None) -> Iterator[HeldDocument]:
@@ -67,7 +70,8 @@ def origins(connection: Connection, keys: Iterable[str] | None = None) -> dict[s
 
 def insert(connection: Connection, document: Document, reader: str) -> None:
     """Add a document that is not held."""
-    connection.execute(_TABLE.insert().values({**_row(document, reader), "other_names": "[]"}))
+    added = datetime.now(UTC).isoformat(timespec="microseconds")
+    connection.execute(_TABLE.insert().values({**_row(document, reader), "other_names": "[]", "added": added}))
 
 
 def update(connection: Connection, document: Document, reader: str, names: set[str]) -> None:

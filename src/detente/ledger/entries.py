@@ -10,11 +10,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, Table, delete, func, select
 
 from detente.extract.sureness import is_sure
-from detente.ledger import schema
+from detente.ledger import judgements, records, schema
+from detente.ledger.accounts import conflicts_from_text, conflicts_to_text, support_from_text, support_to_text
 from detente.ledger.chunks import delete_with, insert_all, rows_with
 from detente.ledger.selection import Selection, bounds, listed
+from detente.ledger.votes import verdicts
 from detente.reconcile import Entry, Link, Step
-from detente.records import Record, record_from_dict
+from detente.records import Record
 
 _TABLE = schema.entries
 _PARTS = (schema.entry_records, schema.history, schema.links)
@@ -93,6 +95,8 @@ def _row(entry: Entry) -> dict[str, Any]:
         "actors": listed(entry.actors),
         "issues": listed(entry.fields.get("context", ())),
         "fields": json.dumps(dict(entry.fields), ensure_ascii=False, sort_keys=True),
+        "conflicts": conflicts_to_text(entry.conflicts),
+        "support": support_to_text(entry.support),
     }
 
 
@@ -102,6 +106,7 @@ def of(connection: Connection, selection: Selection) -> Iterator[Entry]:
     steps = _steps(connection, selection)
     links = _links(connection, selection)
     told = _records(connection, selection)
+    people = verdicts(judgements.votes(connection))
     ordered = chosen.order_by(_TABLE.c.first_day.is_(None), _TABLE.c.first_day, _TABLE.c.last_day, _TABLE.c.id)
     for row in connection.execute(ordered):
         yield Entry(
@@ -112,6 +117,9 @@ def of(connection: Connection, selection: Selection) -> Iterator[Entry]:
             records=tuple(told[row.id]),
             history=tuple(steps[row.id]),
             links=tuple(links[row.id]),
+            conflicts=conflicts_from_text(row.conflicts),
+            support=support_from_text(row.support),
+            judgements=people.judged(record.id for record in told[row.id]),
         )
 
 
@@ -127,10 +135,10 @@ def counts(connection: Connection, sure_only: bool = False) -> dict[str, int]:
 
 def _records(connection: Connection, selection: Selection) -> dict[str, list[Record]]:
     part = schema.entry_records
-    query = select(part.c.entry, schema.records.c.fields).join(schema.records, schema.records.c.id == part.c.record)
+    query = select(part.c.entry, *records.TOLD).join(schema.records, schema.records.c.id == part.c.record)
     found: dict[str, list[Record]] = defaultdict(list)
     for row in _of_part(connection, query, part, selection):
-        found[row.entry].append(record_from_dict(json.loads(row.fields)))
+        found[row.entry].append(records.told(row))
     return found
 
 

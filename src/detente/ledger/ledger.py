@@ -14,7 +14,10 @@ from sqlalchemy import Connection
 from detente.errors import InputError, LedgerWriteError, MissingPathError
 from detente.ledger import documents, entries, freshness, opening, rebuilding, records, sqlite
 from detente.ledger.documents import HeldDocument
+from detente.ledger.looking import Looking
+from detente.ledger.reviewing import Reviewing
 from detente.ledger.selection import Selection
+from detente.ledger.settling import settle
 from detente.ledger.sureness import told
 from detente.ledger.trouble import told_plainly
 from detente.read.door import admit
@@ -36,7 +39,7 @@ class Added:
     changed: bool = True
 
 
-class Ledger:
+class Ledger(Reviewing, Looking):
     """An open ledger.
 
     url: a path, or a database URL (`sqlite:///affairs.db`). create: whether to make a ledger where none
@@ -173,6 +176,7 @@ def _add(connection: Connection, document: Document, found: list[Record], reader
         return _add_again(connection, known, document, found, reader)
     documents.insert(connection, document, reader)
     kept = records.replace_all(connection, document.key, found)
+    settle(connection, document.key)
     freshness.records_changed(connection, document.key)
     return Added(True, kept)
 
@@ -189,6 +193,7 @@ def _add_again(
     if here == there and same:
         return Added(False, known.records, changed=False)
     kept = records.replace_all(connection, document.key, found)
+    settle(connection, document.key)
     freshness.records_changed(connection, document.key)
     return Added(False, kept, changed=True)
 

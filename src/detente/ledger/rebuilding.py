@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, func, select
 
-from detente.ledger import documents, entries, freshness, increment, prepared, records, schema, sqlite, ties
+from detente.ledger import documents, entries, freshness, increment, judgements, prepared, records, schema, sqlite, ties
 from detente.ledger.prepared import Stand
+from detente.ledger.votes import verdicts
 from detente.reconcile import Entry
 from detente.reconcile.fact import Fact
 from detente.reconcile.grouping import near
 from detente.reconcile.tie import Tie
 from detente.reconcile.ties import ties_of
-from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 from detente.reconcile.viewing import entries_of
 from detente.reconcile.whole import RULES, facts_of, grouped_along
 
@@ -58,7 +58,7 @@ def _taken_in(engine: Engine) -> bool:
         changed = freshness.changed(connection)
         if changed is None or _many(connection, len(changed)):
             return False
-        increment.take_in(connection, changed, _verdicts(connection))
+        increment.take_in(connection, changed, verdicts(judgements.votes(connection)))
         freshness.entries_computed(connection, freshness.records_version(connection))
         return True
 
@@ -68,11 +68,6 @@ def _many(connection: Connection, changed: int) -> bool:
         return False
     held = connection.execute(select(func.count()).select_from(schema.documents)).scalar_one()
     return changed > _SHARE * held
-
-
-def _verdicts(connection: Connection) -> Verdicts:
-    """Return what people decided."""
-    return NO_VERDICTS
 
 
 def _try_once(engine: Engine, under_lock: bool) -> int | None:
@@ -91,17 +86,17 @@ def _try_once(engine: Engine, under_lock: bool) -> int | None:
 
 def _whole(connection: Connection) -> _Whole:
     """Do what `reconcile` does, and keep what the next increment needs."""
-    verdicts = _verdicts(connection)
-    facts = facts_of(records.of(connection), documents.origins(connection), verdicts)
+    decided = verdicts(judgements.votes(connection))
+    facts = facts_of(records.of(connection), documents.origins(connection), decided)
     groups: list[list[Fact[Any]]] = []
     ready: list[tuple[Fact[Any], str]] = []
     for kind, rule in RULES.items():
         mine = [fact for fact in facts if fact.kind == kind]
-        found = grouped_along(mine, near(mine, rule.keys), verdicts)
+        found = grouped_along(mine, near(mine, rule.keys), decided)
         groups += found.groups
         ready += ((fact, mine[first].id) for fact, first in zip(mine, found.components))
     bonds = ties_of(facts)
-    return _Whole(entries_of(groups, bonds, RULES, verdicts), ready, bonds)
+    return _Whole(entries_of(groups, bonds, RULES, decided), ready, bonds)
 
 
 def _store(connection: Connection, found: _Whole, version: int) -> int:

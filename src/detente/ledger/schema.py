@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 
-HEAD: Final = "0002"
+HEAD: Final = "0004"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 metadata = MetaData()
@@ -33,6 +46,7 @@ documents = Table(
     Column("path", Text),
     Column("words", Integer, nullable=False),
     Column("reader", Text, nullable=False),
+    Column("added", String(32), index=True),
 )
 
 records = Table(
@@ -45,6 +59,9 @@ records = Table(
     Column("modality", String(16), nullable=False),
     Column("confidence", Float, nullable=False),
     Column("fields", Text, nullable=False),
+    # what people's judgements make of it (`settling`): the columns `confidence`, `kept` and `verdict` follow them
+    Column("kept", Boolean, nullable=False, server_default=false()),
+    Column("verdict", String(10)),
 )
 
 entries = Table(
@@ -58,6 +75,8 @@ entries = Table(
     Column("actors", Text, nullable=False),
     Column("issues", Text, nullable=False),
     Column("fields", Text, nullable=False),
+    Column("conflicts", Text, nullable=False),
+    Column("support", Text, nullable=False),
 )
 
 # The tables below are derived from `records`, and stale while meta says so: they name records without
@@ -89,6 +108,7 @@ links = Table(
     Column("type", String(20), nullable=False),
     Column("other", String(16), nullable=False),
     Column("record", String(16), nullable=False),
+    Index("links_other", "other"),
 )
 
 # What a new document can change is found with the tables below, which are as old as the entries are.
@@ -126,4 +146,33 @@ changed_documents = Table(
     "changed_documents",
     metadata,
     Column("document", String(40), primary_key=True),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("action", String(10), nullable=False),
+    Column("field", String(20)),
+    Column("value", Text),
+    Column("who", Text, nullable=False),
+    Column("made", String(32), nullable=False),
+    Column("why", Text),
+    Column("undone_by", Text),
+    Column("undone_when", String(32)),
+    Column("undone_why", Text),
+)
+
+# The records that were judged, as they were, whether the ledger holds their documents or not. `record` is
+# derived: the record held now that each of them is, or NULL.
+judged = Table(
+    "judged",
+    metadata,
+    Column("judgement", String(16), ForeignKey("judgements.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("side", Integer, nullable=False),
+    Column("document", String(40), nullable=False),
+    Column("judged", Text, nullable=False),
+    Column("record", String(16)),
+    Index("judged_document", "document"),
 )

@@ -21,6 +21,7 @@ class Selection:
     kind: one of the five. between: two actors, both concerned, either way round. since, until: EDTF
     dates; an entry passes where its own date overlaps the time from `since` to `until` (undated
     entries pass only without both). issue: an issue area. id_prefix: how the entry's id begins.
+    ids: the entries themselves.
     """
 
     kind: str | None = None
@@ -29,6 +30,7 @@ class Selection:
     until: str | None = None
     issue: str | None = None
     id_prefix: str | None = None
+    ids: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         """Raise InputError for a kind or issue that is none, DateError for a date that is none."""
@@ -45,6 +47,8 @@ class Selection:
         tests = []
         if self.kind is not None:
             tests.append(entries.c.kind == self.kind)
+        if self.ids is not None:
+            tests.append(entries.c.id.in_(self.ids))
         if self.id_prefix is not None:
             tests.append(entries.c.id.startswith(self.id_prefix, autoescape=True))
         if self.since is not None:

@@ -47,14 +47,15 @@ def fault(record: Record, document: Document) -> str | None:
         return "no evidence"
     if document.text[max(record.start, 0) : max(record.end, 0)] != record.evidence:
         return "evidence is not verbatim in the document"
+    return value_fault(record)
+
+
+def value_fault(record: Record) -> str | None:
+    """Return which value of the record is none that its field may have, or None."""
     for name in ("date", "deadline"):
         value = getattr(record, name, None)
         if value is not None and not is_edtf(value):
             return f"{name} {value!r} is no EDTF date"
-    return _value_fault(record)
-
-
-def _value_fault(record: Record) -> str | None:
     if record.modality not in MODALITIES:
         return f"modality {record.modality!r}"
     if not set(record.context) <= set(CONTEXTS):

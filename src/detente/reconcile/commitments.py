@@ -4,25 +4,20 @@ Two commitments are one where the parties agree (either way round, since a mutua
 one way, but then in nearly the same words; `to` may be left open), half of the words of the undertaking
 are shared, numbers and deadlines do not clash, and they were not made more than three years apart.
 One document's commitments stay apart unless nearly the same and by the same side.
-
-Status: what was reported last of `broken`, `met`, `withdrawn` and `refused`, since an outcome told
-once stays one until another outcome is told; of one day the first of these. Without an outcome
-`conditional` where any account names a condition, else `open`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, Final
+from typing import Any
 
-from detente.reconcile.entry import Step
+from detente.reconcile.commitment_life import life_of
 from detente.reconcile.fact import Fact, same_document
-from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
+from detente.reconcile.merging import closest_date, commonest, shared_fields
 from detente.reconcile.parties import party_stems
-from detente.reconcile.rule import Life, Rule
+from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
-from detente.reconcile.tie import Bond
 from detente.reconcile.words import dice, numbers_clash, stems, telling
 from detente.records import Commitment
 
@@ -32,8 +27,6 @@ _MIRRORED = 0.7
 _COPIED = 0.85
 _TELLING = 6
 _FEW = 3
-_OUTCOMES: Final = ("refused", "withdrawn", "met", "broken")
-_RANK: Final = ("open", "conditional", *_OUTCOMES)
 
 
 def _words(record: Commitment) -> frozenset[str]:
@@ -87,38 +80,11 @@ def _fields(facts: Sequence[Fact[Commitment]]) -> Mapping[str, Any]:
     }
 
 
-def _by_time(facts: Sequence[Fact[Commitment]]) -> list[Fact[Commitment]]:
-    return sorted(facts, key=lambda f: (f.reported or "", _RANK.index(f.record.status), f.id))
-
-
-def _life(facts: Sequence[Fact[Commitment]], bonds: Sequence[Bond]) -> Life:
-    return Life(_status(facts), _steps(facts))
-
-
-def _status(facts: Sequence[Fact[Commitment]]) -> str:
-    told = [fact.record.status for fact in _by_time(facts)]
-    outcomes = [status for status in told if status in _OUTCOMES]
-    if outcomes:
-        return outcomes[-1]
-    return "conditional" if "conditional" in told else "open"
-
-
-def _steps(facts: Sequence[Fact[Commitment]]) -> tuple[Step, ...]:
-    """Promises date from the promise, outcomes from the report: the record's date is the promise's."""
-    ordered = sorted(_by_time(facts), key=lambda f: f.record.status in _OUTCOMES)
-    return without_repeats(Step(f.record.status, _step_date(f), f.id) for f in ordered)
-
-
-def _step_date(fact: Fact[Commitment]) -> str | None:
-    made, reported = fact.record.date, fact.reported
-    return reported or made if fact.record.status in _OUTCOMES else made or reported
-
-
 RULE: Rule[Commitment] = Rule(
     words=_words,
     keys=_keys,
     likeness=_likeness,
     excludes=_excludes,
     fields=_fields,
-    life=_life,
+    life=life_of,
 )

@@ -10,7 +10,7 @@ from typing import Literal
 
 from detente.reconcile.words import stems
 
-Cue = Literal["exchange", "reply", "answer", "breach", "keeping", "condition", "accord", "finding"]
+Cue = Literal["exchange", "reply", "answer", "breach", "keeping", "condition", "accord", "finding", "waiver"]
 
 
 @lru_cache(maxsize=200_000)

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from detente.reconcile.conflicts import Conflict
+from detente.reconcile.step import Link, Step
+from detente.reconcile.support import Support
 from detente.records import Record
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One status in an entry's life: the status, since when (EDTF or None), and the record that says so."""
-
-    status: str
-    date: str | None
-    record_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """From the entry that holds it to entry `to`: `condition_of`, `in_return_for`, `fulfils` and so on."""
-
-    type: str
-    to: str
-    record_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +19,9 @@ class Entry:
     id: that of its earliest record, so an entry keeps its name while later reports join it.
     fields: the kind's own fields and `date`, `modality`, `context`, merged (first known value, the
     most precise date, lists united). records: earliest first. history: statuses in order, with
-    repetitions left out. links: to other entries.
+    repetitions left out. links: to other entries; one to the entry itself says that its accounts differ.
+    conflicts: where they differ. support: by how many sources it is told, and whose. judgements: the ids of what
+    people decided about it.
     """
 
     id: str
@@ -44,6 +31,9 @@ class Entry:
     records: tuple[Record, ...]
     history: tuple[Step, ...] = ()
     links: tuple[Link, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    support: Support = field(default_factory=Support)
+    judgements: tuple[str, ...] = ()
 
     @property
     def lead(self) -> Record:

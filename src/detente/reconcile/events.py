@@ -17,6 +17,7 @@ from typing import Any
 from detente.reconcile.acts import dates_allow, loosely_near, marks, same_content
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import commonest, shared_fields, told
+from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import MONTH, Days, apart, meet, months, width
 from detente.reconcile.words import contained, dice, stems, telling
@@ -33,6 +34,7 @@ _OF_PEOPLE = 0.12
 _UNDATED = 0.5
 _ROUND = 9 * MONTH
 _OF_ROUND = 4
+_OF_NEWS = 2
 
 
 def _keys(fact: Fact[Event]) -> Iterator[tuple[object, ...]]:
@@ -54,7 +56,7 @@ def _likeness(a: Fact[Event], b: Fact[Event]) -> float:
     if alike >= _COPIED:
         return 1 + alike
     shown = same_content(a, b) if dates_allow(a, b) else 0
-    one_round = a.record.type == "CONSULT" and _one_round(a, b)
+    one_round = a.record.type == "CONSULT" and (_one_round(a, b) or _news_of_one(a, b))
     return max(shown, _by_words(a, b, alike), alike if one_round else 0)
 
 
@@ -112,7 +114,16 @@ def _told_apart(a: Fact[Event], b: Fact[Event]) -> bool:
         return False
     if a.record.type != "CONSULT":
         return True
-    return not (_one_stay(a.days, b.days) or _one_round(a, b))
+    return not (_one_stay(a.days, b.days) or _one_round(a, b) or _news_of_one(a, b))
+
+
+def _news_of_one(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether an undated account is news of the days of the other, in some like words."""
+    if a.days is not None and b.days is not None:
+        return False
+    drop = party_stems(a.record.source, a.record.target)
+    shared = [word for word in a.words & b.words if not word.startswith(drop)]
+    return meet(a.about, b.about) and len(shared) >= _OF_NEWS
 
 
 def _one_round(a: Fact[Event], b: Fact[Event]) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from detente.reconcile.entry import Step
+from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Life, Rule
-from detente.reconcile.span import apart, meet
+from detente.reconcile.span import Days, apart, days, meet
+from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
 from detente.reconcile.words import contained, dice, numbers_clash, stems
 from detente.records import Measure
@@ -37,8 +38,13 @@ def _keys(fact: Fact[Measure]) -> Iterator[tuple[object, ...]]:
         yield (fact.record.by, fact.record.on, word)
 
 
+def _told(fact: Fact[Measure]) -> Days | None:
+    """Return the days of the status told, else of the report."""
+    return fact.days or days(fact.reported)
+
+
 def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
-    if apart(a.days, b.days, _YEARS):
+    if apart(_told(a), _told(b), _YEARS):
         return 0
     alike = dice(a.words, b.words)
     covered = contained(a.words, b.words) == 1 and min(len(a.words), len(b.words)) > 1
@@ -46,7 +52,7 @@ def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
 
 
 def _excludes(a: Fact[Measure], b: Fact[Measure]) -> bool:
-    if apart(a.days, b.days, _YEARS):
+    if apart(_told(a), _told(b), _YEARS):
         return True
     if numbers_clash(a.words, b.words):
         return True
@@ -60,6 +66,7 @@ def _fields(facts: Sequence[Fact[Measure]]) -> Mapping[str, Any]:
         "on": last.on,
         "action": commonest(fact.record.action for fact in facts),
         "reason": commonest(fact.record.reason for fact in facts),
+        "reasons": sorted({fact.record.reason for fact in facts if fact.record.reason}),
         **shared_fields(facts),
         "date": closest_date(_dates_of_last_status(facts)),
         "modality": last.modality,
@@ -88,7 +95,14 @@ def _life(facts: Sequence[Fact[Measure]], bonds: Sequence[Bond]) -> Life:
 
 
 def _steps(facts: Sequence[Fact[Measure]]) -> tuple[Step, ...]:
-    return without_repeats(Step(f.record.status, f.record.date or f.reported, f.id) for f in _by_time(facts))
+    return without_repeats(Step(_step_status(f.record), f.record.date or f.reported, f.id) for f in _by_time(facts))
+
+
+def _step_status(record: Measure) -> str:
+    """Return the status, told apart finer than the record can: decided and not yet in force, waived."""
+    if record.status == "in_force" and record.modality == "planned":
+        return "decided"
+    return "waived" if record.status in ("eased", "lifted") and says("waiver", record.evidence) else record.status
 
 
 RULE: Rule[Measure] = Rule(

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from detente.ontology import CONTEXTS, MODALITIES
-from detente.reconcile.entry import Step
 from detente.reconcile.fact import Fact
 from detente.reconcile.rule import Life
 from detente.reconcile.span import days, width
+from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
 
 

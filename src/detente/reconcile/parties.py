@@ -14,7 +14,12 @@ def party_stems(*actors: str | None) -> tuple[str, ...]:
     """Return the beginnings of the parties' names: "chin" leaves out "China" and "Chinese"."""
     names = (state_name(actor) for actor in actors if actor)
     words = (word.lower() for name in names for word in name.split())
-    return tuple(sorted({word[:_KEPT_LETTERS] for word in words if len(word) > _KEPT_LETTERS} - _COMMON))
+    return tuple(sorted({_beginning(word) for word in words if len(word) > _KEPT_LETTERS}))
+
+
+def _beginning(word: str) -> str:
+    """Return the first letters, but the whole of a word that begins as many others do ("united")."""
+    return word if word[:_KEPT_LETTERS] in _COMMON else word[:_KEPT_LETTERS]
 
 
 _COMMON = frozenset({"unit", "stat", "king", "repu", "isla", "nort", "sout", "sovi", "demo", "afri"})

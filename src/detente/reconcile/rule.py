@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from detente.reconcile.entry import Step
 from detente.reconcile.fact import Fact
+from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
 from detente.records import Record
 

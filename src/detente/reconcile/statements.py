@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from detente.reconcile.entry import Step
 from detente.reconcile.fact import Fact
 from detente.reconcile.merging import commonest, shared_fields
 from detente.reconcile.rule import Life, Rule
 from detente.reconcile.span import MONTH, apart
+from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
 from detente.reconcile.words import contained, dice, stems, words_of
 from detente.records import Statement

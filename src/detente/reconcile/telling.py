@@ -6,6 +6,7 @@ from typing import Any
 
 from detente.reconcile.fact import Fact
 from detente.reconcile.span import apart
+from detente.records import Record
 
 _NEAR = 700
 
@@ -14,7 +15,8 @@ def one_sentence(a: Fact[Any], b: Fact[Any]) -> bool:
     """Tell whether one sentence of one document tells both (or is among the two that tell one of them)."""
     if a.doc != b.doc:
         return False
-    x, y = a.record, b.record
+    x: Record = a.record
+    y: Record = b.record
     if placed(a) and placed(b):
         return x.start < y.end and y.start < x.end
     return x.evidence in y.evidence or y.evidence in x.evidence
@@ -22,20 +24,25 @@ def one_sentence(a: Fact[Any], b: Fact[Any]) -> bool:
 
 def placed(fact: Fact[Any]) -> bool:
     """Tell whether the record says where in the text it stands."""
-    return fact.record.start >= 0
+    return _start(fact) >= 0
+
+
+def _start(fact: Fact[Any]) -> int:
+    start: int = fact.record.start
+    return start
 
 
 def follows(later: Fact[Any], earlier: Fact[Any]) -> bool:
     """Tell whether one stands soon after the other in one text; True where places are not known."""
     if not (placed(later) and placed(earlier)):
         return True
-    gap = later.record.start - earlier.record.end
-    return 0 <= gap <= _NEAR
+    gap = _start(later) - earlier.record.end
+    return bool(0 <= gap <= _NEAR)
 
 
 def stands_after(a: Fact[Any], b: Fact[Any]) -> bool:
     """Tell whether `a` stands after `b` in the text; False where places are not known."""
-    return placed(a) and placed(b) and a.record.start > b.record.start
+    return placed(a) and placed(b) and _start(a) > _start(b)
 
 
 def may_follow(later: Fact[Any], earlier: Fact[Any]) -> bool:

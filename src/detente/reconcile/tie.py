@@ -8,8 +8,13 @@ from typing import Any, Final, Literal
 from detente.reconcile.fact import Fact
 
 LinkType = Literal[
-    "condition_of", "in_return_for", "retaliation_for", "fulfils", "breaches", "contradicts", "supersedes"
+    "breaches", "condition_of", "contradicts", "fulfils", "in_return_for", "part_of", "retaliation_for", "supersedes"
 ]
+"""What links entries; `part_of` leads from a meeting to the visit or round of talks that it belongs to."""
+
+TieType = LinkType | Literal["accused_of_breach", "terms_of"]
+"""What ties records: besides links a charge of breach, which is a step in the promise's life and no breach, and
+the promise that says on what terms a measure will end."""
 
 LINK_TYPES: Final[tuple[LinkType, ...]] = (
     "breaches",
@@ -17,6 +22,7 @@ LINK_TYPES: Final[tuple[LinkType, ...]] = (
     "contradicts",
     "fulfils",
     "in_return_for",
+    "part_of",
     "retaliation_for",
     "supersedes",
 )
@@ -26,11 +32,11 @@ LINK_TYPES: Final[tuple[LinkType, ...]] = (
 class Tie:
     """One record's link to another.
 
-    type: one of LINK_TYPES. source, target: the records' ids, `source` the one that fulfils, breaches,
-    answers. told_by: the id of the record whose sentence says so.
+    type: one of LINK_TYPES, or what ties records only. source, target: the records' ids, `source` the one
+    that fulfils, breaches, answers. told_by: the id of the record whose sentence says so.
     """
 
-    type: LinkType
+    type: TieType
     source: str
     target: str
     told_by: str
@@ -40,7 +46,7 @@ class Tie:
 class Bond:
     """A tie seen from one of its entries: the other record, and whether this entry is the source."""
 
-    type: LinkType
+    type: TieType
     outgoing: bool
     other: Fact[Any]
     told_by: str

@@ -10,7 +10,15 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from detente.reconcile import ties_answers, ties_claims, ties_conditions, ties_keeping, ties_returns, ties_succession
+from detente.reconcile import (
+    ties_answers,
+    ties_claims,
+    ties_conditions,
+    ties_keeping,
+    ties_returns,
+    ties_succession,
+    ties_visits,
+)
 from detente.reconcile.fact import Fact
 from detente.reconcile.grouping import near
 from detente.reconcile.tie import Tie
@@ -21,6 +29,7 @@ _WITHIN: Final[tuple[Callable[[Sequence[Fact[Any]]], Iterator[Tie]], ...]] = (
     ties_conditions.within,
     ties_keeping.within,
     ties_returns.within,
+    ties_visits.within,
 )
 
 
@@ -45,6 +54,7 @@ def tie_keys(fact: Fact[Any]) -> Iterator[Hashable]:
     yield from ties_keeping.keys(fact)
     yield from ties_answers.keys(fact)
     yield from ties_claims.keys(fact)
+    yield from ties_visits.keys(fact)
 
 
 def ties_between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
@@ -55,4 +65,5 @@ def ties_between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
         yield from ties_succession.between(x, y)
         yield from ties_keeping.between(x, y)
         yield from ties_answers.between(x, y)
+        yield from ties_visits.between(x, y)
     yield from ties_claims.between(*sorted((a, b), key=lambda fact: fact.id))

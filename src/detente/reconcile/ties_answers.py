@@ -24,6 +24,7 @@ from detente.world import is_state
 
 _ANSWERS: Final = frozenset({"ACCUSE", "SANCTION", "THREATEN", "REJECT", "COERCE", "MOBILIZE", "ASSAULT", "PROTEST"})
 _SPOKEN: Final = frozenset({"ACCUSE", "THREATEN", "REQUEST", "SUPPORT"})
+_FOR_THIRDS: Final = frozenset({"ACCUSE", "SANCTION", "THREATEN", "REJECT"})
 _WORSE: Final = ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "REJECT")
 _YEAR: Final = 400
 
@@ -45,7 +46,9 @@ def _can_be_cause(cause: Fact[Event], act: Fact[Event]) -> bool:
         return False
     if cause.record.type in _SPOKEN or not may_follow(act, cause):
         return False
-    return cause.record.target != act.record.source or cause.record.type in _ANSWERS
+    if cause.record.target != act.record.source:
+        return act.record.type in _FOR_THIRDS
+    return cause.record.type in _ANSWERS
 
 
 def _causes(act: Fact[Event], causes: Sequence[Fact[Event]], reason: frozenset[str]) -> Sequence[Fact[Event]]:

@@ -63,6 +63,7 @@ def between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
     if not (isinstance(a.record, Event) and isinstance(b.record, Event)):
         return
     for denial, claim in ((a, b), (b, a)):
-        if (denial.record.modality, claim.record.modality) == ("negated", "actual"):
-            if _same_act(denial.record, claim.record) and meet(a.days, b.days) and _same_thing(a, b):
-                yield Tie("contradicts", denial.id, claim.id, denial.id)
+        if (denial.record.modality, claim.record.modality) != ("negated", "actual"):
+            continue
+        if _same_act(denial.record, claim.record) and meet(a.days, b.days) and _same_thing(a, b):
+            yield Tie("contradicts", denial.id, claim.id, denial.id)

@@ -16,21 +16,32 @@ from detente.reconcile.span import apart
 from detente.reconcile.telling import one_sentence
 from detente.reconcile.tie import Tie
 from detente.reconcile.words import contained, stems
-from detente.records import Commitment, Condition, Event
+from detente.records import Commitment, Condition, Event, Measure
 
 _SAME_WORDS: Final = 0.35
 _YIELDING: Final = frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE", "AID", "SUPPORT", "CONSULT"})
 _DONE: Final = frozenset({"RETREAT", "COOPERATE", "AID", "SUPPORT"})
 _SEASON: Final = 100
+_ENDING: Final = frozenset({"ease", "lift", "restore", "end", "suspend"})
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     """Yield the conditions among the records of one document."""
     for promise in facts:
+        if isinstance(promise.record, Commitment) and promise.words & _ENDING:
+            yield from (Tie("terms_of", promise.id, other.id, promise.id) for other in facts if _ends(promise, other))
         if isinstance(promise.record, Commitment) and promise.record.conditions:
             for other in facts:
                 if other is not promise and _conditions(other, promise):
                     yield Tie("condition_of", other.id, promise.id, promise.id)
+
+
+def _ends(promise: Fact[Commitment], measure: Fact[Any]) -> bool:
+    """Tell whether the promise is to end the measure, so that its conditions are the measure's terms."""
+    if not isinstance(measure.record, Measure) or measure.record.by != promise.record.by:
+        return False
+    on_other = promise.record.to is not None and measure.record.on not in (None, promise.record.to)
+    return not on_other and bool(promise.record.conditions) and bool(promise.words & measure.words)
 
 
 def _conditions(other: Fact[Any], promise: Fact[Commitment]) -> bool:

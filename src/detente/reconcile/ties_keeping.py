@@ -7,6 +7,7 @@ promise broken or kept, or the act must be told in nearly the words of the promi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, Final
 
@@ -16,24 +17,40 @@ from detente.reconcile.parties import party_stems
 from detente.reconcile.span import days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained
-from detente.records import Commitment, Event
+from detente.reconcile.words import contained, telling
+from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
 _KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
-_SAME_WORDS: Final = 0.7
+_SAME_WORDS: Final = 0.65
 _YEARS: Final = 3 * 366
 _SHARED: Final = 3
+_TELLING: Final = 6
+_MOSTLY: Final = 0.5
+_GIVING: Final = frozenset({"sell", "give", "aid"})
+_CURBING: Final = frozenset({"limit", "end", "ban", "suspend"})
+_NEGATION: Final = re.compile(r"\b(?:not|never|no|refrain|avoid|without)\b", re.IGNORECASE)
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     """Yield what kept or broke which promise among the records of one document."""
     acts = [f for f in facts if isinstance(f.record, Event) and f.record.modality == "actual"]
+    yield from (Tie("accused_of_breach", a.id, p.id, a.id) for a in acts for p in facts if _charges(a, p))
     for promise in facts:
         if isinstance(promise.record, Commitment) and promise.record.status in ("broken", "met"):
             for act in acts:
                 if act.record.source == promise.record.by and may_follow(act, promise):
                     yield from _outcome(act, promise)
+
+
+def _charges(charge: Fact[Any], promise: Fact[Any]) -> bool:
+    """Tell whether another side says that the promise was broken, which does not yet make it so."""
+    if not (isinstance(charge.record, Event) and isinstance(promise.record, Commitment)):
+        return False
+    if charge.record.type != "ACCUSE" or charge.record.target != promise.record.by:
+        return False
+    about = len(_shared(charge, promise)) >= 2 or (one_sentence(charge, promise) and bool(_shared(charge, promise)))
+    return about and says("breach", charge.record.evidence) and may_follow(charge, promise)
 
 
 def _outcome(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
@@ -68,26 +85,48 @@ def _shared(act: Fact[Event], promise: Fact[Commitment]) -> frozenset[str]:
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:
-    """Yield what an act and a promise of another document must share: the doer and two words."""
+    """Yield what an act and a promise of another document must share: the doer and a telling word."""
     record = fact.record
-    told = isinstance(record, Event) and record.modality == "actual" and record.type in _BREAKING | _KEEPING
-    if isinstance(record, Commitment) or told:
-        who = record.by if isinstance(record, Commitment) else record.source
-        for word in fact.words:
+    who = record.by if isinstance(record, Commitment) else _whose_promise(record)
+    if who is not None:
+        for word in telling(fact.words, _TELLING):
             yield ("keeping", who, word)
+
+
+def _whose_promise(record: Record) -> str | None:
+    """Return whose promise an act can keep or break, or be said to have broken."""
+    if not isinstance(record, Event) or record.modality != "actual":
+        return None
+    if record.type == "ACCUSE":
+        return record.target
+    return record.source if record.type in _BREAKING | _KEEPING else None
 
 
 def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     """Yield the tie of an act to the promise of another document that it keeps or breaks."""
     if not (isinstance(act.record, Event) and isinstance(promise.record, Commitment)):
         return
+    if _charges(act, promise) and _later(act, promise) and len(_shared(act, promise)) >= _SHARED:
+        yield Tie("accused_of_breach", act.id, promise.id, act.id)
     if act.record.source != promise.record.by or act.record.modality != "actual" or not _later(act, promise):
         return
     shared = _shared(act, promise)
-    if act.record.type in _BREAKING and len(shared) >= _SHARED and says("breach", act.record.evidence):
+    if act.record.type in _BREAKING and _breaks_it(act, promise, shared):
         yield Tie("breaches", act.id, promise.id, act.id)
     elif act.record.type in _KEEPING and _keeps(act, promise, shared):
         yield Tie("fulfils", act.id, promise.id, act.id)
+
+
+def _breaks_it(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
+    """Tell whether the act's sentence speaks of a promise broken, and mostly of this one's content."""
+    told = len(shared) >= _SHARED and says("breach", act.record.evidence)
+    return told and contained(promise.words, act.words) >= _MOSTLY and not _is_done(act, promise)
+
+
+def _is_done(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether the act does what was promised, and so cannot break it: a sale, where a sale was promised."""
+    given = act.record.type == "AID" and bool(promise.words & _GIVING)
+    return given and not promise.words & _CURBING and not _NEGATION.search(promise.record.undertaking)
 
 
 def _later(act: Fact[Event], promise: Fact[Commitment]) -> bool:

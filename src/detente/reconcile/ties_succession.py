@@ -13,11 +13,14 @@ from typing import Any, Final
 from detente.reconcile.fact import Fact
 from detente.reconcile.span import apart, days
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import dice
+from detente.reconcile.words import dice, telling
 from detente.records import Commitment, Measure
 
 _CHANGES: Final = frozenset({"eased", "lifted", "renewed", "expired"})
 _ALIKE: Final = 0.25
+_TELLING: Final = 6
+_PROMISED_ALIKE: Final = 0.35
+_GENERIC: Final = frozenset({"sanct", "measur", "limit", "action"})
 _YEARS: Final = 3 * 366
 
 
@@ -25,29 +28,30 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     """Yield what two accounts must share: the parties and a word of what is barred or promised."""
     record = fact.record
     if isinstance(record, Measure) and record.on is not None:
-        for word in fact.words:
+        for word in telling(fact.words, _TELLING):
             yield ("measure after", record.by, record.on, word)
     elif isinstance(record, Commitment) and record.to is not None:
-        for word in fact.words:
+        for word in telling(fact.words, _TELLING):
             yield ("promise after", record.by, record.to, word)
 
 
 def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
     """Yield the tie of a later account to an earlier one of another document."""
-    if not _is_later(later, earlier) or dice(_named(later), _named(earlier)) < _ALIKE:
+    alike = dice(_named(later), _named(earlier))
+    if alike < _ALIKE or not _is_later(later, earlier):
         return
     if isinstance(later.record, Measure) and isinstance(earlier.record, Measure):
         if _same_sides(later.record, earlier.record) and _changed(later.record, earlier.record):
             yield Tie("supersedes", later.id, earlier.id, later.id)
     elif isinstance(later.record, Commitment) and isinstance(earlier.record, Commitment):
         same = (later.record.by, later.record.to) == (earlier.record.by, earlier.record.to)
-        if same and len(_named(later) & _named(earlier)) > 1:
+        if same and alike >= _PROMISED_ALIKE and len(_named(later) & _named(earlier)) > 1:
             yield Tie("supersedes", later.id, earlier.id, later.id)
 
 
 def _named(fact: Fact[Any]) -> frozenset[str]:
-    """Return the words without figures, which change from one account of a thing to the next."""
-    return frozenset(word for word in fact.words if not word[0].isdigit())
+    """Return the words without figures, which change from one account to the next, and those of any measure."""
+    return frozenset(word for word in fact.words - _GENERIC if not word[0].isdigit())
 
 
 def _is_later(a: Fact[Any], b: Fact[Any]) -> bool:

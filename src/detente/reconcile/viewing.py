@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from detente.reconcile.entry import Entry, Link
+from detente.reconcile.conflicts import Conflict, conflicts_of, parting_records
+from detente.reconcile.entry import Entry
 from detente.reconcile.fact import Fact
 from detente.reconcile.rule import Rule
-from detente.reconcile.tie import Bond, Tie
+from detente.reconcile.step import Link
+from detente.reconcile.support import support_of
+from detente.reconcile.tie import LINK_TYPES, Bond, Tie
 from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 
 Group = Sequence[Fact[Any]]
@@ -60,23 +63,46 @@ def _entry(
     facts = sorted(group, key=lambda fact: fact.age)
     mine = [bond for fact in facts for bond in bonds.get(fact.id, ())]
     life = rule.life(facts, mine)
-    corrected = verdicts.corrected(frozenset(fact.id for fact in facts))
+    conflicts = conflicts_of(facts)
+    fields = {**rule.fields(facts), **_terms(mine)}
+    corrected = verdicts.corrected(fact.id for fact in facts)
     return Entry(
         id=name,
         kind=facts[0].kind,
         status=corrected.get("status", life.status),
-        fields={**rule.fields(facts), **{k: v for k, v in corrected.items() if k != "status"}},
+        fields={**fields, **{k: v for k, v in corrected.items() if k != "status"}},
         records=tuple(fact.record for fact in facts),
         history=life.steps,
-        links=_links(name, mine, homes),
+        links=_links(name, mine, homes, conflicts),
+        conflicts=conflicts,
+        support=support_of(facts, _parties(fields)),
+        judgements=verdicts.judged(fact.id for fact in facts),
     )
 
 
-def _links(name: str, bonds: Iterable[Bond], homes: Mapping[str, str]) -> tuple[Link, ...]:
+def _terms(bonds: Iterable[Bond]) -> dict[str, Any]:
+    """Return what must be done before a measure ends, by whom, where a promise to end it says so."""
+    said = {c for bond in bonds if bond.type == "terms_of" and not bond.outgoing for c in bond.other.record.conditions}
+    terms = sorted(said, key=lambda c: (c.by or "", c.action))
+    return {"terms": [{"by": c.by, "action": c.action} for c in terms]} if terms else {}
+
+
+def _parties(fields: Mapping[str, Any]) -> list[str]:
+    named = [*fields.get("participants", ()), *(fields.get(key) for key in ("source", "by", "target", "to", "on"))]
+    return [name for name in named if name]
+
+
+def _links(
+    name: str, bonds: Iterable[Bond], homes: Mapping[str, str], conflicts: Sequence[Conflict]
+) -> tuple[Link, ...]:
     """Return the outgoing links, each once, with the first record that tells it."""
     told: dict[tuple[str, str], str] = {}
     for bond in bonds:
-        if bond.outgoing:
+        if bond.outgoing and bond.type in LINK_TYPES:
             key = (bond.type, homes[bond.other.id])
+            if key == ("part_of", name):
+                continue
             told[key] = min(told.get(key, bond.told_by), bond.told_by)
+    for record_id in parting_records(conflicts[:1]):
+        told.setdefault(("contradicts", name), record_id)
     return tuple(Link(kind, to, record_id) for (kind, to), record_id in sorted(told.items()))

@@ -7,9 +7,11 @@ part of the records that the document can change: `facts_of`, `grouped`, `ties_o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from detente.reconcile import commitments, events, measures, meetings, statements
+from detente.reconcile.binding import bound, excluding
 from detente.reconcile.entry import Entry
 from detente.reconcile.fact import Fact
 from detente.reconcile.grouping import alike, components, joined, near
@@ -59,8 +61,14 @@ def facts_of(
 ) -> list[Fact[Any]]:
     """Return the records that count, ready for comparison, in the canonical order (by time told of, then id)."""
     held = _distinct(records).items()
-    facts = (_fact(record_id, record, origins) for record_id, record in held if record_id not in verdicts.rejected)
+    counting = ((i, _weighed(i, record, verdicts)) for i, record in held if i not in verdicts.rejected)
+    facts = (_fact(record_id, record, origins) for record_id, record in counting)
     return sorted(with_topics(facts), key=place_of)
+
+
+def _weighed(record_id: str, record: Record, verdicts: Verdicts) -> Record:
+    """Return the record, certain where a person confirmed it."""
+    return replace(record, confidence=1.0) if record_id in verdicts.confirmed else record
 
 
 def grouped(kind: str, facts: Sequence[Fact[Any]], verdicts: Verdicts = NO_VERDICTS) -> list[list[Fact[Any]]]:
@@ -75,13 +83,10 @@ def grouped_along(
     """Return facts of one kind grouped, those pairs compared that stand near each other in a key, and no others."""
     if not facts:
         return Grouping([], [])
-    rule = RULES[facts[0].kind]
-
-    def excludes(a: Fact[Any], b: Fact[Any]) -> bool:
-        return verdicts.are_apart(a.id, b.id) or rule.excludes(a, b)
-
+    rule, together = RULES[facts[0].kind], bound(facts, verdicts)
     scored = alike(facts, pairs, rule.likeness)
-    return Grouping(joined(facts, scored, excludes), components(len(facts), scored))
+    excludes = excluding(facts, together, rule.excludes, verdicts)
+    return Grouping(joined(facts, scored, excludes, together), components(len(facts), scored, together))
 
 
 def numbers_of(fact: Fact[Any]) -> frozenset[int]:

@@ -8,6 +8,7 @@ governments, organisations, persons and places; ``find_offices`` finds titles. T
 for a code, a name or an office: ``state_name``, ``successor_at``, ``holder``, ``persons_named`` ...
 """
 
+from detente.world.actors import actor_code
 from detente.world.forms import tokens_of
 from detente.world.model import NameMatch, OfficeMatch, Person, Place, State
 from detente.world.names import find_names
@@ -30,6 +31,7 @@ __all__ = [
     "Person",
     "Place",
     "State",
+    "actor_code",
     "adjective_codes",
     "capital_of",
     "find_names",

@@ -1,0 +1,51 @@
+"""`detente changes`: what the ledger says now that it did not say before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.options import ledger_option
+from detente.cli.sureness import Wanted, sure_options
+
+if TYPE_CHECKING:
+    from detente.analysis import Change
+
+
+@click.command()
+@click.option(
+    "--since",
+    required=True,
+    metavar="TIME|DOCUMENT",
+    help="A time (2026-05-01 or 2026-05-01T12:30, UTC), or the name of a document: itself and those after it.",
+)
+@sure_options
+@click.option("--json", "as_json", is_flag=True, help="JSON lines for programs in place of a table.")
+@ledger_option
+def changes(since: str, wanted: Wanted, as_json: bool, ledger: str) -> int:
+    """Tell what the documents added since a time changed.
+
+    Told are new entries, altered statuses, entries whose accounts differ now or that another contradicts, and
+    entries that further independent sources tell.
+    """
+    from detente.analysis import changes_since
+    from detente.cli.tables import print_changes, print_json, tell_number
+    from detente.ledger import Ledger
+
+    with Ledger(ledger, create=False) as held:
+        found = changes_since(held, since)
+        known = {entry.id for entry in wanted.parted([change.entry for change in found])[0]}
+        shown = [change for change in found if change.entry.id in known]
+        if as_json:
+            print_json(shown, _plain)
+        else:
+            print_changes(shown, held.documents())
+            tell_number(len(shown), len(found) - len(shown), wanted)
+    return 0
+
+
+def _plain(change: Change) -> dict[str, Any]:
+    from detente.export import entry_to_dict
+
+    return {"change": change.what, "was": change.was, "now": change.now, "entry": entry_to_dict(change.entry)}

@@ -1,0 +1,111 @@
+"""What stands around an entry, and what a ledger said before its latest documents, as methods of the ledger."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, or_, select
+
+from detente.errors import InputError
+from detente.ledger import documents, entries, judgements, schema
+from detente.ledger.chunks import rows_with
+from detente.ledger.selection import Selection
+from detente.ledger.votes import verdicts
+from detente.reconcile import Entry, Link, reconcile
+
+T = TypeVar("T")
+
+Linked = tuple[Link, bool, Entry]
+"""A link, whether it leads from the entry looked at, and the entry at its other end."""
+
+
+class Looking(ABC):
+    """The part of a ledger that looks from entries to others, and back in time."""
+
+    @abstractmethod
+    def _fresh(self, ask: Callable[[Connection], T]) -> T:
+        """Return what is asked of entries that are not stale."""
+
+    def linked(self, entry: Entry) -> list[Linked]:
+        """Return the entries that an entry is linked to, either way, by type of link and id; not itself."""
+
+        def ask(connection: Connection) -> list[Linked]:
+            coming = list(_coming(connection, entry.id))
+            wanted = {link.to for link in entry.links} | {name for name, _ in coming}
+            known = {other.id: other for other in _named(connection, wanted - {entry.id})}
+            told = [(link, True, known[link.to]) for link in entry.links if link.to in known]
+            told += [(link, False, known[name]) for name, link in coming if name in known]
+            return sorted(told, key=lambda one: (one[0].type, not one[1], one[2].id))
+
+        return self._fresh(ask)
+
+    def since(self, moment: str) -> tuple[list[Entry], list[Entry]]:
+        """Return what a ledger says of the things that its latest documents speak of: before these, and now.
+
+        moment: a time (ISO 8601, UTC where it names no zone) or the name or key of a document; that document
+        and those added after it are the latest. What people decided since counts for both.
+        Raises InputError where it is neither, or where several documents have the name.
+        """
+
+        def ask(connection: Connection) -> tuple[list[Entry], list[Entry]]:
+            latest = _added_since(connection, _start(connection, moment))
+            touched = _touching(connection, latest)
+            near = touched | _neighbours(connection, touched)
+            around = list(_named(connection, near | _neighbours(connection, near)))
+            older = [record for entry in around for record in entry.records if record.document not in latest]
+            keys = {record.document for record in older}
+            before = reconcile(older, documents.origins(connection, keys), verdicts(judgements.votes(connection)))
+            return before, [entry for entry in around if entry.id in near]
+
+        return self._fresh(ask)
+
+
+def _coming(connection: Connection, entry: str) -> Iterable[tuple[str, Link]]:
+    table = schema.links
+    for row in connection.execute(select(table).where(table.c.other == entry).order_by(table.c.entry)):
+        yield row.entry, Link(row.type, row.other, row.record)
+
+
+def _named(connection: Connection, ids: set[str]) -> Iterable[Entry]:
+    return entries.of(connection, Selection(ids=tuple(sorted(ids)))) if ids else ()
+
+
+def _start(connection: Connection, moment: str) -> str:
+    """Return the time from which documents are the latest, as the ledger writes it."""
+    table = schema.documents
+    known = select(table.c.added).where(or_(table.c.name == moment, table.c.key == moment))
+    found = list(connection.execute(known).scalars())
+    if len(found) > 1:
+        raise InputError(f"{len(found)} documents are named {moment!r}; give the key of one (`show documents --json`)")
+    return (found[0] or "") if found else _written(moment)
+
+
+def _written(moment: str) -> str:
+    try:
+        time = datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise InputError(
+            f"{moment!r} is neither a document of the ledger nor a time; write 2026-05-01, 2026-05-01T12:30 or a name"
+        ) from error
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _added_since(connection: Connection, start: str) -> set[str]:
+    table = schema.documents
+    return set(connection.execute(select(table.c.key).where(table.c.added >= start)).scalars())
+
+
+def _touching(connection: Connection, keys: set[str]) -> set[str]:
+    """Return the entries told by these documents."""
+    part = schema.entry_records
+    query = select(part.c.entry).join(schema.records, schema.records.c.id == part.c.record)
+    return {row.entry for row in rows_with(connection, query, schema.records.c.document, keys)}
+
+
+def _neighbours(connection: Connection, ids: set[str]) -> set[str]:
+    table = schema.links
+    there = {row.other for row in rows_with(connection, select(table), table.c.entry, ids)}
+    return there | {row.entry for row in rows_with(connection, select(table), table.c.other, ids)}
