@@ -8,6 +8,7 @@ the entry to itself: its status was another before.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from detente.reconcile.fact import Fact
@@ -37,7 +38,7 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
 
 def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
     """Yield the tie of a later account to an earlier one of another document."""
-    alike = dice(_named(later), _named(earlier))
+    alike = dice(_named(later.words), _named(earlier.words))
     if alike < _ALIKE or not _is_later(later, earlier):
         return
     if isinstance(later.record, Measure) and isinstance(earlier.record, Measure):
@@ -45,13 +46,14 @@ def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
             yield Tie("supersedes", later.id, earlier.id, later.id)
     elif isinstance(later.record, Commitment) and isinstance(earlier.record, Commitment):
         same = (later.record.by, later.record.to) == (earlier.record.by, earlier.record.to)
-        if same and alike >= _PROMISED_ALIKE and len(_named(later) & _named(earlier)) > 1:
+        if same and alike >= _PROMISED_ALIKE and len(_named(later.words) & _named(earlier.words)) > 1:
             yield Tie("supersedes", later.id, earlier.id, later.id)
 
 
-def _named(fact: Fact[Any]) -> frozenset[str]:
+@lru_cache(maxsize=100_000)
+def _named(words: frozenset[str]) -> frozenset[str]:
     """Return the words without figures, which change from one account to the next, and those of any measure."""
-    return frozenset(word for word in fact.words - _GENERIC if not word[0].isdigit())
+    return frozenset(word for word in words - _GENERIC if not word[0].isdigit())
 
 
 def _is_later(a: Fact[Any], b: Fact[Any]) -> bool:
