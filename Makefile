@@ -10,10 +10,10 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench train readme lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger train readme lock clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 setup: $(READY) ## make .venv with the detente command in it
 
@@ -47,6 +47,10 @@ errors: setup ## count the remaining errors by class, on the fifth that is kept 
 
 bench: setup ## words a second beside bare spaCy, memory, start-up (ARGS=--quick for a short run)
 	@$(BIN)/python scripts/bench.py $(ARGS)
+	@$(BIN)/python scripts/bench_ledger.py $(filter --json,$(ARGS))
+
+bench-ledger: setup ## how the ledger's work grows (ARGS=--million for a million records, about an hour)
+	@$(BIN)/python scripts/bench_ledger.py $(ARGS)
 
 train: setup ## fit the weights of extraction on ../shared/eval/train, each model after those that it asks
 	$(BIN)/python scripts/train_dates.py

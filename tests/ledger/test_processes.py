@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import signal
+import os
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
+import killing
+from test_increments import exported
 from test_ledger import content
 
 from detente.ledger import Ledger
 
 _HERE = Path(__file__).parent
+_SCRIPTS = _HERE.parents[1] / "scripts"
 
 _WRITER = """
     import sys
-    sys.path.insert(0, sys.argv[1])
-    from test_ledger import MEETING, document, reading
+    sys.path[:0] = sys.argv[1:3]
+    from synthetic import news
     from detente.ledger import Ledger
 
-    with Ledger(sys.argv[2]) as ledger:
-        for number in range(int(sys.argv[3]), int(sys.argv[4])):
-            one = document(f"d{number}", f"Dispatch {number}. {MEETING}")
-            ledger.add(one, reading(one))
-            print(one.name, flush=True)
+    with Ledger(sys.argv[3]) as ledger:
+        first, end = map(int, sys.argv[4:6])
+        for number, one in enumerate(news(700)):
+            if first <= number < end:
+                ledger.add(one.document, one.records)
+                print(one.document.name, flush=True)
+                if number % 3 == 2:
+                    ledger.entry_counts()
 """
 
 
 def _writer(ledger: Path, first: int, end: int) -> subprocess.Popen[str]:
     code = textwrap.dedent(_WRITER)
-    args = [sys.executable, "-c", code, str(_HERE), str(ledger), str(first), str(end)]
+    args = [sys.executable, "-c", code, str(_HERE), str(_SCRIPTS), str(ledger), str(first), str(end)]
     return subprocess.Popen(args, stdout=subprocess.PIPE, text=True)
 
 
@@ -45,21 +50,18 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
         assert content(both) == content(one)
 
 
-def test_killed_while_writing(tmp_path: Path) -> None:
-    path, whole = tmp_path / "killed.db", tmp_path / "whole.db"
-    writer = _writer(path, 0, 3000)
-    assert writer.stdout is not None
-    acknowledged = [writer.stdout.readline().strip() for _ in range(20)]
-    time.sleep(0.03)
-    writer.send_signal(signal.SIGKILL)
-    acknowledged += writer.stdout.read().split()
-    assert writer.wait(60) == -signal.SIGKILL
-    with Ledger(path) as ledger:
-        held = {document.name: document.records for document in ledger.documents()}
-        assert set(acknowledged[:-1]) <= set(held)  # the last line may be cut
-        assert set(held.values()) == {1}
-        assert sum(len(entry.records) for entry in ledger.entries()) == len(held)
-    assert _writer(path, 0, 100).wait(60) == 0
-    assert _writer(whole, 0, max(100, len(held))).wait(60) == 0
-    with Ledger(path) as ledger, Ledger(whole) as other:
-        assert content(ledger) == content(other)
+def test_killed_a_hundred_times(tmp_path: Path) -> None:
+    """Whenever it is killed, the ledger is whole; and a rerun leads where an undisturbed run leads."""
+    path, alone = tmp_path / "killed.db", tmp_path / "alone.db"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(_SCRIPTS), *filter(None, sys.path)])}
+    program = [sys.executable, str(_HERE / "killing.py"), str(path), "100", "400", "11"]
+    ran = subprocess.run(program, env=environment, capture_output=True, text=True, check=False, timeout=240)
+    assert ran.returncode == 0, ran.stderr
+    news = killing.stories(400)[: int(ran.stdout) + 10]
+    assert int(ran.stdout) >= 100
+    killing.write(str(path), news[-30:])
+    with Ledger(path) as killed, Ledger(alone) as whole:
+        for one in news:
+            killed.add(one.document, one.records)
+            whole.add(one.document, one.records)
+        assert exported(killed) == exported(whole)

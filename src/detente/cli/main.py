@@ -25,6 +25,7 @@ _COMMANDS: Final[dict[str, Home]] = {
     "review": ("detente.cli.review:review", "Confirm, reject or correct entries; list what deserves a look."),
     "changes": ("detente.cli.changes:changes", "Tell what the documents added since a time changed."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
+    "rebuild": ("detente.cli.rebuild:rebuild", "Compute all entries of a ledger anew from its records."),
     "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
     "reconcile": (
         "detente.cli.reconcile:reconcile",

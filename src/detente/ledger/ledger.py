@@ -138,6 +138,10 @@ class Ledger(Reviewing, Looking):
         """Return the number of entries of each kind that has any; computed first where they are stale."""
         return self._fresh(lambda connection: entries.counts(connection, sure_only))
 
+    def refresh(self) -> None:
+        """Bring the entries up to date now; else that is done when they are asked for."""
+        self._fresh(lambda _: None)
+
     def rebuild(self) -> int:
         """Compute all entries anew from the records; return how many."""
         with told_plainly(self.name):

@@ -6,7 +6,7 @@ alone. So a new document can change only the ties of its own records.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -31,6 +31,16 @@ _WITHIN: Final[tuple[Callable[[Sequence[Fact[Any]]], Iterator[Tie]], ...]] = (
     ties_returns.within,
     ties_visits.within,
 )
+
+_BETWEEN: Final[Mapping[tuple[str, str], Sequence[Callable[[Fact[Any], Fact[Any]], Iterator[Tie]]]]] = {
+    ("event", "event"): (ties_answers.between, ties_claims.between),
+    ("event", "commitment"): (ties_keeping.between,),
+    ("commitment", "event"): (ties_keeping.between,),
+    ("commitment", "commitment"): (ties_succession.between,),
+    ("measure", "measure"): (ties_succession.between,),
+    ("meeting", "meeting"): (ties_visits.between,),
+}
+"""Which rules can tie records of two kinds, since very many pairs are asked."""
 
 
 def ties_of(facts: Sequence[Fact[Any]]) -> list[Tie]:
@@ -61,9 +71,7 @@ def ties_between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
     """Yield the ties of two records of different documents, either way round; their order changes nothing."""
     if a.doc == b.doc:
         return
-    for x, y in ((a, b), (b, a)):
-        yield from ties_succession.between(x, y)
-        yield from ties_keeping.between(x, y)
-        yield from ties_answers.between(x, y)
-        yield from ties_visits.between(x, y)
-    yield from ties_claims.between(*sorted((a, b), key=lambda fact: fact.id))
+    one, other = (a, b) if a.id < b.id else (b, a)
+    for rule in _BETWEEN.get((one.kind, other.kind), ()):
+        yield from rule(one, other)
+        yield from rule(other, one)

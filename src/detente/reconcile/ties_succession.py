@@ -8,6 +8,7 @@ entry, the link leads from the entry to itself: its status was another before.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from detente.reconcile.fact import Fact
@@ -39,7 +40,7 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
 
 def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
     """Yield the tie of a later account to an earlier one of another document."""
-    alike = dice(_named(later), _named(earlier))
+    alike = dice(_named(later.words), _named(earlier.words))
     if alike < _ALIKE or not _is_later(later, earlier):
         return
     if isinstance(later.record, Measure) and isinstance(earlier.record, Measure):
@@ -51,7 +52,7 @@ def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
             same
             and _made_anew(later, earlier)
             and alike >= _PROMISED_ALIKE
-            and len(_named(later) & _named(earlier)) > 1
+            and len(_named(later.words) & _named(earlier.words)) > 1
         ):
             yield Tie("supersedes", later.id, earlier.id, later.id)
 
@@ -62,9 +63,10 @@ def _made_anew(later: Fact[Commitment], earlier: Fact[Commitment]) -> bool:
     return made and apart(earlier.days, later.days, _ANEW)
 
 
-def _named(fact: Fact[Any]) -> frozenset[str]:
+@lru_cache(maxsize=100_000)
+def _named(words: frozenset[str]) -> frozenset[str]:
     """Return the words without figures, which change from one account to the next, and those of any measure."""
-    return frozenset(word for word in fact.words - _GENERIC if not word[0].isdigit())
+    return frozenset(word for word in words - _GENERIC if not word[0].isdigit())
 
 
 def _is_later(a: Fact[Any], b: Fact[Any]) -> bool:
