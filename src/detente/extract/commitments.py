@@ -17,6 +17,7 @@ from detente.extract.dating import told_date
 from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_deadline import deadline_of
+from detente.extract.promise_lists import listed_with
 from detente.extract.promise_merge import distinct
 from detente.extract.promise_status import later_status, status_of
 from detente.extract.promisers import (
@@ -33,7 +34,14 @@ from detente.extract.promisers import (
     thanked,
 )
 from detente.extract.tables import word_group
-from detente.extract.truces import opening_of, programmes, standing_pledges, truces
+from detente.extract.truces import (
+    opening_of,
+    opening_of_thing,
+    programmes,
+    promised_things,
+    standing_pledges,
+    truces,
+)
 from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import PROMISES, announced, cued, promises_spoken_of, undertakings
 from detente.reading.document import Reading
@@ -81,11 +89,17 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
         _from_announcements(arguments),
         _from_bare_nouns(tokens, arguments),
     ):
-        held = [p for p in route if p.act.i not in taken]
+        held = [p for p in _each_listed(route) if p.act.i not in taken]
         taken |= {p.act.i for p in held}
         for proposal in held:
             yield proposal
             yield from _rivals(proposal, arguments)
+
+
+def _each_listed(route: Iterator[Proposal]) -> Iterator[Proposal]:
+    for proposal in route:
+        yield proposal
+        yield from (replace(proposal, act=act) for act in listed_with(proposal.act))
 
 
 def _promises(predicate: Predicate) -> bool:
@@ -167,7 +181,8 @@ def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
                 by.name, provision.act, arguments
             )
             word = f"accord {provision.verb.lemma_.lower()}"
-            yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank)
+            opening = "not" if provision.frame == "from" else ""
+            yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank, opening)
 
 
 def _from_cues(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
@@ -194,6 +209,9 @@ def _from_announcements(arguments: Arguments) -> Iterator[Proposal]:
             yield Proposal(
                 act, WILL, act, actor, other_party(actor.name, act, arguments), f"will {dress}", min(rank, 1)
             )
+        if not actors and is_passive(act):  # "the tariffs will be held in reserve"
+            for actor in implied_promisers(arguments, set())[:1]:
+                yield Proposal(act, WILL, act, actor, other_party(actor.name, act, arguments), "will unsaid", 2)
 
 
 def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
@@ -208,6 +226,11 @@ def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Prop
         opening = "uphold" if act.i == noun.i else ""
         for by in [a for a in promisers(noun, arguments) if a.name != to.name][:1]:
             yield Proposal(noun, noun.lemma_.lower(), act, by, to, "standing", 0, opening)
+    for verb, thing in promised_things(tokens):
+        owners = [a for c in thing.children if c.dep_ == "poss" for a in arguments.inside(c, "poss")]
+        for by in (bound_owner(thing, arguments) or owners or arguments.actors(verb, "subj"))[:1]:
+            to = addressee(verb, arguments) or other_party(by.name, thing, arguments)
+            yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "promised", 0, opening_of_thing(thing))
     for verb, thing in programmes(tokens):
         for rank, by in enumerate(arguments.actors(verb, "subj")[:2]):
             to = addressee(verb, arguments) or other_party(by.name, thing, arguments)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs, senses
+from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
 from detente.reading.grammar import auxiliaries, complements, conjuncts, is_negated, prepositional
@@ -72,10 +73,17 @@ def _promised_clauses(predicate: Token) -> list[Token]:
     if predicate.pos_ in ("NOUN", "PROPN"):
         found = _noun_clauses(predicate)
         verb = light_verb(predicate)
-        return found or ([c for c in complements(verb) if c.dep_ == "xcomp"] if verb is not None else [])
+        found = found or ([c for c in complements(verb) if c.dep_ == "xcomp"] if verb is not None else [])
+        return found or _loose(predicate)
     found = [c for c in complements(predicate) if not _is_apart(predicate, c)]
     nouns = [c for c in predicate.children if c.dep_ in ("dobj", "pobj", "nsubjpass")]
-    return found or [clause for noun in nouns for clause in _noun_clauses(noun)] or _gerunds(predicate)
+    found = found or [clause for noun in nouns for clause in _noun_clauses(noun)] or _gerunds(predicate)
+    return found or _loose(predicate)
+
+
+def _loose(promise: Token) -> list[Token]:
+    """The infinitive of a word that binds, where the parser hung it on a word between."""
+    return hung_elsewhere(promise) if cue_class(promise) in ("promise", "offer", "decide") else []
 
 
 def _is_apart(predicate: Token, clause: Token) -> bool:
