@@ -16,6 +16,7 @@ from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.promise_company import in_company
 from detente.extract.promise_deadline import deadline_of
 from detente.extract.promise_lists import listed_with
 from detente.extract.promise_merge import distinct
@@ -67,6 +68,10 @@ def finish(records: Iterable[Record]) -> list[Record]:
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every undertaking under a word of promising, in an accord, and those that are announced with `will`."""
+    yield from in_company(list(_apart(reading)))
+
+
+def _apart(reading: Reading) -> Iterator[Candidate]:
     for arguments, found in scenes(reading):
         seen: set[tuple[int, str]] = set()
         for proposal in _proposals(found, arguments):

@@ -68,6 +68,8 @@ def _own_doubt(token: Token) -> str:
     """`denied` for what is negated, `must` for what only ought to be, else nothing."""
     if is_negated(token):
         return "denied"
+    if token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):  # "no sign that"
+        return "denied"
     return "must" if any(a.lower_ in word_group("modal of duty") for a in auxiliaries(token)) else ""
 
 
