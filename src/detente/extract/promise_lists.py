@@ -36,7 +36,8 @@ def gerunds_after(first: Token) -> list[Token]:
 
 def itemised(act: Token) -> list[Token]:
     """`to remove barriers by accepting cars; opening ports; and easing checks`: what semicolons set apart."""
-    means = [c for p in act.children if p.dep_ == "prep" and p.lower_ == "by" for c in p.children if c.tag_ == "VBG"]
+    by = [t for t in act.subtree if t.lower_ == "by" and act in (t.head, t.head.head)]
+    means = [c for p in by for c in p.children if c.tag_ == "VBG"]
     return [t for first in means[:1] for t in _closed_list(first) if _mark_before(t) == ";"]
 
 
@@ -119,8 +120,11 @@ def _parts(token: Token) -> bool:
 def hung_elsewhere(promise: Token) -> list[Token]:
     """The infinitive of a promise that the parser hung on a word between: `pledged for the first time to leave`."""
     if promise.pos_ == "VERB":
-        nouns = [p.token for p in prepositional(promise) if p.way not in _ASIDE or p.token.ent_type_ in ("DATE", "TIME")]
-        return [] if complements(promise) else [c for noun in nouns for c in _infinitives(noun)][:1]
+        phrases = prepositional(promise)
+        nouns = [p.token for p in phrases if p.way not in _ASIDE or p.token.pos_ == "PROPN"]
+        held = complements(promise) or any(c.dep_ == "dobj" for c in promise.children)
+        own = [promise] if all(p.token in nouns for p in prepositional(promise)) else []
+        return [] if held else [c for holder in (*nouns, *own) for c in _infinitives(holder)][:1]
     asides = [c for c in promise.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN" and _comma_before(c)]
     return [c for aside in asides for c in _infinitives(aside) if _comma_before(c)][:1]
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from detente.extract.commitment_features import Proposal
 
-_THIRDS: Final = 3
-_LEAD: Final = 2  # sentences
 _ADVERBS: Final = 2
 
 
@@ -22,7 +20,7 @@ def teller_features(proposal: Proposal, arguments: Arguments) -> list[str]:
     """Names of the features that hold for the candidate."""
     governor, act = proposal.governor, proposal.act
     will = governor.i == act.i
-    found = [f"teller={_teller(proposal, arguments)}|{will}", f"stands={_place(arguments)}"]
+    found = [f"teller={_teller(proposal, arguments)}|{will}"]
     noun = bound_by(governor, act)
     if noun is not None:
         found += [f"via={noun.lemma_.lower()}", f"via={noun.lemma_.lower()}|{proposal.word}"]
@@ -59,10 +57,3 @@ def _saying_over(token: Token) -> Token | None:
             return token.head
         token = token.head
     return None
-
-
-def _place(arguments: Arguments) -> str:
-    """Where in the document the sentence stands: its lead, or which third."""
-    index = arguments.sentence.index
-    third = index * _THIRDS // max(len(arguments.reading.sentences), 1)
-    return "lead" if index < _LEAD else f"third {third + 1}"

@@ -139,5 +139,8 @@ def other_party(by: str, act: Token, arguments: Arguments) -> Actor | None:
         named = named if named.mention is not None and named.mention.kind == "organisation" else None
     if named is not None:
         return named
+    here = {a.name: a for a in arguments.elsewhere({by}, None) if world.is_state(a.name) and "@" not in a.way}
+    if len(here) == 1:
+        return next(iter(here.values()))
     partner = arguments.reading.partner(by, arguments.sentence)
     return Actor(partner, "implicit", None) if partner else None

@@ -33,9 +33,18 @@ def undertakings(predicate: Token) -> list[Token]:
         for a in prepositional(predicate)
         if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
     ]
-    objects += [c for c in predicate.children if c.dep_ == "dobj" and predicate.pos_ == "VERB"]
+    objects += _things(predicate) if predicate.pos_ == "VERB" else []
     asked = [v for o in objects[:1] if o.pos_ == "NOUN" for c in _asked_for(o) for v in coordinated_verbs(c)]
     return asked or objects[:1]
+
+
+def _things(verb: Token) -> list[Token]:
+    """What is promised, not to whom: the loan of `promised Peru a loan`, and of `the loan it promised Peru`."""
+    found = [c for c in verb.children if c.dep_ == "dobj"]
+    named = [c for c in found if c.pos_ == "PROPN"]
+    if named == found and verb.dep_ == "relcl" and cue_class(verb) in ("promise", "offer"):
+        return [verb.head]
+    return found[1:] if named[:1] == found[:1] and len(found) > 1 else found
 
 
 def _asked_for(noun: Token) -> list[Token]:
@@ -117,8 +126,18 @@ def promises_spoken_of(tokens: list[Token], taken: set[int]) -> Iterator[tuple[T
         if not any(sense.root in PROMISES for sense in senses().get(("N", noun.lemma_.lower()), ())):
             continue
         loose = [c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i]
-        for clause in _noun_clauses(noun) or loose:  # "broke its promise to Chile to open the pass"
+        clauses = _noun_clauses(noun) or loose
+        for clause in clauses:  # "broke its promise to Chile to open the pass"
             yield from ((noun, act) for act in coordinated_verbs(clause))
+        yield from ((noun, thing) for thing in ([] if clauses else _offered(noun)))
+
+
+def _offered(noun: Token) -> list[Token]:
+    """`rejected its offer of talks`, `withdrew its offer to Peru of a port`: what the noun's of-phrase names."""
+    holders = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
+    phrases = [p for holder in holders for p in prepositional(holder) if p.way == "of" and p.token.i > noun.i]
+    named = noun.lemma_.lower() in word_group("offer of a thing")
+    return [p.token for p in phrases if p.token.pos_ == "NOUN"][:1] if named else []
 
 
 def _over(noun: Token) -> Token:
@@ -138,6 +157,8 @@ def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
             yield token, "said" if said else "main" if main else token.dep_
         elif "would" in words and (said or main):
             yield token, "would said" if said else "would"
+        elif token.lemma_ == "have" and any(c.lower_ == "until" for c in token.children):
+            yield from ((c, "has until") for c in token.children if c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp"))
         elif is_to_be(token):
             yield from ((act, "is to") for act in coordinated_verbs(token))
         elif _is_headline(token):
