@@ -59,7 +59,9 @@ def _closed_list(first: Token) -> list[Token]:
 def _mark_before(gerund: Token) -> str:
     """The mark that parts a gerund from what stands before it: `,`, `;`, `and`; nothing where none does."""
     place = gerund.i - 1
-    while place > max(gerund.i - _MAX_BACK, 0) and (gerund.doc[place].pos_ == "ADV" or gerund.doc[place].lower_ == "to"):
+    while place > max(gerund.i - _MAX_BACK, 0) and (
+        gerund.doc[place].pos_ == "ADV" or gerund.doc[place].lower_ == "to"
+    ):
         place -= 1
     before = gerund.doc[place]
     if before.lower_ in _JOINING:

@@ -34,7 +34,7 @@ def bound_by(governor: Token, act: Token) -> Token | None:
     if governor.pos_ != "VERB":
         return None
     token = act
-    while token.head.i != token.i and token.i != governor.i:
+    while token.i not in (token.head.i, governor.i):
         token = token.head
         if token.pos_ == "NOUN" and token.head.i == governor.i:
             return token

@@ -200,7 +200,7 @@ def cued(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
         clauses = _promised_clauses(token)
         if token.pos_ == "ADJ":
             clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and c.tag_ == "VB"]
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") and not is_negated(_over(token)):
             clauses = clauses or [
                 c for c in _over(token).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > token.i
             ]
