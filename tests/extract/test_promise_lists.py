@@ -133,3 +133,29 @@ def test_what_must_be_done_first(text: str, by: str | None, status: str) -> None
 )
 def test_what_became_of_it(text: str, by: str, status: str) -> None:
     assert {r.status for (who, _), r in told(text).items() if who == by} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "undertaking"),
+    [
+        ("Egypt offered to open the canal if Israel would pledge to leave the hills.", "leave the hills"),
+        ("Egypt offered concessions if Israel would pledge to leave the hills.", "pledge to leave the hills"),
+        ("Peru will free the sailors. Chile said it will do this only if Peru pays.", "do this"),
+        ("Kenya and Uganda will take the following steps by 1 May:", "take the following steps"),
+    ],
+)
+def test_what_only_hangs_on_another_promise_is_none(text: str, undertaking: str) -> None:
+    assert not [u for _, u in told(text) if u.startswith(undertaking)]
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("There was no sign that Sudan gave assurances that it would free the priest.", "denied"),
+        ("Officials hope to convince Jordan that Syria is committed to closing the camps.", "asked"),
+        ("Laos promised Thailand to dredge the river.", "made"),
+    ],
+)
+def test_whether_it_is_promised_at_all(text: str, made: str) -> None:
+    found = candidates(read_text_of(document_from_text(text, published="1996-05-10")))
+    assert any(f.startswith(f"made={made}|") for c in found for f in c.features)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from detente import world
 from detente.extract.accords import accord_before, parties_of, provisions, under_accord
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
@@ -27,6 +26,7 @@ from detente.extract.promisers import (
     fellow,
     givers_first,
     implied_promisers,
+    is_doubtful,
     is_vague,
     other_party,
     own_subjects,
@@ -43,10 +43,19 @@ from detente.extract.truces import (
     standing_pledges,
     truces,
 )
-from detente.extract.undertaking_text import undertaking_text
-from detente.extract.undertakings import PROMISES, announced, cued, promises_spoken_of, undertakings
+from detente.extract.undertaking_text import is_pro_form, undertaking_text
+from detente.extract.undertakings import (
+    PROMISES,
+    announced,
+    cued,
+    headline_subject,
+    holders_of_patient,
+    is_only_supposed,
+    promises_spoken_of,
+    undertakings,
+)
 from detente.reading.document import Reading
-from detente.reading.grammar import Argument, agents, is_negated, is_passive, patients
+from detente.reading.grammar import agents, is_negated, is_passive
 from detente.records import Commitment, Record
 
 if TYPE_CHECKING:
@@ -78,7 +87,9 @@ def _apart(reading: Reading) -> Iterator[Candidate]:
             key = (proposal.act.i, proposal.by.name)
             if key not in seen and len(proposal.by.name.split()) <= _LONGEST_NAME:
                 seen.add(key)
-                yield _candidate(proposal, arguments)
+                candidate = _candidate(proposal, arguments)
+                if not isinstance(candidate.record, Commitment) or not is_pro_form(candidate.record.undertaking):
+                    yield candidate
 
 
 def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[Proposal]:
@@ -110,6 +121,8 @@ def _each_listed(route: Iterator[Proposal]) -> Iterator[Proposal]:
 def _promises(predicate: Predicate) -> bool:
     """Whether a predicate promises; `promised to close the pass` does, though the deed may be a threat."""
     sense = predicate.sense
+    if is_only_supposed(predicate.token):
+        return False
     if is_negated(predicate.token) and predicate.token.lemma_.lower() in word_group("no promise where denied"):
         return False
     return sense.root in PROMISES or (
@@ -242,23 +255,13 @@ def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Prop
             yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "programme", min(rank, 1), "provide")
 
 
-def headline_subject(act: Token) -> list[Argument]:
-    """`Sweden to lend Latvia 500 million`: the noun that the infinitive hangs on."""
-    return [Argument(act.head, "headline")] if act.dep_ in ("acl", "relcl") and act.head.dep_ == "ROOT" else []
-
-
-def holders_of_patient(act: Token) -> list[Argument]:
-    """`the limits will be lifted`: whose they are, by the words about what is acted on."""
-    return [Argument(a.token, "patient") for a in patients(act)]
-
-
 # ---------------------------------------------------------------- records
 
 
 def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
     governor, act, by, to = proposal.governor, proposal.act, proposal.by, proposal.to
-    if to is not None and _is_doubtful(to):
+    if to is not None and is_doubtful(to):
         to = other_party(by.name, act, arguments)
         proposal = replace(proposal, to=to)
     to_name = to.name if to is not None and to.name != by.name else None
@@ -276,19 +279,6 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
         status=_status(proposal, bool(terms), arguments),
     )
     return Candidate(record, commitment_features(proposal, record, arguments))
-
-
-def _is_doubtful(actor: Actor) -> bool:
-    """Whether the words of the other party name nobody known (`the Calles-Morrow accord`), or a group or place that
-    only stands in the same sentence.
-    """
-    if actor.mention is None:
-        return False
-    if actor.way.partition(":")[0] in ("sentence", "clause") and actor.mention.kind in ("group", "place"):
-        return True
-    if world.is_state(actor.name):
-        return False
-    return actor.mention.kind == "unknown" and actor.mention.confidence < 0.5
 
 
 def _status(proposal: Proposal, conditional: bool, arguments: Arguments) -> str:

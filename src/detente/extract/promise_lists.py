@@ -78,7 +78,13 @@ def inner_verbs(act: Token) -> list[Token]:
     if act.lemma_.lower() not in word_group("going on"):
         return []
     inner = [c for c in act.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBG")]
-    return [v for first in inner for v in coordinated_verbs(first)[1:] if _stands_alone(first) and _stands_alone(v)]
+    pairs = ((first, v) for first in inner for v in coordinated_verbs(first)[1:] if _stands_alone(first))
+    return [v for first, v in pairs if _stands_alone(v) and not _in_relative(first, v)]
+
+
+def _in_relative(first: Token, second: Token) -> bool:
+    """`to act against those who bribe and to seek …`: whether a relative clause between may own the second verb."""
+    return any(t.dep_ == "relcl" for t in first.doc[first.i : second.i])
 
 
 def _stands_alone(verb: Token) -> bool:

@@ -53,7 +53,9 @@ def made(governor: Token) -> str:
     while steps < _MAX_STEPS:
         head, own = token.head, _own_doubt(token)
         finite = token.dep_ in ("ccomp", "relcl", "advcl") and token.tag_ not in ("VB", "VBG")
-        if own or head.i == token.i or finite:
+        if finite and not own:
+            return _under(head)
+        if own or head.i == token.i:
             return own or "made"
         if token.tag_ in ("VB", "VBG") or token.dep_ in ("dobj", "pobj"):
             if head.lemma_.lower() in word_group("asking for a promise"):
@@ -64,11 +66,22 @@ def made(governor: Token) -> str:
     return "made"
 
 
+def _under(head: Token) -> str:
+    """Of a finite clause: `asked` under `insisted that Peru agree`, `denied` under `no sign that`."""
+    if _has_no(head):
+        return "denied"
+    return "asked" if head.lemma_.lower() in word_group("asking for a promise") else "made"
+
+
+def _has_no(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+
+
 def _own_doubt(token: Token) -> str:
     """`denied` for what is negated, `must` for what only ought to be, else nothing."""
     if is_negated(token):
         return "denied"
-    if token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):  # "no sign that"
+    if _has_no(token):
         return "denied"
     return "must" if any(a.lower_ in word_group("modal of duty") for a in auxiliaries(token)) else ""
 

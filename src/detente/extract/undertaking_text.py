@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.extract.clauses import infinitive, noun_phrase, tidy
 from detente.extract.promise_lists import inner_verbs, listed_text
+from detente.extract.tables import word_group
 from detente.reading.grammar import is_passive, patients
 
 if TYPE_CHECKING:
@@ -88,3 +89,8 @@ def _words_after(act: Token) -> str:
 def _joined(text: str, noun: str) -> str:
     verb, _, rest = text.partition(" ")
     return tidy(f"{verb} {noun} {rest}")
+
+
+def is_pro_form(text: str) -> bool:
+    """`do this`, `take the following steps by 1 May`: words that only point at what another sentence tells."""
+    return text.partition(" by ")[0] in word_group("pro-form")

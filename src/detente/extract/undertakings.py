@@ -12,7 +12,7 @@ from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import auxiliaries, complements, conjuncts, is_negated, prepositional
+from detente.reading.grammar import Argument, auxiliaries, complements, conjuncts, is_negated, patients, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -125,8 +125,7 @@ def promises_spoken_of(tokens: list[Token], taken: set[int]) -> Iterator[tuple[T
             continue
         if not any(sense.root in PROMISES for sense in senses().get(("N", noun.lemma_.lower()), ())):
             continue
-        loose = [c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i]
-        clauses = _noun_clauses(noun) or loose
+        clauses = _noun_clauses(noun) or _beside(noun)
         for clause in clauses:  # "broke its promise to Chile to open the pass"
             yield from ((noun, act) for act in coordinated_verbs(clause))
         yield from ((noun, thing) for thing in ([] if clauses else _offered(noun)))
@@ -138,6 +137,12 @@ def _offered(noun: Token) -> list[Token]:
     phrases = [p for holder in holders for p in prepositional(holder) if p.way == "of" and p.token.i > noun.i]
     named = noun.lemma_.lower() in word_group("offer of a thing")
     return [p.token for p in phrases if p.token.pos_ == "NOUN"][:1] if named else []
+
+
+def _beside(noun: Token) -> list[Token]:
+    """Infinitives that the parser hung on the verb over a promise; not `if Peru would agree`, which has a subject."""
+    loose = (c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i)
+    return [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "mark") for k in c.children)]
 
 
 def _over(noun: Token) -> Token:
@@ -195,15 +200,29 @@ def cued(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
     """Words of promising, offering, deciding or meaning to, each with every verb under it."""
     for token in tokens:
         denied = is_negated(token) and token.lemma_.lower() in word_group("no promise where denied")
-        if cue_class(token) is None or denied:
+        if cue_class(token) is None or denied or is_only_supposed(token):
             continue
         clauses = _promised_clauses(token)
         if token.pos_ == "ADJ":
             clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and c.tag_ == "VB"]
         if token.pos_ in ("NOUN", "PROPN") and not is_negated(_over(token)):
-            clauses = clauses or [
-                c for c in _over(token).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > token.i
-            ]
+            clauses = clauses or _beside(token)
         for clause in clauses:
             if clause.tag_ in ("VB", "VBG") or any(a.tag_ == "MD" for a in auxiliaries(clause)):
                 yield from ((token, act) for act in coordinated_verbs(clause))
+
+
+def headline_subject(act: Token) -> list[Argument]:
+    """`Sweden to lend Latvia 500 million`: the noun that the infinitive hangs on."""
+    return [Argument(act.head, "headline")] if act.dep_ in ("acl", "relcl") and act.head.dep_ == "ROOT" else []
+
+
+def holders_of_patient(act: Token) -> list[Argument]:
+    """`the limits will be lifted`: whose they are, by the words about what is acted on."""
+    return [Argument(a.token, "patient") for a in patients(act)]
+
+
+def is_only_supposed(promise: Token) -> bool:
+    """`if Peru agrees to …`, `unless Peru pledges …`: what another's promise hangs on, and nobody has made."""
+    marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
+    return promise.dep_ == "advcl" and bool(marks & word_group("leaves a measure open"))
