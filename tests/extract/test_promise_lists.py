@@ -141,6 +141,7 @@ def test_what_became_of_it(text: str, by: str, status: str) -> None:
         ("Egypt offered to open the canal if Israel would pledge to leave the hills.", "leave the hills"),
         ("Egypt offered concessions if Israel would pledge to leave the hills.", "pledge to leave the hills"),
         ("Peru will free the sailors. Chile said it will do this only if Peru pays.", "do this"),
+        ("Lithuania had no objection as long as Poland agreed to pay for the bridge.", "pay for the bridge"),
         ("Kenya and Uganda will take the following steps by 1 May:", "take the following steps"),
     ],
 )
@@ -153,6 +154,7 @@ def test_what_only_hangs_on_another_promise_is_none(text: str, undertaking: str)
     [
         ("There was no sign that Sudan gave assurances that it would free the priest.", "denied"),
         ("Officials hope to convince Jordan that Syria is committed to closing the camps.", "asked"),
+        ("Damascus denied that it had ever promised Lebanon to mark the border.", "denied"),
         ("Laos promised Thailand to dredge the river.", "made"),
     ],
 )

@@ -30,8 +30,10 @@ def scene_features(proposal: Proposal, record: Commitment, arguments: Arguments)
     governor, act, will = proposal.governor, proposal.act, proposal.governor.i == proposal.act.i
     way = proposal.by.way
     inner = way.partition("/")[2] or "-"
+    how = made(governor)
     found = [
-        f"made={made(governor)}|{will}",
+        f"made={how}|{will}",
+        f"made={how}|{record.status}|{will}",
         f"power={_in_power(act)}|{will}",
         f"inner={inner}|{will}",
         f"second={_second(proposal, arguments)}|{will}",
@@ -68,7 +70,7 @@ def made(governor: Token) -> str:
 
 def _under(head: Token) -> str:
     """Of a finite clause: `asked` under `insisted that Peru agree`, `denied` under `no sign that`."""
-    if _has_no(head):
+    if _has_no(head) or head.lemma_.lower() in word_group("denying a promise"):
         return "denied"
     return "asked" if head.lemma_.lower() in word_group("asking for a promise") else "made"
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FUTURE: Final = frozenset({"will", "shall", "'ll"})
+_OPENING: Final = 3  # words before a clause where `as long as` may stand
 PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 
 
@@ -225,4 +226,6 @@ def holders_of_patient(act: Token) -> list[Argument]:
 def is_only_supposed(promise: Token) -> bool:
     """`if Peru agrees to …`, `unless Peru pledges …`: what another's promise hangs on, and nobody has made."""
     marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
-    return promise.dep_ == "advcl" and bool(marks & word_group("leaves a measure open"))
+    opening = {t.lower_ for t in promise.doc[max(promise.left_edge.i - _OPENING, 0) : promise.i]}
+    supposed = bool(marks & word_group("leaves a measure open")) or {"as", "long"} <= opening
+    return promise.dep_ == "advcl" and supposed
