@@ -161,3 +161,8 @@ def test_what_only_hangs_on_another_promise_is_none(text: str, undertaking: str)
 def test_whether_it_is_promised_at_all(text: str, made: str) -> None:
     found = candidates(read_text_of(document_from_text(text, published="1996-05-10")))
     assert any(f.startswith(f"made={made}|") for c in found for f in c.features)
+
+
+def test_time_that_is_given_is_a_deadline() -> None:
+    found = told("Under the settlement Niger has until May 1998 to close the camps on the border with Mali.")
+    assert found["NER", "close the camps on the border with Mali"].deadline == "1998-05"
