@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LINKS: Final = frozenset({"of", "from", "with", "at", "for"})
 _INSIDE: Final = frozenset({"compound", "nmod", "amod", "poss"})
+_BELOW_NAME: Final = frozenset({"relcl", "acl", "amod"})
 _APPOSED: Final = 14  # tokens after a name and a comma that may say who it is
 _DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory"})
 _SURE: Final = frozenset({"person", "title", "institution"})
@@ -141,6 +142,8 @@ def _after_comma(reading: Reading, sentence: Sentence, mention: Mention) -> Iter
     if end >= sentence.span.end or doc[end].text not in (",", "("):
         return
     stop = next((t.i for t in doc[end + 1 : sentence.span.end] if t.text in (",", ")", '"') or t.pos_ == "VERB"), None)
+    if stop is not None and doc[stop].pos_ == "VERB" and doc[stop].dep_ not in _BELOW_NAME:
+        return  # `…, the team has shown`: a clause of its own
     limit = min(stop if stop is not None else sentence.span.end, end + _APPOSED)
     if limit <= end + 1 or doc[end + 1].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
         return
@@ -183,4 +186,13 @@ def is_former(token: Token, sentence: Sentence) -> bool:
     """Whether a person is named with an office held once: `former ambassador Haley`."""
     left = max(token.left_edge.i, sentence.span.start)
     near = token.doc[left : token.i]
-    return any(t.lower_ in word_group("no longer") for t in near)
+    return any(t.lower_ in word_group("no longer") for t in near) or any(_tells_past(c) for c in token.children)
+
+
+def _tells_past(verb: Token) -> bool:
+    """`who was the envoy until May`, `who served as minister`: an office held once."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VBD":
+        return False
+    if verb.lemma_ == "serve":
+        return any(c.lower_ == "as" for c in verb.children)
+    return verb.lemma_ == "be" and any(c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN") for c in verb.children)

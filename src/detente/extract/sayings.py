@@ -76,7 +76,7 @@ def sayings(reading: Reading, sentence: Sentence) -> list[Saying]:
 
 
 def _sayings_at(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Saying]:
-    if is_saying(token):
+    if is_saying(token) and not _is_said_to(token):
         speaker = _subject(reading, sentence, token)
         if speaker is not None:
             yield Saying(token, speaker, "subject")
@@ -89,6 +89,13 @@ def _sayings_at(reading: Reading, sentence: Sentence, token: Token) -> Iterator[
         yield from (Saying(token, t, "label") for t in label)
     elif token.lower_ == "to" and token.i and token.nbor(-1).lower_ == "according":
         yield from (Saying(token, c, "according") for c in token.children if c.dep_ == "pobj")
+
+
+def _is_said_to(verb: Token) -> bool:
+    """`when asked about it`, `as told by her aides`: a participle whose subject is the one who is spoken to."""
+    introduced = any(c.i < verb.i and c.dep_ in ("mark", "advmod", "prep") for c in verb.children)
+    own = any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and introduced and not own
 
 
 def _subject(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
