@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.extract.former_offices import former_office
 from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import prepositional
@@ -34,12 +35,12 @@ _SURE: Final = frozenset({"person", "title", "institution"})
 class Affiliation:
     """A person of a document. name: the fullest form. actor: for whom they speak, or None.
 
-    former: of an office held once. place: number of the sentence that says so.
+    former: as `former_office` says, of an office held once. place: number of the sentence that says so.
     """
 
     name: str
     actor: str | None
-    former: bool
+    former: str
     place: int
 
 
@@ -76,7 +77,7 @@ def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affili
         actor = next((a for a in _beside(reading, sentence, token, mention) if a != name), None) or actor
     elif mention.way != "person":
         actor = _state_after(reading, sentence, mention) or actor
-    return Affiliation(name, actor, is_former(token, sentence), sentence.index)
+    return Affiliation(name, actor, former_office(token, sentence), sentence.index)
 
 
 def _bare(written: str) -> str:
@@ -180,19 +181,3 @@ def full_name(token: Token) -> str:
     if named is not None and named.text[:1].isupper():
         end = named.i + 1
     return doc[start:end].text
-
-
-def is_former(token: Token, sentence: Sentence) -> bool:
-    """Whether a person is named with an office held once: `former ambassador Haley`."""
-    left = max(token.left_edge.i, sentence.span.start)
-    near = token.doc[left : token.i]
-    return any(t.lower_ in word_group("no longer") for t in near) or any(_tells_past(c) for c in token.children)
-
-
-def _tells_past(verb: Token) -> bool:
-    """`who was the envoy until May`, `who served as minister`: an office held once."""
-    if verb.dep_ != "relcl" or verb.tag_ != "VBD":
-        return False
-    if verb.lemma_ == "serve":
-        return any(c.lower_ == "as" for c in verb.children)
-    return verb.lemma_ == "be" and any(c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN") for c in verb.children)

@@ -119,9 +119,7 @@ def _quotes_of(reading: Reading, sentence: Sentence) -> list[Quotation]:
     return [q for q in reading.quotations if q.block == sentence.block and q.start < end and start < q.end <= end + 1]
 
 
-def _just_before(
-    reading: Reading, sentence: Sentence, verbs: list[Saying], taken: set[Quotation]
-) -> list[Quotation]:
+def _just_before(reading: Reading, sentence: Sentence, verbs: list[Saying], taken: set[Quotation]) -> list[Quotation]:
     """The quotation that ends where a sentence begins that only says who said it: `"It will be so." Ruiz said.`"""
     if len(sentence.span) > _SHORT and not _only_says(sentence, verbs):
         return []

@@ -16,14 +16,14 @@ from detente.reading.sentences import Sentence
 class Voice:
     """A speaker that the words can mean. name: as written, or the person. by: for whom. way: how found.
 
-    pronoun: `he` or `she` where one stood for the speaker.
+    pronoun: `he` or `she` where one stood for the speaker. former: as `former_office` says.
     """
 
     name: str
     by: str
     way: str
     mention: Mention
-    former: bool = False
+    former: str = ""
     pronoun: str = ""
 
 
@@ -32,8 +32,8 @@ def person_voices(reading: Reading, sentence: Sentence, mention: Mention, quoted
     here = introduced(reading, sentence, mention)
     known = known_person(reading, here.name)
     name = known.name if known is not None and " " not in here.name else here.name
-    former = here.former or (known is not None and known.former)
-    if former and " " in name:
+    former = here.former or (known.former if known is not None else "")
+    if former == "other" and " " in name:
         yield Voice(name, name, "private", mention, former)
     for way, one in (("beside", here), ("introduced", known)):
         if one is not None and one.actor is not None and one.actor != name:

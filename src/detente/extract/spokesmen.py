@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.extract.affiliations import is_former
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
+from detente.extract.former_offices import former_office
 from detente.extract.sayings import words
 from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
 from detente.extract.speaking_pronouns import he_said, it_said
@@ -64,8 +64,8 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
     if mention.actors:
         name = _titled_name(reading, attribution, mention)
         known = known_person(reading, name)
-        former = is_former(attribution.speaker, sentence) or (known is not None and known.former)
-        if former and " " in name:
+        former = former_office(attribution.speaker, sentence) or (known.former if known is not None else "")
+        if former == "other" and " " in name:
             yield Voice(name, name, "private", mention, former)
         yield Voice(name, mention.actors[0], mention.way, mention, former)
         return
