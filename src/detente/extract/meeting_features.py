@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
@@ -13,6 +13,8 @@ from detente.records import Meeting
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_SURE: Final = 0.8
 
 
 def sort_of(predicate: Predicate) -> str:
@@ -40,6 +42,9 @@ def of_sides(predicate: Predicate, sides: tuple[Actor, Actor], rank: int, argume
     yield f"sides={first}|{second}"
     yield f"sides={first}|{second}|{sort}"
     yield f"sides={first}|{second}|{verb}{rank}"
+    home = at_home(predicate, sides, arguments)
+    if home:
+        yield f"at home={home}"
     if verb == "V":
         yield f"finite={predicate.token.tag_ in ('VBD', 'VBZ', 'VBN', 'VBP')}|{sort}|{first}"
     else:
@@ -85,16 +90,21 @@ def of_scene(predicate: Predicate, record: Meeting, arguments: Arguments) -> Ite
         yield f"clause tag={clause.tag_}|{clause.dep_}"
 
 
-def meets_at_home(predicate: Predicate, arguments: Arguments, source: Actor, target: Actor) -> bool:
-    """Whether the partner is of the same state, so that another state is only implied: `met with his ministers`."""
-    implied = [one for one in (source, target) if one.mention is None]
-    known = [one for one in (source, target) if one.mention is not None]
-    if not implied or not known:
-        return False
-    partners = [a.name for way in ("with", "obj", "between") for a in arguments.actors(predicate.token, way)]
+def at_home(predicate: Predicate, sides: tuple[Actor, Actor], arguments: Arguments) -> str:
+    """Whether the partner named is of the same state, so that another one is only implied: `met with his ministers`.
+
+    `sure` where the words say so, `doubtful` where the partner's state was guessed, else empty.
+    """
+    known = [one for one in sides if one.mention is not None]
+    if len(known) != 1:
+        return ""
+    partners = [a for way in ("with", "obj", "between") for a in arguments.actors(predicate.token, way)]
     clause = clause_of(predicate.token) if predicate.sense.pos == "N" else predicate.token
-    doers = [a.name for a in arguments.actors(clause, "subj")] if clause is not None else []
-    return bool(partners and doers) and set(partners) == set(doers) == {known[0].name}
+    doers = arguments.actors(clause, "subj") if clause is not None else []
+    if not partners or not doers or {a.name for a in (*partners, *doers)} != {known[0].name}:
+        return ""
+    known_well = (a.mention is not None and a.mention.person and a.mention.confidence >= _SURE for a in partners)
+    return "sure" if all(known_well) else "doubtful"
 
 
 def without_meeting(predicate: Predicate) -> bool:

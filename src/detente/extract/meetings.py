@@ -13,7 +13,7 @@ from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.events import dyads
 from detente.extract.features import event_features, pair_features
-from detente.extract.meeting_features import meets_at_home, of_scene, of_sides, of_sort, without_meeting
+from detente.extract.meeting_features import at_home, of_scene, of_sides, of_sort, without_meeting
 from detente.extract.meeting_scene import in_turn, is_call, persons_at, place_at
 from detente.extract.meeting_traces import Trace, traces
 from detente.extract.modality import modality
@@ -69,9 +69,8 @@ def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Ite
         groups = [list(dict.fromkeys(n for p in pairs for n in (p.source.name, p.target.name)))]
     for group in groups:
         target = next((p.target for p in pairs if p.target.name == group[1]), pairs[0].target)
-        if meets_at_home(predicate, arguments, pairs[0].source, target):
-            continue
-        yield _candidate(predicate, pairs[0].source, target, tuple(group), arguments, crowd, pairs[0].rank)
+        if at_home(predicate, (pairs[0].source, target), arguments) != "sure":
+            yield _candidate(predicate, pairs[0].source, target, tuple(group), arguments, crowd, pairs[0].rank)
 
 
 def _of_trace(trace: Trace, arguments: Arguments) -> Candidate:

@@ -104,7 +104,7 @@ def _subject(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
         return next((a.token for a in subjects(verb.head) if a.token.lower_ not in ("it", "this", "that")), None)
     if verb.pos_ != "VERB":
         return None
-    if verb.tag_ == "VBG" and verb.i > sentence.span.start and verb.nbor(-1).text in (",", '"'):
+    if verb.tag_ == "VBG" and _begins_phrase(verb, sentence):
         above = _main_subject(verb)
         if above is not None:
             return above
@@ -117,6 +117,14 @@ def _subject(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
         return token
     own = agents(clause)
     return own[0].token if own and token.lemma_.lower() not in words("text") else token
+
+
+def _begins_phrase(verb: Token, sentence: Sentence) -> bool:
+    """Whether a participle stands after a comma or a quotation, perhaps with an adverb: `…, further saying`."""
+    before = verb.i - 1
+    if before > sentence.span.start and verb.doc[before].pos_ == "ADV":
+        before -= 1
+    return before >= sentence.span.start and verb.doc[before].text in (",", '"')
 
 
 def _main_subject(verb: Token) -> Token | None:

@@ -154,7 +154,9 @@ def _of_text(
     for actor in Arguments(reading, sentence).inside(token, "subj")[:1]:
         if actor.mention is not None:
             yield Voice(speaker_name(actor.mention), actor.name, "inside", actor.mention)
-    before = _made_before(reading, attribution) if _is_pointed_back(token) else None
+    if not _is_pointed_back(token):
+        return
+    before = _made_before(reading, attribution)
     if before is not None:
         yield Voice(speaker_name(before), before.actors[0], "text before", before)
     elif earlier:
