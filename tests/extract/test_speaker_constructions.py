@@ -53,7 +53,7 @@ def likeliest(text: str) -> tuple[str, str]:
 def test_for_whom(text: str, by: str, speaker: str) -> None:
     found = likeliest(text)
     assert found[0] == by
-    assert speaker.split()[-1] in found[1] or by in found[1]
+    assert speaker.rsplit(maxsplit=1)[-1] in found[1] or by in found[1]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_who_spoke_may_be_said_after_the_quotation() -> None:
         "The call was seconded by the Danish prime minister.\n\n"
         '"The sea is rising. It will not wait for us to agree!" The president of Kiribati told the press in Tarawa.'
     )
-    assert [(s.by, s.quote) for s in told(text) if s.quote][0] == (
+    assert next((s.by, s.quote) for s in told(text) if s.quote) == (
         "KIR",
         "The sea is rising. It will not wait for us to agree!",
     )

@@ -18,7 +18,7 @@ from detente.reading.others import (
     short_name,
     those_who,
 )
-from detente.reading.titles import office_before, without_portfolio
+from detente.reading.titles import TITLE_LINKS, office_before, without_portfolio
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -204,7 +204,8 @@ class LocalReader(SentenceNames):
         if token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i:
             return None
         begin, end = self._name_span(k)
-        start = without_portfolio(self.texts, begin, end)
+        within = begin > 0 and begin - 1 not in self.offices and self.tokens[begin - 1].pos_ in TITLE_LINKS
+        start = without_portfolio(self.texts, begin, end) if within else begin
         name = self._clean_name(start, end)
         if name is None:
             return None

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _DAYS: Final = frozenset(day.lower() for day in calendar.day_name)
 _BETWEEN: Final = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "CCONJ", "DET"})
+TITLE_LINKS: Final = frozenset({"ADP", "CCONJ", "ADJ", "PROPN"})
+"""Before what an office is for, where it is no first name (`minister Justice Mugabo`)."""
+
 _LONGEST_TITLE: Final = 10  # tokens from an office to the name
 
 
