@@ -64,3 +64,10 @@ def test_a_state_and_a_city_in_it_are_one_place() -> None:
     third = Meeting(**both, evidence="three", place="Arequipa", confidence=0.5)  # type: ignore[arg-type]
     assert len(finish([first, second])) == 1
     assert len(finish([first, third])) == 2
+
+
+def test_who_sends_another_is_not_there() -> None:
+    text = "President Bill Clinton dispatched Warren Christopher to Moscow for talks with President Boris Yeltsin."
+    found = [m for m in proposed(text) if {"USA", "RUS"} <= set(m.participants)]
+    assert found
+    assert all("Bill Clinton" not in m.persons and "Warren Christopher" in m.persons for m in found)
