@@ -23,7 +23,6 @@ _CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})
 _OBJECTS: Final = frozenset({"dobj", "oprd", "attr", "prep"})
 _SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _TITLED: Final = 0.7
-_SURENESS: Final = ((0.6, "sure"), (0.35, "likely"), (0.01, "doubtful"), (0.0, "none"))
 _LENGTHS: Final = (6, 12, 20, 30, 45)
 
 
@@ -105,16 +104,6 @@ def _of_events(attribution: Attribution, voice: Voice, events: Sequence[Event]) 
     yield f"event={bool(here)}"
     own = [e for e in here if e.source == voice.by]
     yield f"own event={bool(own)}{any(e.type in _SPEECH for e in own)}"
-    if attribution.words < QUOTE_WORDS:
-        yield f"told event={_surest(here)}"
-        yield f"told own={_surest(own)}"
-        yield f"told own speech={_surest([e for e in own if e.type in _SPEECH])}"
-
-
-def _surest(events: Sequence[Event]) -> str:
-    """How sure the surest of some events is."""
-    best = max((e.confidence for e in events), default=0.0)
-    return next(name for least, name in _SURENESS if best >= least)
 
 
 def _of_place(reading: Reading, attribution: Attribution) -> Iterator[str]:

@@ -77,7 +77,7 @@ def told(reading: Reading, acts: list[Event]) -> Iterator[Told]:
         if _tells(attribution):
             earlier.append(voices[0])
         quoted = attribution.words >= QUOTE_WORDS
-        if not has_content(attribution, quoted):
+        if not has_content(attribution, quoted) or (not quoted and _is_event(attribution, acts)):
             continue
         for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else 1]):
             yield Told(attribution, voice, number, len(voices))
