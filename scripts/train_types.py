@@ -32,12 +32,12 @@ from detente.ontology import ROOTS, quad_class
 
 VARIANTS = frozenset(kinds()) - frozenset(ROOTS)
 FOLDS = 5
-SET_ELSEWHERE = 0.4  # of the worth of a marked sentence goes to its copy in another setting
+SET_ELSEWHERE = 0.5  # of the worth of a marked sentence goes to its copy in another setting
 LEAST = 3  # a feature seen in fewer examples is dropped
 SMALL = 0.05  # a weight nearer to 0 is dropped
 OWN_PENALTY = 0.5
 SHARED_PENALTY = 2.0
-BALANCE = 0.7  # 0: each example counts the same, 1: each root does
+BALANCE = 0.5  # 0: each example counts the same, 1: each root does
 WORTH = {"shared": 0.05, "articles": 0.05, "news tables": 0.05}  # of an example by origin, others 1: in longer texts
 # one pair often does several things in one sentence
 KINDS = tuple(kinds())
