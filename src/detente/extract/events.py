@@ -11,6 +11,7 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.companions import companions
+from detente.extract.contests import Contest
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 _MOST_ELSEWHERE: Final = 5
+_WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
+_WHAT: Final = 1.5
 
 
 def events(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -74,7 +77,11 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                     *entry.notes,
                     *scene.features(entry, dyad),
                 ]
-                yield replace(candidate, features=(*candidate.features, *more))
+                yield replace(
+                    candidate,
+                    features=(*candidate.features, *more),
+                    contests=tuple(_contests(predicate.token, dyad, act.root, arguments)),
+                )
                 here[key] = min(here.get(key, 9), dyad.rank)
         for key, rank in here.items():
             told[key] = min(told.get(key, 9), rank)
@@ -95,6 +102,16 @@ def _further(
             act = Act(root, "actual" if root in _SPEECH else act_of(predicate).modality)
             notes = (f"further={first}|{root}", f"further={predicate.sense.head}|{root}")
             yield predicate, act, Entry(predicate.token, root, close, notes)
+
+
+def _contests(token: Token, dyad: Dyad, root: str, arguments: Arguments) -> Iterator[Contest]:
+    """What else the word can tell of its doer, unless its frame lists both; and what else the sentence of the two."""
+    source, target = dyad.source.name, dyad.target.name
+    place = (arguments.reading.document.name, arguments.sentence.start)
+    listed = ("list", dyad.target.way.partition("/")[0].partition(":")[0])
+    whom = listed if dyad.rank == 0 else ("one", target)
+    yield Contest(("whom", *place, token.i, source, root), whom, _WHOM)
+    yield Contest(("what", *place, frozenset((source, target))), root, _WHAT)
 
 
 def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
