@@ -16,7 +16,7 @@ from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.features import event_features
-from detente.extract.further_readings import duties, further_readings, joint_plans
+from detente.extract.further_readings import duties, further_readings, is_told, joint_plans
 from detente.extract.modality import is_performed, modality
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
@@ -96,12 +96,18 @@ def _further(
     known = {p.token.i for p in found}
     turns += [(p, "joint") for p in joint_plans(arguments.sentence.span) if p.token.i not in known]
     for predicate, first in turns:
-        close = tuple(d for d in all_dyads(predicate, arguments) if d.rank == 0)
+        close = _near(predicate, tuple(all_dyads(predicate, arguments)))
         if close:
             root = predicate.sense.root
             act = Act(root, "actual" if root in _SPEECH else act_of(predicate).modality)
             notes = (f"further={first}|{root}", f"further={predicate.sense.head}|{root}")
             yield predicate, act, Entry(predicate.token, root, close, notes)
+
+
+def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:
+    """The pairs that the frame gives, else those of which it gives one side; a charge must name both."""
+    exact = tuple(d for d in found if d.rank == 0)
+    return exact or tuple(d for d in found if d.rank == 1 and not is_told(predicate))
 
 
 def _contests(token: Token, dyad: Dyad, root: str, arguments: Arguments) -> Iterator[Contest]:
