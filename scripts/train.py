@@ -23,6 +23,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from detente.extract.candidates import Candidate, dated
+from detente.extract.contests import contested
 from detente.reading.document import Reading
 from detente.records import Record
 
@@ -158,6 +159,12 @@ def out_of_fold(kind: str, material: Material) -> np.ndarray:
     return chances
 
 
+def in_company(chances: np.ndarray, pool: list[Candidate]) -> np.ndarray:
+    """The probabilities of candidates in view of their likelier rivals."""
+    odds = np.log(chances / (1 - chances))
+    return np.asarray(1 / (1 + np.exp(-np.array(contested(list(odds), [c.contests for c in pool])))))
+
+
 def finished(
     kind: str, chances: np.ndarray, pool: list[Candidate], labeller: Labeller
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -197,7 +204,7 @@ def sure_from(kind: str, confidences: np.ndarray) -> float:
 def train(kind: str, readings: list[Reading], labeller: Labeller, tables: Tables, articles: Articles) -> float:
     """Fit one kind and write its weights; return the confidence from which its records are sure."""
     material = gather(kind, readings, labeller, tables, articles)
-    raw = out_of_fold(kind, material)
+    raw = in_company(out_of_fold(kind, material), material.pool)
     scale, shift = calibration(*finished(kind, raw, material.pool, labeller))
     chances = 1 / (1 + np.exp(-(scale * np.log(raw / (1 - raw)) + shift)))
     total = sum(g["kind"] == kind for r in readings for g in labeller.gold.get(r.document.name, []))
