@@ -26,6 +26,8 @@ _YEARS = 2 * 366
 _EPISODES = 5 * 366
 _ALIKE = 0.5
 _COPIED = 0.8
+_OF_MANY = frozenset({"military", "econom", "sell", "trade", "goods", "ties"})
+"""Words that many measures of one state share: one of them alone does not make two the same."""
 
 _RANK: Final = ("threatened", "considered", "in_force", "renewed", "expired", "eased", "lifted")
 """What counts as later where the dates do not tell."""
@@ -49,7 +51,8 @@ def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
     if apart(_told(a), _told(b), _YEARS):
         return 0
     alike = dice(a.words, b.words)
-    return alike if alike >= _ALIKE or _covered(a.words, b.words) else 0
+    telling_enough = bool((a.words & b.words) - _OF_MANY) or len(a.words & b.words) > 1 or a.words == b.words
+    return alike if (alike >= _ALIKE and telling_enough) or _covered(a.words, b.words) else 0
 
 
 def _covered(a: frozenset[str], b: frozenset[str]) -> bool:
