@@ -18,7 +18,7 @@ from detente.reconcile.parties import party_stems
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, telling
+from detente.reconcile.words import contained, group_names, telling
 from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
@@ -32,6 +32,7 @@ _YEARS: Final = 3 * 366
 _SHARED: Final = 3
 _TELLING: Final = 6
 _MOSTLY: Final = 0.5
+_LONG: Final = 5
 _GIVING: Final = frozenset({"sell", "give", "aid"})
 _CURBING: Final = frozenset({"limit", "end", "ban", "suspend"})
 _NEGATION: Final = re.compile(r"\b(?:not|never|no|refrain|avoid|without)\b", re.IGNORECASE)
@@ -178,5 +179,7 @@ def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) 
     if act.record.type == "CONSULT":
         soon = not apart(act.days, promise.days or days(promise.reported), _SEASON)
         return bool(act.days) and partner and soon and bool(promise.words & _TALKING)
+    if partner and says("kept", act.record.evidence) and any(len(word) >= _LONG for word in shared - group_names()):
+        return True
     alike = len(shared) >= 3 or (len(shared) >= 2 and says("keeping", act.record.evidence))
     return partner and alike and contained(promise.words, act.words) >= _SAME_WORDS
