@@ -105,7 +105,7 @@ def _loaded_by(code: str) -> set[str]:
         "import detente",
         "import detente.cli.main",
         "import detente; detente.Event",
-        "from detente.cli import demo, explain, export, read, records, show",
+        "from detente.cli import demo, explain, export, read, records, review, show",
     ],
 )
 def test_nothing_heavy_is_loaded_early(code: str) -> None:

@@ -109,6 +109,8 @@ def test_same_and_split(both: Detente) -> None:
     records = [record["id"] for record in entry["records"]]
     assert sorted(records) == sorted([first, second])
     assert "A: " in both("review", "list").out
+    opened = both("show", "entry", entry["id"]).out
+    assert all(f"record {record[:8]}" in opened for record in records)
     assert both("review", "split", entry["id"], records[1]).code == 0
     assert set(shown(both, "--all")) == {"PER", "CHL"}
     assert both("review", "apart", first, second).code == 0

@@ -4,6 +4,7 @@
 2. Order, batches and workers change nothing.           Details: tests/ledger, tests/reconcile, tests/engines
 3. Reading twice changes nothing; a text counts once.   Details: tests/ledger/test_ledger.py, tests/cli/test_read.py
 4. Nothing leaves the machine.
+5. A person's judgement outlives every re-read.         Details: tests/ledger/test_judgements_survive.py
 """
 
 from __future__ import annotations

@@ -520,6 +520,15 @@ def test_a_confirmed_record_that_the_text_does_not_say_stays_outside(ledger: Led
     assert "They never met." not in {record.evidence for record in ledger.records()}
 
 
+def test_a_judgement_of_another_version_holds_nobody_up(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.confirm(ledger.entries("meeting")[0].id, by="ana")
+    with create_engine(f"sqlite:///{tmp_path / 'test.db'}").begin() as connection:
+        connection.execute(text("""UPDATE judged SET judged = replace(judged, '"actual"', '"foretold"')"""))
+    read_again(ledger, pledge())
+    assert [one.state for one in ledger.judgements()] == ["waiting"]
+    assert len(ledger.entries("commitment")) == 1
+
+
 # ------------------------------------------------- ledgers of before
 
 

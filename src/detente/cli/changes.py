@@ -30,7 +30,8 @@ def changes(since: str, wanted: Wanted, as_json: bool, ledger: str) -> int:
     entries that further independent sources tell.
     """
     from detente.analysis import changes_since
-    from detente.cli.tables import print_changes, print_json, tell_number
+    from detente.cli.changed import print_changes
+    from detente.cli.tables import print_json, tell_number
     from detente.ledger import Ledger
 
     with Ledger(ledger, create=False) as held:

@@ -27,6 +27,7 @@ from detente.sources import Skipped
 
 _ID_LETTERS = 8
 _LETTERS = ascii_uppercase
+_MOST = 5
 
 
 def print_queue(ledger: Ledger, kind: str | None, limit: int, *, as_json: bool) -> None:
@@ -72,11 +73,14 @@ def _what(judgement: Judgement) -> Text:
     """Return the decision, then what it is on; of things compared, each after its letter."""
     text, sided = Text(decision(judgement), style="bold"), judgement.judged[-1].side > 0
     for side, found in groupby(judgement.judged, key=lambda one: one.side):
-        for one in found:
+        records = list(found)
+        for one in records[:_MOST]:
             letter = f"{_LETTERS[side % len(_LETTERS)]}: " if sided else ""
             text.append(f"\n{letter}{in_words(one.record)}\n", style="not bold")
             text.append(f"“{short_sentence(one.record.evidence)}”", style="not bold italic")
             text.append(f" {one.record.doc}", style="not bold dim")
+        if len(records) > _MOST:
+            text.append(f"\nand {counted(len(records) - _MOST, 'more record')}", style="not bold dim")
     return text.append("\n")
 
 

@@ -91,11 +91,11 @@ def actors(as_json: bool, ledger: str, wanted: Wanted, **filters: Any) -> int:
 @ledger_option
 def entry(entry_id: str, as_json: bool, ledger: str) -> int:
     """Open one entry with its history, judgements and sources; the first letters of its ID are enough."""
-    from detente.cli.tables import print_entry
+    from detente.cli.opened import print_entry
     from detente.ledger import Ledger
 
     with Ledger(ledger, create=False) as held:
         found = held.entry(entry_id)
         judged = [one for one in held.judgements() if one.id in found.judgements] if found.judgements else []
-        print_entry(found, held.documents(), judged, as_json=as_json)
+        print_entry(found, held.documents(), judged, held.linked(found), as_json=as_json)
     return 0

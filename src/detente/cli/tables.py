@@ -18,19 +18,15 @@ from detente.analysis import (
     PersonInOffice,
     Row,
     actor_name,
-    decision,
-    row_of,
     rows,
     short_sentence,
-    standing,
 )
-from detente.analysis.wording import date_words, status_words
+from detente.analysis.wording import date_words
 from detente.cli.colours import status_style
 from detente.cli.sureness import Wanted
 from detente.cli.wording import counted
 from detente.export import entry_to_dict
-from detente.extract.sureness import sure_from
-from detente.ledger import HeldDocument, HeldJudgement
+from detente.ledger import HeldDocument
 from detente.reconcile import Entry
 
 _ID_LETTERS = 8
@@ -56,7 +52,7 @@ def print_rows(
     """Print the wanted entries as a table: date, status, who to whom, what with its sentence and source."""
     shown, left_out = wanted.parted(entries)
     if as_json:
-        print_json(shown, lambda entry: _entry_json(entry, documents))
+        print_json(shown, lambda entry: entry_json(entry, documents))
     elif shown:
         out, told = console(), rows(shown, documents)
         out.print(_wide(told, with_kind) if out.width >= _ROOM_FOR_COLUMNS else _narrow(told, with_kind))
@@ -72,7 +68,7 @@ def tell_number(shown: int, left_out: int, wanted: Wanted) -> None:
 
 
 def _wide(told: Sequence[Row], with_kind: bool) -> Table:
-    table = _table("date", "status", "who", "what")
+    table = table_of("date", "status", "who", "what")
     for row in told:
         what = what_and_why(row).append("\n")
         table.add_row(row.date, _status(row, with_kind), who_to_whom(row), what, style=row_style(row))
@@ -81,7 +77,7 @@ def _wide(told: Sequence[Row], with_kind: bool) -> Table:
 
 def _narrow(told: Sequence[Row], with_kind: bool) -> Table:
     """Return the same in two columns, for terminals without room for four."""
-    table = _table("date, status", "who, what")
+    table = table_of("date, status", "who, what")
     for row in told:
         when = Text(f"{row.date}\n").append_text(_status(row, with_kind))
         what = Text(f"{who_to_whom(row)}\n", style="bold")
@@ -114,54 +110,12 @@ def source_line(row: Row) -> Text:
     return Text(f"{row.sources[0].label}{others} · {row.id[:_ID_LETTERS]}", style="dim")
 
 
-def print_entry(
-    entry: Entry, documents: Sequence[HeldDocument], judged: Sequence[HeldJudgement] = (), *, as_json: bool
-) -> None:
-    """Print one entry with its history, what people judged of it, and every source's sentence."""
-    if as_json:
-        print_json([entry], lambda one: _entry_json(one, documents))
-        return
-    row, out = row_of(entry, {d.key: d for d in documents}), console()
-    out.print(Text(f"{row.kind} {row.id}", style="bold"))
-    grid = Table.grid(padding=(0, 2))
-    decided = (("judged", f"{decision(one.judgement)} ({one.id[:8]}, {standing(one)})") for one in judged)
-    for name, value in [*_facts(row, entry), *decided]:
-        grid.add_row(Text(name, style="dim"), Text(value))
-    out.print(grid)
-    for source in row.sources:
-        title = f" – {source.title}" if source.title else ""
-        out.print(Text(f"\n{source.label}{title} ({source.doc})", style="bold"))
-        out.print(Text(f"“{' '.join(source.evidence.split())}”", style="italic"))
-
-
-def _facts(row: Row, entry: Entry) -> list[tuple[str, str]]:
-    steps = [f"{status_words(s.status)} ({date_words(s.date)})" for s in entry.history]
-    facts = [
-        ("who", who_to_whom(row)),
-        ("what", row.what),
-        ("date", row.date),
-        ("status", row.status),
-        ("history", " → ".join(steps) if len(steps) > 1 else ""),
-        ("modality", str(entry.fields.get("modality", ""))),
-        ("issues", ", ".join(status_words(area) for area in entry.fields.get("context", ()))),
-        ("sure", _sureness(row)),
-    ]
-    return [(name, value) for name, value in facts if value]
-
-
-def _sureness(row: Row) -> str:
-    """Return "yes (0.83)", or why the entry is doubtful."""
-    if row.sure:
-        return f"yes ({row.confidence:g})"
-    return f"no ({row.confidence:g}; a {row.kind} is sure from {sure_from(row.kind):g} on)"
-
-
 def print_documents(documents: Sequence[HeldDocument], *, as_json: bool) -> None:
     """Print the documents: name, date, publisher, title, words, records."""
     if as_json:
         print_json(documents, asdict)
         return
-    table = _table("document", "published", "publisher", "title", widest=30)
+    table = table_of("document", "published", "publisher", "title", widest=30)
     for column in ("words", "records"):
         table.add_column(column, justify="right")
     for held in documents:
@@ -177,7 +131,7 @@ def print_actors(counts: Sequence[ActorCount], *, as_json: bool) -> None:
         print_json(counts, asdict)
         return
     kinds = sorted({kind for count in counts for kind in count.by_kind})
-    table = _table("actor", "mostly with")
+    table = table_of("actor", "mostly with")
     for column in ("entries", *kinds):
         table.add_column(column, justify="right")
     for count in counts:
@@ -194,7 +148,7 @@ def print_people(people: Sequence[PersonInOffice], *, as_json: bool) -> None:
         return
     if not people:
         return
-    table = _table("state", "office", "seen", "person", widest=40)
+    table = table_of("state", "office", "seen", "person", widest=40)
     table.add_column("entries", justify="right")
     for one in people:
         seen = [date_words(on) for on in (one.first, one.last)]
@@ -212,7 +166,7 @@ def print_json(items: Iterable[Any], plain: Callable[[Any], Mapping[str, Any]]) 
         click.echo(json.dumps(plain(item), ensure_ascii=False))
 
 
-def _entry_json(entry: Entry, documents: Sequence[HeldDocument]) -> dict[str, Any]:
+def entry_json(entry: Entry, documents: Sequence[HeldDocument]) -> dict[str, Any]:
     told = {record.document for record in entry.records}
     sources = [asdict(held) for held in documents if held.key in told]
     return {**entry_to_dict(entry), "sources": sources}
@@ -240,7 +194,7 @@ def _with_code(actor: str) -> str:
     return f"{name} ({actor})" if name != actor else name
 
 
-def _table(*columns: str, widest: int = 20) -> Table:
+def table_of(*columns: str, widest: int = 20) -> Table:
     """Return a table whose last column takes what room the others, at most `widest`, leave."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for column in columns[:-1]:

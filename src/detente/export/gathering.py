@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.errors import MalformedFileError, MissingPathError
+from detente.read.record_files import read_record_lines
 from detente.reconcile import Origin
-from detente.records import Record, read_record_lines
+from detente.records import Record
 from detente.times import parse_edtf
 
 

@@ -9,6 +9,7 @@ from detente.ledger.judgement import Judged, Judgement, Undoing
 from detente.ledger.judgement_json import judgement_from_dict, judgement_to_dict, read_judgements
 from detente.ledger.judgements import HeldJudgement
 from detente.ledger.ledger import Added, Ledger
+from detente.ledger.looking import Linked
 from detente.ledger.sureness import parted, sure
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Judged",
     "Judgement",
     "Ledger",
+    "Linked",
     "Undoing",
     "judgement_from_dict",
     "judgement_to_dict",

@@ -46,7 +46,7 @@ def judgement_from_dict(data: Mapping[str, Any]) -> Judgement:
     The id is computed anew, so a line changed by hand is another judgement.
     """
     try:
-        action, found = data["action"], tuple(judged_from_dict(one) for one in data["records"])
+        action, found = data["action"], tuple(_checked(judged_from_dict(one)) for one in data["records"])
         field, value = data.get("field"), data.get("value")
         if action == "correct" and found:
             value = checked(found[0].record.kind, str(field), value)
@@ -67,9 +67,9 @@ def judged_to_dict(judged: Judged) -> dict[str, Any]:
 
 
 def judged_from_dict(data: Mapping[str, Any]) -> Judged:
-    """Return a judged record; raises InputError where a value of its records is none."""
-    beside = tuple(_record(one) for one in data.get("beside") or ())
-    return Judged(_record(data["record"]), int(data.get("side") or 0), beside)
+    """Return a judged record, whatever its values; raises InputError where its kind is none, or a field is missing."""
+    beside = tuple(record_from_dict(one) for one in data.get("beside") or ())
+    return Judged(record_from_dict(data["record"]), int(data.get("side") or 0), beside)
 
 
 def read_judgements(lines: Iterable[bytes], name: str) -> Iterator[Judgement | Skipped]:
@@ -93,8 +93,14 @@ def _read(line: bytes) -> Judgement:
     return judgement_from_dict(data)
 
 
-def _record(data: Mapping[str, Any]) -> Record:
-    record = record_from_dict(data)
+def _checked(judged: Judged) -> Judged:
+    for record in (judged.record, *judged.beside):
+        _check(record)
+    return judged
+
+
+def _check(record: Record) -> None:
+    """Raise InputError where a value is of the wrong form, or none that its field may have."""
     for field in fields(record):
         value = getattr(record, field.name)
         if not isinstance(value, _TYPES[str(field.type)]):
@@ -104,7 +110,6 @@ def _record(data: Mapping[str, Any]) -> Record:
     reason = value_fault(record)
     if reason is not None:
         raise InputError(f"no record: {reason}")
-    return record
 
 
 def _is_condition(value: object) -> bool:

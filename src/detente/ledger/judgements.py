@@ -85,11 +85,9 @@ def add(connection: Connection, found: Iterable[Judgement]) -> int:
 
 def settle_all(connection: Connection, changed: Iterable[Judgement]) -> None:
     """Let the records follow judgements that are new or were taken back."""
-    documents = sorted({document for judgement in changed for document in judgement.documents})
-    for document in documents:
+    for document in sorted({document for judgement in changed for document in judgement.documents}):
         settle(connection, document)
-    if documents:
-        freshness.records_changed(connection)
+        freshness.records_changed(connection, document)
 
 
 def undo(connection: Connection, judgement: Judgement, undone: Undoing) -> None:

@@ -156,8 +156,11 @@ class Ledger(Reviewing, Looking):
             with self._reading() as connection:
                 if not freshness.stale(connection):
                     return ask(connection)
-            with told_plainly(self.name):
-                rebuilding.refresh(self._engine)
+            self._refresh()
+
+    def _refresh(self) -> None:
+        with told_plainly(self.name):
+            rebuilding.refresh(self._engine)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

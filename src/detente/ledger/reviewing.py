@@ -121,11 +121,10 @@ class Reviewing(ABC):
             with self._writing() as connection:
                 if not freshness.stale(connection):
                     return write(connection)
-            self.rebuild()
+            self._refresh()
 
     @abstractmethod
-    def rebuild(self) -> int:
-        """Compute all entries anew from the records; return how many."""
+    def _refresh(self) -> None: ...
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]: ...

@@ -14,12 +14,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from detente.ledger import documents, records, schema
+from detente.ledger import documents, freshness, records, schema
 from detente.ledger.attaching import attached, placed
 from detente.ledger.judgement import Judged
 from detente.ledger.judgement_json import judged_from_dict
+from detente.read.door import value_fault
 from detente.records import Record
 
+_JUDGED = schema.judged
 _ON_WORDS = ("confirm", "reject")
 
 
@@ -32,6 +34,7 @@ class _Ballot:
     action: str
     judged: Judged | None
     corrected: Set[str] = frozenset()
+    before: str | None = None
     record: str | None = None
 
     def look_in(self, held: Sequence[Record]) -> None:
@@ -69,8 +72,8 @@ def _kept(ballots: Iterable[_Ballot]) -> list[Record]:
 
 def _ballots(connection: Connection, document: str) -> list[_Ballot]:
     """Return what is judged of a document and not taken back, the earliest first."""
-    table, judged = schema.judgements, schema.judged
-    columns = (table.c.action, table.c.field, judged.c.judgement, judged.c.place, judged.c.judged)
+    table, judged = schema.judgements, _JUDGED
+    columns = (table.c.action, table.c.field, judged.c.judgement, judged.c.place, judged.c.judged, judged.c.record)
     query = select(*columns).join(judged).where(judged.c.document == document, table.c.undone_when.is_(None))
     rows = connection.execute(query.order_by(table.c.made, table.c.id, judged.c.place)).all()
     text = documents.text_of(connection, document) if rows else None
@@ -81,16 +84,16 @@ def _ballots(connection: Connection, document: str) -> list[_Ballot]:
     for row, one in zip(rows, told):
         corrected[one.record.id].update([row.field] if row.field else [])
     return [
-        _Ballot(row.judgement, row.place, row.action, there, corrected[one.record.id])
+        _Ballot(row.judgement, row.place, row.action, there, corrected[one.record.id], row.record)
         for row, one, there in zip(rows, told, (_placed(one, document, name, text) for one in told))
     ]
 
 
 def _placed(judged: Judged, key: str, name: str, text: str | None) -> Judged | None:
-    """Return what was judged, at its place in the text as it is held; None where no text says it."""
+    """Return what was judged, at its place in the text as it is held; None where no text says it, or nothing could."""
     if text is None:
         return None
-    record = placed(judged.record, key, name, text)
+    record = None if value_fault(judged.record) else placed(judged.record, key, name, text)
     beside = [placed(one, key, name, text) for one in judged.beside]
     if record is None:
         return None
@@ -98,8 +101,13 @@ def _placed(judged: Judged, key: str, name: str, text: str | None) -> Judged | N
 
 
 def _write(connection: Connection, ballots: Iterable[_Ballot]) -> None:
-    table = schema.judged
-    for ballot in ballots:
-        here = (table.c.judgement == ballot.judgement, table.c.place == ballot.place)
+    """Note which records are held for what was judged, and which other documents that concerns."""
+    moved = [ballot for ballot in ballots if ballot.record != ballot.before]
+    for ballot in moved:
+        here = (_JUDGED.c.judgement == ballot.judgement, _JUDGED.c.place == ballot.place)
         values: dict[str, Any] = {"record": ballot.record}
-        connection.execute(table.update().where(*here).values(values))
+        connection.execute(_JUDGED.update().where(*here).values(values))
+    shared = {ballot.judgement for ballot in moved if ballot.action not in _ON_WORDS}
+    concerned = select(_JUDGED.c.document).where(_JUDGED.c.judgement.in_(shared)).distinct()
+    for document in connection.execute(concerned.order_by(_JUDGED.c.document)).scalars().all() if shared else ():
+        freshness.records_changed(connection, document)

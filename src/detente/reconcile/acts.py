@@ -8,8 +8,10 @@ from typing import Final
 
 from detente.reconcile.cues import single_act
 from detente.reconcile.fact import Fact
+from detente.reconcile.names import names_in
+from detente.reconcile.parties import party_stems
 from detente.reconcile.span import Days, apart, meet, width
-from detente.reconcile.words import contained, dice, figures
+from detente.reconcile.words import contained, dice, figures, group_names
 from detente.records import Event
 
 _ALIKE: Final = 0.5
@@ -18,6 +20,10 @@ _LEAST_NAMED: Final = 3
 _YEAR: Final = 366
 _MONTH: Final = 28
 _SEASON: Final = 100
+_SLIP: Final = 3
+_TWO: Final = 2
+_SELDOM: Final = {"SANCTION": 1, "RETREAT": 1, "COOPERATE": 1, "CONSULT": 1, "AGREE": 2, "CONCEDE": 2, "AID": 2}
+"""How many words two accounts of one day must share to be of one act of the type."""
 
 
 def marks(fact: Fact[Event]) -> Iterator[Hashable]:
@@ -41,6 +47,44 @@ def same_content(a: Fact[Event], b: Fact[Event]) -> float:
     if figures(a.words) & figures(b.words) and len(a.words & b.words) >= _LEAST_NAMED:
         return 0.9
     return max(_topics_alike(a, b), _topic_named(a, b), _topic_named(b, a))
+
+
+def on_one_day(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether both are of one known day, and of a type of which two sides seldom do two things on one day.
+
+    Two papers may differ by a few days, where they share a word more, or one that is not of every such act; an
+    undated account must be news of those days.
+    """
+    needed = _SELDOM.get(a.record.type)
+    if needed is None:
+        return False
+    shared = _shared(a, b)
+    if a.days is None or b.days is None:
+        return len(shared) > needed and meet(a.about, b.about) and a.days != b.days
+    if max(width(a.days), width(b.days)) > 0 or apart(a.days, b.days, _SLIP):
+        return False
+    if a.days == b.days:
+        return len(shared) >= needed
+    return a.doc != b.doc and len(shared) >= needed and (len(shared) > needed or not shared <= group_names())
+
+
+def named_alike(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether two papers tell one act: both name the same two persons or things, and the days nearly agree.
+
+    Days may differ by a few, months by one; a day, month or year that holds the other agrees with it.
+    """
+    if a.doc == b.doc or a.days is None or b.days is None or max(width(a.days), width(b.days)) > _YEAR:
+        return False
+    slip = _MONTH + _SLIP if min(width(a.days), width(b.days)) >= _MONTH - 1 else _SLIP
+    if apart(a.days, b.days, slip):
+        return False
+    drop = party_stems(a.record.source, a.record.target)
+    return len(names_in(a.record.evidence, drop) & names_in(b.record.evidence, drop)) >= _TWO
+
+
+def _shared(a: Fact[Event], b: Fact[Event]) -> frozenset[str]:
+    drop = party_stems(a.record.source, a.record.target)
+    return frozenset(word for word in a.words & b.words if not word.startswith(drop) and not word.isdigit())
 
 
 def dates_allow(a: Fact[Event], b: Fact[Event]) -> bool:

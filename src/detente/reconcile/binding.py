@@ -8,6 +8,7 @@ from typing import Any
 from detente.reconcile.fact import Fact
 from detente.reconcile.verdicts import Verdicts
 
+Pair = tuple[int, int]
 Excludes = Callable[[Fact[Any], Fact[Any]], bool]
 
 
@@ -17,14 +18,18 @@ def bound(facts: Sequence[Fact[Any]], verdicts: Verdicts) -> list[list[int]]:
     Pairs bind one after another as the verdicts list them; one that would bring together two facts that a
     person keeps apart binds nothing.
     """
-    home = {fact.id: place for place, fact in enumerate(facts)} if verdicts.same else {}
     sets: dict[int, list[int]] = {}
-    for a, b in verdicts.same:
-        if a in home and b in home:
-            one, other = (sets.get(place, [place]) for place in (home[a], home[b]))
-            if one is not other and not any(verdicts.are_apart(facts[x].id, facts[y].id) for x in one for y in other):
-                sets.update(dict.fromkeys(one + other, sorted(one + other)))
+    for a, b in said_same(facts, verdicts):
+        one, other = (sets.get(place, [place]) for place in (a, b))
+        if one is not other and not any(verdicts.are_apart(facts[x].id, facts[y].id) for x in one for y in other):
+            sets.update(dict.fromkeys(one + other, sorted(one + other)))
     return sorted({id(found): found for found in sets.values()}.values())
+
+
+def said_same(facts: Sequence[Fact[Any]], verdicts: Verdicts) -> list[Pair]:
+    """Return the places of each two facts that a person said are the same, in the order in which they bind."""
+    home = {fact.id: place for place, fact in enumerate(facts)} if verdicts.same else {}
+    return [(home[a], home[b]) for a, b in verdicts.same if a in home and b in home]
 
 
 def excluding(

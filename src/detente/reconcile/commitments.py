@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from detente.reconcile.commitment_life import life_of
+from detente.reconcile.commitment_life import OUTCOMES, life_of
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import closest_date, commonest, shared_fields
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
-from detente.reconcile.words import dice, numbers_clash, stems, telling
+from detente.reconcile.words import dice, figures, group_names, numbers_clash, stems, telling
 from detente.records import Commitment
 
 _YEARS = 3 * 366
@@ -27,6 +27,8 @@ _MIRRORED = 0.7
 _COPIED = 0.85
 _TELLING = 6
 _FEW = 3
+_LOOSELY = 0.4
+_LONG = 6
 
 
 def _words(record: Commitment) -> frozenset[str]:
@@ -49,7 +51,24 @@ def _likeness(a: Fact[Commitment], b: Fact[Commitment]) -> float:
     if not _parties_agree(a.record, b.record) or apart(a.days, b.days, _YEARS):
         return 0
     alike = dice(a.words, b.words)
+    if a.record.by == b.record.by and (_one_sum(a.words, b.words) or _told_ended(a, b)):
+        return max(alike, _LOOSELY)
     return alike if alike >= (_ALIKE if a.record.by == b.record.by else _MIRRORED) else 0
+
+
+def _one_sum(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether both speak of one figure and of what it counts."""
+    return bool(figures(a) & figures(b)) and len(a & b) >= _FEW
+
+
+def _told_ended(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
+    """Tell whether a later document says how a promise of the same thing to the same side ended."""
+    if same_document(a, b) or a.record.to is None or a.record.to != b.record.to:
+        return False
+    earlier, later = sorted((a, b), key=lambda fact: fact.age)
+    ended = later.record.status in OUTCOMES and earlier.record.status not in OUTCOMES
+    telling_words = (a.words & b.words) - group_names()
+    return ended and any(len(word) >= _LONG and not word[0].isdigit() for word in telling_words)
 
 
 def _parties_agree(a: Commitment, b: Commitment) -> bool:

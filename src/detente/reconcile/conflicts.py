@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from detente.reconcile.fact import Fact
+from detente.reconcile.numbers import number_of
 from detente.reconcile.span import days, width
 from detente.reconcile.words import contained, stems
 
@@ -21,16 +22,35 @@ class Conflict:
     values: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-_DATED: Final = frozenset({"event", "meeting", "commitment"})
+_ACTS: Final = frozenset({"event", "meeting"})
 
 
 def conflicts_of(facts: Sequence[Fact[Any]]) -> tuple[Conflict, ...]:
-    """Return the fields in which two records cannot both be right."""
+    """Return the fields in which two records cannot both be right.
+
+    The days of an act or meeting are compared among the accounts of it as held (or, where none is, as planned);
+    those of a measure among accounts of one status.
+    """
     kind = facts[0].kind
-    found = [_conflict("date", facts, _date, _dates_clash)] if kind in _DATED else [_of_one_status(facts)]
+    found = [_conflict("date", _held(facts), _date, _dates_clash)] if kind in _ACTS else [_of_one_status(facts)]
+    found.append(_conflict("number", facts, _number, _numbers_differ))
     found.append(_conflict("place", facts, lambda f: getattr(f.record, "place", None), _places_clash))
     found.append(_conflict("deadline", facts, lambda f: getattr(f.record, "deadline", None), _dates_clash))
     return tuple(conflict for conflict in found if conflict is not None)
+
+
+def _held(facts: Sequence[Fact[Any]]) -> list[Fact[Any]]:
+    held = [fact for fact in facts if fact.record.modality != "planned"]
+    return held or list(facts)
+
+
+def _number(fact: Fact[Any]) -> str | None:
+    """Return the number of things promised, where one number is named."""
+    return number_of(getattr(fact.record, "undertaking", None))
+
+
+def _numbers_differ(a: str, b: str) -> bool:
+    return a != b
 
 
 def _of_one_status(facts: Sequence[Fact[Any]]) -> Conflict | None:
@@ -90,8 +110,12 @@ def _places_clash(a: str, b: str) -> bool:
     return bool(x and y) and contained(x, y) < 1
 
 
-def parting_records(conflicts: Sequence[Conflict]) -> Iterator[str]:
-    """Yield one record of each value but the most told one."""
+def parting_records(kind: str, conflicts: Sequence[Conflict]) -> Iterator[str]:
+    """Yield one record of each value but the most told one, where accounts contradict each other.
+
+    Days of a promise or a measure that differ are told of different steps in its life, and contradict nothing.
+    """
     for conflict in conflicts:
-        for _, told_by in conflict.values[1:]:
-            yield told_by[0]
+        if kind in _ACTS or conflict.field == "number":
+            for _, told_by in conflict.values[1:]:
+                yield told_by[0]

@@ -10,19 +10,15 @@ from typing import Literal
 
 from detente.reconcile.words import stems
 
-Cue = Literal["exchange", "reply", "answer", "breach", "keeping", "condition", "accord", "finding", "waiver"]
+Cue = Literal[
+    "exchange", "for another", "reply", "answer", "breach", "keeping", "condition", "accord", "finding", "waiver"
+]
 
 
 @lru_cache(maxsize=200_000)
 def says(cue: Cue, sentence: str) -> bool:
     """Tell whether the sentence has a phrase of this kind."""
     return _patterns()[cue].search(sentence) is not None
-
-
-@lru_cache(maxsize=50_000)
-def opens_with(cue: Cue, sentence: str) -> bool:
-    """Tell whether the sentence begins with a phrase of this kind: "In exchange, …"."""
-    return _patterns()[cue].match(sentence.lstrip(" \"'“‘")) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from detente.reconcile.acts import dates_allow, loosely_near, marks, same_content
+from detente.reconcile.acts import dates_allow, loosely_near, marks, named_alike, on_one_day, same_content
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import commonest, shared_fields, told
 from detente.reconcile.parties import party_stems
@@ -35,11 +35,15 @@ _UNDATED = 0.5
 _ROUND = 9 * MONTH
 _OF_ROUND = 4
 _OF_NEWS = 2
+_LOOSELY = 0.3
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 def _keys(fact: Fact[Event]) -> Iterator[tuple[object, ...]]:
     event = fact.record
-    who = (_side(event.source), _side(event.target), event.type, event.modality)
+    sides = (_side(event.source), _side(event.target))
+    mutual = event.type in _MUTUAL
+    who = (*(sorted(sides) if mutual else sides), event.type, _firm(event))
     for time in months(fact.about):
         yield (*who, time)
     for mark in marks(fact):
@@ -49,15 +53,23 @@ def _keys(fact: Fact[Event]) -> Iterator[tuple[object, ...]]:
             yield (*who, word)
 
 
+def _firm(event: Event) -> str:
+    """Return the modality; a meeting planned and the one then held are one."""
+    return "actual" if event.type == "CONSULT" and event.modality == "planned" else event.modality
+
+
 def _likeness(a: Fact[Event], b: Fact[Event]) -> float:
     alike = dice(a.words, b.words)
-    if not _same_sides(a.record, b.record):
+    if not _one_act(a, b):
         return 0
     if alike >= _COPIED:
         return 1 + alike
     shown = same_content(a, b) if dates_allow(a, b) else 0
-    one_round = a.record.type == "CONSULT" and (_one_round(a, b) or _news_of_one(a, b))
-    return max(shown, _by_words(a, b, alike), alike if one_round else 0)
+    if a.record.type == "CONSULT" and (_one_round(a, b) or _news_of_one(a, b)):
+        shown = max(shown, alike)
+    if on_one_day(a, b) or named_alike(a, b):
+        shown = max(shown, _LOOSELY + alike)
+    return max(shown, _by_words(a, b, alike))
 
 
 def _by_words(a: Fact[Event], b: Fact[Event], alike: float) -> float:
@@ -89,6 +101,18 @@ def _side(actor: str) -> str:
     return actor if is_state(actor) else ""
 
 
+def _one_act(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether both are of one kind between the same two; of a mutual act either may be told first."""
+    if _firm(a.record) != _firm(b.record):
+        return False
+    if a.record.modality != b.record.modality and (same_document(a, b) or not meet(a.days, b.days)):
+        return False
+    if _same_sides(a.record, b.record):
+        return True
+    mutual = a.record.type in _MUTUAL and (a.record.source, a.record.target) == (b.record.target, b.record.source)
+    return mutual and not same_document(a, b) and (on_one_day(a, b) or named_alike(a, b))
+
+
 def _same_sides(a: Event, b: Event) -> bool:
     return all(x == y or _same_other(x, y) for x, y in ((a.source, b.source), (a.target, b.target)))
 
@@ -99,9 +123,9 @@ def _same_other(a: str, b: str) -> bool:
 
 
 def _excludes(a: Fact[Event], b: Fact[Event]) -> bool:
-    if not _same_sides(a.record, b.record):
+    if not _one_act(a, b):
         return True
-    if apart(a.days, b.days) and not (loosely_near(a.days, b.days) and same_content(a, b)):
+    if apart(a.days, b.days) and not (loosely_near(a.days, b.days) and same_content(a, b)) and not named_alike(a, b):
         return True
     return same_document(a, b) and _told_apart(a, b)
 

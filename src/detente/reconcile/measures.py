@@ -1,8 +1,9 @@
 """Measures: the same sanction of the same state on the same other, whatever became of it since.
 
 Two measures are one where `by` and `on` agree, what is barred is alike, and they lie no more than two
-years apart (tariffs of 2018 are not those of 2025). Status and date of the entry are those that were
-reported last; a measure of which one document tells two statuses keeps both in its history.
+years apart, with other reports between them no more than five (tariffs of 2018 are not those of 2025).
+Status and date of the entry are those that were reported last; a measure of which one document tells two
+statuses keeps both in its history.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from detente.reconcile.rule import Life, Rule
 from detente.reconcile.span import Days, apart, days, meet
 from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
-from detente.reconcile.words import contained, dice, numbers_clash, stems
+from detente.reconcile.words import contained, dice, group_names, numbers_clash, stems
 from detente.records import Measure
 
 _YEARS = 2 * 366
+_EPISODES = 5 * 366
 _ALIKE = 0.5
 _COPIED = 0.8
 
@@ -47,12 +49,19 @@ def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
     if apart(_told(a), _told(b), _YEARS):
         return 0
     alike = dice(a.words, b.words)
-    covered = contained(a.words, b.words) == 1 and min(len(a.words), len(b.words)) > 1
-    return alike if alike >= _ALIKE or covered else 0
+    return alike if alike >= _ALIKE or _covered(a.words, b.words) else 0
+
+
+def _covered(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether one names what the other does and more; one word alone must be one that few measures have."""
+    if contained(a, b) < 1:
+        return False
+    fewer = min(a, b, key=len)
+    return len(fewer) > 1 or not fewer <= group_names()
 
 
 def _excludes(a: Fact[Measure], b: Fact[Measure]) -> bool:
-    if apart(_told(a), _told(b), _YEARS):
+    if apart(_told(a), _told(b), _EPISODES):
         return True
     if numbers_clash(a.words, b.words):
         return True

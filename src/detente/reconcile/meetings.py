@@ -18,6 +18,7 @@ from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import (
     commonest,
     fullest_names,
+    is_named,
     same_person,
     shared_fields,
     told,
@@ -28,6 +29,7 @@ from detente.reconcile.words import contained, dice, stems
 from detente.records import Meeting
 
 _SEASON = 3 * MONTH
+_SLIP = 2
 
 
 def _keys(fact: Fact[Meeting]) -> Iterator[tuple[object, ...]]:
@@ -43,9 +45,20 @@ def _likeness(a: Fact[Meeting], b: Fact[Meeting]) -> float:
     people, place = _people(a.record, b.record), _place(a.record, b.record)
     if a.days is None or b.days is None:
         return _undated_likeness(a, b, people, place)
+    if _a_day_off(a, b):
+        return 0.5 + dice(a.words, b.words)
     if not meet(a.days, b.days) or max(width(a.days), width(b.days)) > _SEASON:
         return 0
     return 1 + people + place + dice(a.words, b.words)
+
+
+def _a_day_off(a: Fact[Meeting], b: Fact[Meeting]) -> bool:
+    """Tell whether two papers put what must be one meeting a day or two apart: the same people, at one place."""
+    slip = MONTH if a.days and b.days and min(width(a.days), width(b.days)) > _SLIP else _SLIP
+    if same_document(a, b) or not apart(a.days, b.days) or apart(a.days, b.days, slip):
+        return False
+    several = min(len(a.record.persons), len(b.record.persons)) > 1
+    return several and _place(a.record, b.record) >= 0 and _same_people(a.record, b.record)
 
 
 def _undated_likeness(a: Fact[Meeting], b: Fact[Meeting], people: float, place: float) -> float:
@@ -57,16 +70,17 @@ def _undated_likeness(a: Fact[Meeting], b: Fact[Meeting], people: float, place: 
 
 def _excludes(a: Fact[Meeting], b: Fact[Meeting]) -> bool:
     people, place = _people(a.record, b.record), _place(a.record, b.record)
-    if people < 0 or apart(a.days, b.days) or (place < 0 and people <= 0):
+    if people < 0 or (place < 0 and people <= 0) or (apart(a.days, b.days) and not _a_day_off(a, b)):
         return True
     return same_document(a, b) and not (a.days == b.days and place >= 0 and _same_people(a.record, b.record))
 
 
 def _people(a: Meeting, b: Meeting) -> float:
     """1 where the accounts share a person, 0 where one names nobody, -1 where they name different ones."""
-    if not a.persons or not b.persons:
+    x, y = ([name for name in meeting.persons if is_named(name)] for meeting in (a, b))
+    if not x or not y:
         return 0
-    return 1 if any(same_person(x, y) for x in a.persons for y in b.persons) else -1
+    return 1 if any(same_person(p, q) for p in x for q in y) else -1
 
 
 def _same_people(a: Meeting, b: Meeting) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from detente.ontology import CONTEXTS, MODALITIES
@@ -12,6 +14,7 @@ from detente.reconcile.rule import Life
 from detente.reconcile.span import days, width
 from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
+from detente.reconcile.words import folded
 
 
 def shared_fields(facts: Sequence[Fact[Any]]) -> dict[str, Any]:
@@ -53,24 +56,42 @@ def fullest_names(names: Iterable[str]) -> list[str]:
 
 def same_person(a: str, b: str) -> bool:
     """Tell whether one name stands within the other, word by word: "Xi" in "Xi Jinping"."""
-    x, y = (frozenset(name.lower().replace(".", "").split()) - _TITLES for name in (a, b))
+    x, y = (frozenset(_own_words(name)) for name in (a, b))
     return bool(x and y) and (x <= y or y <= x or _likely_same(a, b))
 
 
-_TITLES = frozenset({"jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "gen", "president", "secretary"})
+def is_named(name: str) -> bool:
+    """Tell whether more than an office is named: not "King of Norway", whose name is not told."""
+    office, _, _ = name.partition(" of ")
+    return bool(_own_words(office))
+
+
+@lru_cache(maxsize=50_000)
+def _own_words(name: str) -> tuple[str, ...]:
+    words = folded(name.lower()).replace(".", "").split()
+    return tuple(word for word in words if word not in _titles())
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    text = files("detente.reconcile").joinpath("data", "titles.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def _likely_same(a: str, b: str) -> bool:
     """Same last word and same first word: middle names and initials may differ."""
-    x, y = ([w for w in name.lower().replace(".", "").split() if w not in _TITLES] for name in (a, b))
+    x, y = (_own_words(name) for name in (a, b))
     return len(x) > 1 and len(y) > 1 and x[0] == y[0] and x[-1] == y[-1]
 
 
 def told(facts: Sequence[Fact[Any]], bonds: Sequence[Bond] = ()) -> Life:
-    """Return the life of a fact that has none of its own: as firm as any record says, first told by one such."""
+    """Return the life of a fact that has none of its own: planned where it was, then as firm as any record says."""
     status = firmest_modality(facts)
+    steps = [
+        Step(f.record.modality, f.record.date or f.reported, f.id) for f in facts if f.record.modality == "planned"
+    ]
     first = next((f for f in facts if f.record.modality == status), facts[0])
-    return Life(status, (Step(status, first.record.date or first.reported, first.id),))
+    return Life(status, without_repeats([*steps, Step(status, first.record.date or first.reported, first.id)]))
 
 
 def without_repeats(steps: Iterable[Step]) -> tuple[Step, ...]:

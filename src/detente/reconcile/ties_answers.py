@@ -27,6 +27,10 @@ _SPOKEN: Final = frozenset({"ACCUSE", "THREATEN", "REQUEST", "SUPPORT"})
 _FOR_THIRDS: Final = frozenset({"ACCUSE", "SANCTION", "THREATEN", "REJECT"})
 _WORSE: Final = ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "REJECT")
 _YEAR: Final = 400
+_MONTH: Final = 31
+_DAYS: Final = 7
+_SPEAKING: Final = frozenset({"ACCUSE", "THREATEN"})
+_DEEDS: Final = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REJECT"})
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
@@ -61,8 +65,8 @@ def _causes(act: Fact[Event], causes: Sequence[Fact[Event]], reason: frozenset[s
         return _worst([c for c in causes if any(_one_episode(c, named) for named in by_reason)])
     if says("reply", act.record.evidence):
         return _latest_before(act, [c for c in causes if follows(act, c) and soon_after(act, c, _YEAR)])
-    if act.record.type == "ACCUSE":
-        return _spoken_of(act, causes)
+    if act.record.type in _SPEAKING:
+        return _spoken_of(act, causes) or _just_before(act, causes)
     return ()
 
 
@@ -115,9 +119,17 @@ def _spoken_of(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[Fact
     for cause in causes:
         shared = {word for word in act.words & cause.words if not word.startswith(drop)}
         is_reply = cause.record.type == "REJECT" and says("reply", cause.record.evidence)
-        if shared and not is_reply and cause.record.target == act.record.source and meet(act.days, cause.days):
+        timely = meet(act.days, cause.days) or (act.days and cause.days and soon_after(act, cause, _MONTH))
+        if shared and timely and not is_reply and cause.record.target == act.record.source:
             fitting.append((-len(shared), cause.id, cause))
     return [cause for _, _, cause in sorted(fitting, key=lambda found: found[:2])[:1]]
+
+
+def _just_before(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
+    """Return the hostile deed done to the speaker in the days before, where the text tells of one only."""
+    deeds = [c for c in causes if c.record.target == act.record.source and c.record.type in _DEEDS]
+    recent = [c for c in deeds if act.days and c.days and soon_after(act, c, _DAYS)]
+    return recent if len(recent) == 1 else ()
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:

@@ -23,7 +23,7 @@ _SHARED: Final = 2
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     """Yield the denials and what they deny among the records of one document."""
     events = [fact for fact in facts if isinstance(fact.record, Event)]
-    charges = [fact for fact in events if fact.record.type == "ACCUSE" and fact.record.modality == "actual"]
+    charges = [fact for fact in events if fact.record.modality == "actual"]
     for denial in events:
         if denial.record.modality == "negated" and says("finding", denial.record.evidence):
             for charge in _denied(denial, charges):
@@ -32,7 +32,8 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
 
 def _denied(denial: Fact[Event], charges: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
     """Return the charge against the denying side that speaks most of the same thing."""
-    meant = [c for c in charges if c.record.target == denial.record.source]
+    meant = [c for c in charges if c.record.target == denial.record.source or _same_act(denial.record, c.record)]
+    meant = [c for c in meant if c.record.type == "ACCUSE" or _same_act(denial.record, c.record)]
     meant = [c for c in meant if one_sentence(denial, c) or _same_thing(denial, c)]
     return sorted(meant, key=lambda c: (-len(_common(denial, c)), c.id))[:1]
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import party_stems
-from detente.reconcile.span import days
+from detente.reconcile.span import apart, days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
 from detente.reconcile.words import contained, telling
@@ -22,6 +22,9 @@ from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
 _KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
+_SPOKEN: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
+_TALKING: Final = frozenset({"talks", "contact", "mediat", "meet", "host"})
+_SEASON: Final = 120
 _SAME_WORDS: Final = 0.65
 _YEARS: Final = 3 * 366
 _SHARED: Final = 3
@@ -54,7 +57,7 @@ def _charges(charge: Fact[Any], promise: Fact[Any]) -> bool:
 
 
 def _outcome(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
-    if promise.record.status == "broken" and act.record.type in _BREAKING and _breaks(act, promise):
+    if promise.record.status == "broken" and _breaks(act, promise):
         yield Tie("breaches", act.id, promise.id, act.id)
     if promise.record.status == "met" and act.record.type in _KEEPING and _is_about(act, promise):
         yield Tie("fulfils", act.id, promise.id, act.id)
@@ -63,7 +66,9 @@ def _outcome(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
 def _breaks(act: Fact[Event], promise: Fact[Commitment]) -> bool:
     if act.record.type == "REJECT" and act.days is not None and act.days == promise.days:
         return False  # the refusal is the promise: "vowed never to"
-    if one_sentence(act, promise) or (_begins_after(act, promise) and _shared(act, promise)):
+    if one_sentence(act, promise):
+        return act.record.type not in _SPOKEN
+    if act.record.type in _BREAKING and (_begins_after(act, promise) and _shared(act, promise)):
         return True
     year = (promise.record.date or "")[:4]
     named = bool(year) and year in act.record.evidence and says("accord", act.record.evidence)
@@ -91,6 +96,16 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     if who is not None:
         for word in telling(fact.words, _TELLING):
             yield ("keeping", who, word)
+        if (fact.words & _TALKING) if isinstance(record, Commitment) else record.type == "CONSULT":
+            yield from (("talks", who, month) for month in _months(fact))
+
+
+def _months(fact: Fact[Any]) -> Iterator[int]:
+    """Yield the months of an act, or those in which talks would keep a promise."""
+    told = fact.days or days(fact.reported)
+    if told is not None:
+        reach = _SEASON if isinstance(fact.record, Commitment) else 0
+        yield from range(told[0] // 30, (told[0] + reach) // 30 + 1)
 
 
 def _whose_promise(record: Record) -> str | None:
@@ -138,5 +153,8 @@ def _later(act: Fact[Event], promise: Fact[Commitment]) -> bool:
 
 def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
     partner = promise.record.to is None or act.record.target == promise.record.to
+    if act.record.type == "CONSULT":
+        soon = not apart(act.days, promise.days or days(promise.reported), _SEASON)
+        return bool(act.days) and partner and soon and bool(promise.words & _TALKING)
     alike = len(shared) >= 3 or (len(shared) >= 2 and says("keeping", act.record.evidence))
     return partner and alike and contained(promise.words, act.words) >= _SAME_WORDS

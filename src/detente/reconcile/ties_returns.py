@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from detente.reconcile.cues import opens_with, says
+from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import party_stems
 from detente.reconcile.roles import doer, receiver
@@ -41,14 +41,13 @@ def _said(act: Fact[Event], other: Fact[Any]) -> bool:
     """Tell whether the act's sentence says that it is given for what the other side promised or gave."""
     if not says("exchange", act.record.evidence) or act.record.modality == "negated":
         return False
-    given = isinstance(other.record, Commitment) or (
-        isinstance(other.record, Event) and other.record.type in _GIVING and one_sentence(act, other)
-    )
+    given = isinstance(other.record, Commitment) or (isinstance(other.record, Event) and other.record.type in _GIVING)
     if not given or not (act.days == other.days or meet(act.days, other.days)):
         return False
+    sentence = act.record.evidence
     if one_sentence(act, other):
-        return not opens_with("exchange", act.record.evidence)
-    return opens_with("exchange", act.record.evidence) and follows(act, other)
+        return says("for another", sentence)
+    return not says("for another", sentence) and other.record.modality != "negated" and follows(act, other)
 
 
 def _mutual(act: Fact[Event], other: Fact[Any]) -> bool:

@@ -1,8 +1,8 @@
 """What takes the place of what: `supersedes`, from the later account of a measure or promise to the earlier.
 
-A measure is superseded by a later report that it was eased, lifted, renewed or let expire, a promise by a later
-promise of the same side to the same other over the same thing. Where both are one entry, the link leads from
-the entry to itself: its status was another before.
+A measure is superseded by a later report that it was imposed, eased, lifted, renewed or let expire, a promise by
+another of the same side to the same other over the same thing, made a month later or more. Where both are one
+entry, the link leads from the entry to itself: its status was another before.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from detente.reconcile.tie import Tie
 from detente.reconcile.words import dice, telling
 from detente.records import Commitment, Measure
 
-_CHANGES: Final = frozenset({"eased", "lifted", "renewed", "expired"})
+_CHANGES: Final = frozenset({"in_force", "eased", "lifted", "renewed", "expired"})
+_MADE: Final = frozenset({"open", "conditional"})
+_ANEW: Final = 30
 _ALIKE: Final = 0.25
 _TELLING: Final = 6
 _PROMISED_ALIKE: Final = 0.35
@@ -46,8 +48,19 @@ def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
             yield Tie("supersedes", later.id, earlier.id, later.id)
     elif isinstance(later.record, Commitment) and isinstance(earlier.record, Commitment):
         same = (later.record.by, later.record.to) == (earlier.record.by, earlier.record.to)
-        if same and alike >= _PROMISED_ALIKE and len(_named(later.words) & _named(earlier.words)) > 1:
+        if (
+            same
+            and _made_anew(later, earlier)
+            and alike >= _PROMISED_ALIKE
+            and len(_named(later.words) & _named(earlier.words)) > 1
+        ):
             yield Tie("supersedes", later.id, earlier.id, later.id)
+
+
+def _made_anew(later: Fact[Commitment], earlier: Fact[Commitment]) -> bool:
+    """Tell whether the later account is of a promise made later, and not of how the first one ended."""
+    made = {later.record.status, earlier.record.status} <= _MADE
+    return made and apart(earlier.days, later.days, _ANEW)
 
 
 @lru_cache(maxsize=100_000)
@@ -69,4 +82,5 @@ def _same_sides(a: Measure, b: Measure) -> bool:
 
 
 def _changed(later: Measure, earlier: Measure) -> bool:
-    return later.status in _CHANGES and (later.status != earlier.status or later.date != earlier.date)
+    moved = later.status != earlier.status or (later.status != "in_force" and later.date != earlier.date)
+    return later.status in _CHANGES and moved

@@ -73,7 +73,7 @@ def _entry(
         fields={**fields, **{k: v for k, v in corrected.items() if k != "status"}},
         records=tuple(fact.record for fact in facts),
         history=life.steps,
-        links=_links(name, mine, homes, conflicts),
+        links=_links(name, facts[0].kind, mine, homes, conflicts),
         conflicts=conflicts,
         support=support_of(facts, _parties(fields)),
         judgements=verdicts.judged(fact.id for fact in facts),
@@ -93,7 +93,7 @@ def _parties(fields: Mapping[str, Any]) -> list[str]:
 
 
 def _links(
-    name: str, bonds: Iterable[Bond], homes: Mapping[str, str], conflicts: Sequence[Conflict]
+    name: str, kind: str, bonds: Iterable[Bond], homes: Mapping[str, str], conflicts: Sequence[Conflict]
 ) -> tuple[Link, ...]:
     """Return the outgoing links, each once, with the first record that tells it."""
     told: dict[tuple[str, str], str] = {}
@@ -103,6 +103,6 @@ def _links(
             if key == ("part_of", name):
                 continue
             told[key] = min(told.get(key, bond.told_by), bond.told_by)
-    for record_id in parting_records(conflicts[:1]):
+    for record_id in parting_records(kind, conflicts):
         told.setdefault(("contradicts", name), record_id)
     return tuple(Link(kind, to, record_id) for (kind, to), record_id in sorted(told.items()))

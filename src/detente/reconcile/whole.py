@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from detente.reconcile import commitments, events, measures, meetings, statements
-from detente.reconcile.binding import bound, excluding
+from detente.reconcile.binding import bound, excluding, said_same
 from detente.reconcile.entry import Entry
 from detente.reconcile.fact import Fact
 from detente.reconcile.grouping import alike, components, joined, near
@@ -83,10 +83,12 @@ def grouped_along(
     """Return facts of one kind grouped, those pairs compared that stand near each other in a key, and no others."""
     if not facts:
         return Grouping([], [])
-    rule, together = RULES[facts[0].kind], bound(facts, verdicts)
-    scored = alike(facts, pairs, rule.likeness)
+    rule = RULES[facts[0].kind]
+    together = bound(facts, verdicts)
     excludes = excluding(facts, together, rule.excludes, verdicts)
-    return Grouping(joined(facts, scored, excludes, together), components(len(facts), scored, together))
+    scored = alike(facts, pairs, rule.likeness)
+    said = said_same(facts, verdicts)
+    return Grouping(joined(facts, scored, excludes, together), components(len(facts), scored, said))
 
 
 def numbers_of(fact: Fact[Any]) -> frozenset[int]:

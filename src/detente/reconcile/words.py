@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
@@ -28,7 +29,14 @@ def _stems(text: str, drop: tuple[str, ...]) -> frozenset[str]:
 
 def words_of(text: str) -> list[str]:
     """Return the words in lower case, punctuation off; designators keep their number ("m-11")."""
-    return _WORD.findall(text.lower().replace("’", "'").replace("'s", ""))
+    return _WORD.findall(folded(text.lower()).replace("’", "'").replace("'s", ""))
+
+
+def folded(text: str) -> str:
+    """Return the text with accents off: "kovač" is "kovac"."""
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 @lru_cache(maxsize=100_000)
@@ -65,6 +73,12 @@ def numbers_clash(a: frozenset[str], b: frozenset[str]) -> bool:
 @lru_cache(maxsize=200_000)
 def _figures(words: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in words if any(c.isdigit() for c in w))
+
+
+@lru_cache(maxsize=1)
+def group_names() -> frozenset[str]:
+    """Return the names of the groups of like words: what pledges and sanctions are commonly about."""
+    return frozenset(_group_names().values())
 
 
 def figures(words: frozenset[str]) -> frozenset[str]:

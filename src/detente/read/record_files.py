@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import InputError, MalformedFileError, MissingPathError, UnreadableFileError
-from detente.records.checks import check_record
-from detente.records.json_form import record_from_dict
-from detente.records.model import Record
+from detente.read.door import value_fault
+from detente.records import Record, record_from_dict
 from detente.times import parse_edtf
 
 
@@ -57,10 +56,12 @@ def _parsed(line: str) -> RecordLine:
         said: Any = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
         raise MalformedFileError(f"no JSON ({error})") from error
-    if not isinstance(said, dict) or not isinstance(said.get("doc"), str):
+    if not isinstance(said, dict) or not isinstance(said.get("doc"), str) or not isinstance(said.get("evidence"), str):
         raise MalformedFileError("no record: it must be a JSON object with `doc`, `kind`, `evidence` and the rest")
     record = record_from_dict({**said, "document": said.get("document") or said["doc"]})
-    check_record(record)
+    fault = "no evidence" if not record.evidence.strip() else value_fault(record)
+    if fault is not None:
+        raise MalformedFileError(f"a {record.kind} record with {fault}, which the record guide does not know")
     published = _text(said.get("published"))
     if published is not None:
         parse_edtf(published)

@@ -1,0 +1,32 @@
+"""Small numbers in words: "five tankers" against "six tankers"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_TO_TWENTY: Final = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen",
+    "nineteen twenty",
+)
+_TENS: Final = "thirty forty fifty sixty seventy eighty ninety"
+_WORDS: Final = tuple(word for line in (*_TO_TWENTY, _TENS) for word in line.split())
+_NUMBER: Final = re.compile(
+    rf"\b(?:{'|'.join(_WORDS)}|\d{{1,3}}(?:,\d{{3}})*|\d+)\b(?!-| ?(?:per ?cent|percent|%))", re.IGNORECASE
+)
+_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+@lru_cache(maxsize=50_000)
+def number_of(text: str | None) -> str | None:
+    """Return the one number that a text names, as figures; None where it names none, or several. Years do not count."""
+    found = {_figures(match.lower()) for match in _NUMBER.findall(text or "") if not _YEAR.fullmatch(match)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _figures(word: str) -> str:
+    if word not in _WORDS:
+        return word.replace(",", "")
+    place = _WORDS.index(word)
+    return str(place + 2 if place < 19 else (place - 18) * 10 + 20)
