@@ -1,4 +1,4 @@
-"""How the ledger's work grows: reconciling more and more records, and adding one document to larger and larger ledgers.
+"""How the ledger's work grows: reconciling more and more records, and adding one document to larger ledgers.
 
     python scripts/bench_ledger.py [--million] [--only reconcile|add] [--json]
 

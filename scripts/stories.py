@@ -1,4 +1,4 @@
-"""score_ledger.py's report on the dev stories: of a ledger of our own records, and of the gold records alone."""
+"""score_ledger.py's report on stories: of a ledger of our own records, and of gold records alone."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from detente.ledger import Ledger
 from detente.reconcile import reconcile
 
 DEV = scoring.SHARED / "eval/dev"
+OURS = scoring.ROOT / "tests/stories"
+"""Stories of our own writing, in the same form; written without sight of the rules of reconciliation."""
 
 
 def own_entries(judged: Judged) -> list[dict[str, Any]]:
@@ -30,18 +32,18 @@ def own_entries(judged: Judged) -> list[dict[str, Any]]:
         return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def gold_entries() -> list[dict[str, Any]]:
+def gold_entries(folder: Path = DEV) -> list[dict[str, Any]]:
     """Return the entries that the gold records make, as `detente reconcile --documents` prints them."""
-    found = gather(sorted((DEV / "gold").glob("*.jsonl")), DEV / "docs" / "index.csv")
+    found = gather(sorted((folder / "gold").glob("*.jsonl")), folder / "docs" / "index.csv")
     return [entry_to_dict(entry) for entry in reconcile(found.records, found.origins)]
 
 
-def report(entries: list[dict[str, Any]]) -> dict[str, Any]:
+def report(entries: list[dict[str, Any]], folder: Path = DEV) -> dict[str, Any]:
     """Return score_ledger.py's report, and how much of it the records held allow at all."""
     judge = scoring.scorer("score_ledger")
-    said, _ = judge.score(DEV, entries)
-    held = judge.holders(DEV, entries)
-    stories = judge.read_jsonl(DEV / "stories.jsonl")
+    said, _ = judge.score(folder, entries)
+    held = judge.holders(folder, entries)
+    stories = judge.read_jsonl(folder / "stories.jsonl")
     pairs = [pair for story in stories for group in story["same"] for pair in combinations(group, 2)]
     links = [(link["from"], link["to"]) for story in stories for link in story["links"]]
     return {**said, "allowed": {"same fact": _allowed(pairs, held), "links": _allowed(links, held)}}

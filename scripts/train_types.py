@@ -2,9 +2,9 @@
 
     python scripts/train_types.py [--shared ../shared] [--more FOLDER …]
 
-A multinomial logistic model over the features of `detente.extract.typing_features`; what it learns from says
-`scripts/type_examples.py`. Prints how it does on sentences that it has not seen (five folds). Deterministic: the
-same input gives the same file. Needs scipy (in the dev extra, with scikit-learn).
+A multinomial logistic model over the features of `detente.extract.typing_features`; what it learns from say
+`scripts/type_examples.py` and `scripts/type_settings.py`. Prints how it does on sentences that it has not seen (five
+folds). Deterministic: the same input gives the same file. Needs scipy (in the dev extra, with scikit-learn).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from train import ROOT, WEIGHTS, load_scorer
 from type_examples import Example, examples
+from type_settings import set_elsewhere
 
 from detente.extract.pair_scene import scene_of
 from detente.extract.typing_features import pair_features
@@ -31,12 +32,13 @@ from detente.ontology import ROOTS, quad_class
 
 VARIANTS = frozenset(kinds()) - frozenset(ROOTS)
 FOLDS = 5
+SET_ELSEWHERE = 0.5  # of the worth of a marked sentence goes to its copy in another setting
 LEAST = 3  # a feature seen in fewer examples is dropped
 SMALL = 0.05  # a weight nearer to 0 is dropped
 OWN_PENALTY = 0.5
 SHARED_PENALTY = 2.0
-BALANCE = 0.7  # 0: each example counts the same, 1: each root does
-WORTH = {"shared": 0.15, "articles": 0.15, "news tables": 0.15}  # of an example by origin, others 1: in longer texts
+BALANCE = 0.5  # 0: each example counts the same, 1: each root does
+WORTH = {"shared": 0.05, "articles": 0.05, "news tables": 0.05}  # of an example by origin, others 1: in longer texts
 # one pair often does several things in one sentence
 KINDS = tuple(kinds())
 PLACE = {kind: i for i, kind in enumerate(KINDS)}
@@ -95,6 +97,7 @@ def fit(rows: Sequence[PairFeatures], roots: Sequence[str], worth: np.ndarray, h
     names = names_of(rows)
     made = problem(rows, roots, worth, names)
     count, width, tied = len(KINDS), len(names.own), len(names.shared)
+    own_back, shared_back = made.own.T.tocsr(), made.shared.T.tocsr()
     wanted = np.zeros((len(rows), count))
     wanted[np.arange(len(rows)), made.gold] = 1.0
 
@@ -109,8 +112,8 @@ def fit(rows: Sequence[PairFeatures], roots: Sequence[str], worth: np.ndarray, h
         off = (chances - wanted) * made.worth[:, None]
         slopes = (
             off.sum(axis=0),
-            made.own.T @ off + how["own"] * own,
-            made.shared.T @ off.ravel() + how["shared"] * shared,
+            own_back @ off + how["own"] * own,
+            shared_back @ off.ravel() + how["shared"] * shared,
         )
         return value, np.concatenate([s.ravel() for s in slopes])
 
@@ -140,17 +143,44 @@ def worth_of(found: Sequence[Example], how: dict[str, float]) -> np.ndarray:
     return np.array([WORTH.get(e.origin, 1.0) * (mean / counts[e.root]) ** how["balance"] for e in found])
 
 
-def cross_validated(found: Sequence[Example], rows: Sequence[PairFeatures], how: dict[str, float]) -> list[str]:
+@dataclass(frozen=True)
+class Lessons:
+    """What is learnt: examples first, then copies of some of them in other settings, which share their worth.
+
+    of: for each, the number of its example. rows: features. roots: kinds. worth: how much each counts.
+    """
+
+    of: list[int]
+    rows: list[PairFeatures]
+    roots: list[str]
+    worth: np.ndarray
+
+
+def lessons(found: Sequence[Example], rows: Sequence[PairFeatures], how: dict[str, float]) -> Lessons:
+    """The examples and the copies of the marked sentences."""
+    copies = [(i, set_elsewhere(e)) for i, e in enumerate(found) if e.origin.startswith("types/")]
+    set_anew = [(i, pair_features(scene_of(c.text, c.source, c.target))) for i, c in copies if c is not None]
+    of = [*range(len(found)), *(i for i, _ in set_anew)]
+    copied = {i for i, _ in set_anew}
+    shares = [1 - SET_ELSEWHERE if i in copied else 1.0 for i in range(len(found))] + [SET_ELSEWHERE] * len(set_anew)
+    worth = worth_of(found, how)[of] * np.array(shares)
+    return Lessons(of, [*rows, *(r for _, r in set_anew)], [found[i].root for i in of], worth)
+
+
+def taught(learnt: Lessons, chosen: Sequence[int], how: dict[str, float]) -> TypeModel:
+    """The model of some of the lessons."""
+    rows, roots = [learnt.rows[i] for i in chosen], [learnt.roots[i] for i in chosen]
+    return fit(rows, roots, learnt.worth[list(chosen)], how)
+
+
+def cross_validated(found: Sequence[Example], learnt: Lessons, how: dict[str, float]) -> list[str]:
     """The roots decided for examples of a fold by a model of the other folds; a sentence stays in one fold."""
     folds = [int(hashlib.sha256(e.text.encode()).hexdigest(), 16) % FOLDS for e in found]
     decided = [""] * len(found)
     for fold in range(FOLDS):
-        known = [i for i, f in enumerate(folds) if f != fold]
-        model = fit(
-            [rows[i] for i in known], [found[i].root for i in known], worth_of([found[i] for i in known], how), how
-        )
+        model = taught(learnt, [n for n, i in enumerate(learnt.of) if folds[i] != fold], how)
         for i in (i for i, f in enumerate(folds) if f == fold):
-            decided[i] = decide(by_root(model.probabilities(rows[i]), "plover"))
+            decided[i] = decide(by_root(model.probabilities(learnt.rows[i]), "plover"))
     return decided
 
 
@@ -195,12 +225,13 @@ def main() -> int:
     rows = [pair_features(s) for s in scenes]
     found = [e if _is_told(e) else replace(e, root=kind_of_example(s, e.root)) for e, s in zip(found, scenes)]
     how = {"own": OWN_PENALTY, "shared": SHARED_PENALTY, "balance": BALANCE}
-    decided = cross_validated(found, rows, how)
+    learnt = lessons(found, rows, how)
+    decided = cross_validated(found, learnt, how)
     for origin in sorted({e.origin for e in found}):
         part = [i for i, e in enumerate(found) if e.origin == origin]
         print(report([found[i].root for i in part], [decided[i] for i in part], origin))
     print(report([e.root for e in found], decided, "all, out of fold"))
-    model = fit(rows, [e.root for e in found], worth_of(found, how), how)
+    model = taught(learnt, range(len(learnt.of)), how)
     (WEIGHTS / "event_type.json").write_text(written(model), encoding="utf-8")
     return 0
 

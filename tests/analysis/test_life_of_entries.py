@@ -12,6 +12,7 @@ from detente.analysis import (
     episodes,
     is_overdue,
     link_words,
+    row_of,
     support_words,
 )
 from detente.reconcile import Conflict, Entry, Link, Origin, Support, reconcile
@@ -107,3 +108,10 @@ def test_support_conflicts_and_links_in_words() -> None:
     )
     assert link_words(Link("breaches", "x", "y"), True) == "breaks"
     assert link_words(Link("breaches", "x", "y"), False) == "broken by"
+
+
+def test_a_row_tells_what_is_overdue() -> None:
+    entry = _commitment(deadline="1974-06")
+    assert row_of(entry, {}, date(1980, 1, 1)).status == "open, overdue, not known whether kept"
+    assert row_of(entry, {}, date(1974, 1, 1)).status == "open"
+    assert row_of(entry, {}).status == "open"

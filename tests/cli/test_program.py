@@ -42,7 +42,7 @@ def test_every_command_and_option_is_explained(path: str) -> None:
 
 
 def test_the_commands_are_those_promised() -> None:
-    promised = "read records export rebuild demo show explain review"
+    promised = "read records reconcile export changes rebuild review demo show explain"
     assert {f"detente {name}" for name in promised.split()} <= set(COMMANDS)
     views = "commitments measures meetings statements events timeline documents actors entry"
     assert {f"detente show {view}" for view in views.split()} <= set(COMMANDS)

@@ -128,3 +128,36 @@ def test_of_listed_joint_doers_the_first_is_the_source() -> None:
     assert {(c.record.source, c.record.target) for c in candidates(reading) if isinstance(c.record, Event)} == {
         ("PER", "CHL")
     }
+
+
+def _told_of_one(text: str) -> set[Told]:
+    """What is told of pairs of which the frame gives one side only."""
+    reading = read_text_of(document_from_text(text, published="1996-03-04"))
+    return {
+        (c.record.type, c.record.source, c.record.target)
+        for c in candidates(reading)
+        if isinstance(c.record, Event) and "rank=1" in c.features and any(f.startswith("further=") for f in c.features)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    {
+        "While Mali looked on, Benin said it will rebuild the bridge.": ("AGREE", "BEN", "MLI"),
+        "While Niger waits, Chad will widen the road.": ("AGREE", "TCD", "NER"),
+        "Oman proposed a new round, as Yemen had hoped.": ("REQUEST", "OMN", "YEM"),
+    }.items(),
+)
+def test_a_further_reading_may_find_its_other_side_in_the_sentence(text: str, told: Told) -> None:
+    assert told in _told_of_one(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ghana supported Togo while Benin watched.", "Thailand opposed the Cambodian plan in Laos."]
+)
+def test_where_the_frame_gives_both_no_third_is_offered(text: str) -> None:
+    assert not _told_of_one(text)
+
+
+def test_a_charge_must_name_whom_it_charges() -> None:
+    assert not _told_of_one("Japan said that a militia had bombed a bridge near Laos.")

@@ -10,6 +10,7 @@ from typing import Any
 import bench
 import pytest
 import scoring
+
 import stories
 
 FLOORS = tomllib.loads((scoring.ROOT / "quality-floors.toml").read_text("utf-8"))
@@ -60,10 +61,11 @@ def test_all_evidence_is_in_the_documents(name: str) -> None:
 
 
 @scored
-@pytest.mark.parametrize("name", ["ledger", "reconciliation"])
+@pytest.mark.parametrize("name", ["ledger", "reconciliation", "our_stories"])
 def test_the_stories_hold(name: str) -> None:
-    entries = stories.gold_entries() if name == "reconciliation" else stories.own_entries(dev())
-    figures, floors = stories.report(entries), FLOORS[name]
+    folder = stories.OURS if name == "our_stories" else stories.DEV
+    entries = stories.own_entries(dev()) if name == "ledger" else stories.gold_entries(folder)
+    figures, floors = stories.report(entries, folder), FLOORS[name]
     assert figures["same fact (pairs)"]["precision"] >= floors["same_fact_precision"]
     assert figures["same fact (pairs)"]["f1"] >= floors.get("same_fact_f1", 0)
     assert figures["outcomes"] >= floors["outcomes"]

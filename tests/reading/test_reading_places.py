@@ -31,7 +31,8 @@ def test_normalising_keeps_every_place(text: str) -> None:
     ("text", "plain"),
     [
         ("“Peru”", '"Peru"'),
-        ("Peru’s ‘no’", "Peru's 'no'"),
+        ("Peru’s ‘no’", 'Peru\'s "no"'),
+        ("Peru’s “no” was ‘no’", "Peru's \"no\" was 'no'"),
         ("a\u00a0b", "a b"),
         ("*Peru* agreed", " Peru  agreed"),
         ("x--y", "x –y"),

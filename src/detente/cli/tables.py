@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import click
@@ -54,7 +55,7 @@ def print_rows(
     if as_json:
         print_json(shown, lambda entry: entry_json(entry, documents))
     elif shown:
-        out, told = console(), rows(shown, documents)
+        out, told = console(), rows(shown, documents, date.today())
         out.print(_wide(told, with_kind) if out.width >= _ROOM_FOR_COLUMNS else _narrow(told, with_kind))
     if not entries and not as_json:
         click.echo("nothing in the ledger answers to this", err=True)

@@ -12,7 +12,7 @@ from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.tables import classes, rows, word_group, word_list
 from detente.extract.undertakings import strayed
-from detente.reading.grammar import auxiliaries, complements, patients, prepositional, subjects
+from detente.reading.grammar import auxiliaries, complements, conjuncts, is_negated, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "would", "must", "should", "may", "can"})
 _UNDER: Final = frozenset({"under", "in", "by", "with", "per"})
 _PRONOUNS: Final = frozenset({"it", "they", "this", "these", "both"})
+_FARTHEST: Final = 6  # steps up from the noun that a relative clause hangs on
 _EXCHANGE: Final = ("exchange", "return", "turn")
 
 
@@ -41,7 +42,7 @@ def _frames() -> dict[str, tuple[str, ...]]:
 def provisions(arguments: Arguments) -> Iterator[Provision]:
     """What the accords of a sentence, or of the one before it, provide."""
     for verb in arguments.sentence.span:
-        if verb.pos_ != "VERB":
+        if verb.pos_ != "VERB" or (is_negated(verb) and verb.lemma_.lower() in word_group("no duty where denied")):
             continue
         frames = _frames().get(verb.lemma_.lower(), ())
         told = _accord_over(verb, arguments) if frames else None
@@ -57,10 +58,22 @@ def provisions(arguments: Arguments) -> Iterator[Provision]:
 def _accord_over(verb: Token, arguments: Arguments) -> tuple[Token | None] | None:
     """The accord that is the verb's subject; (None,) for a pronoun after a sentence that names one."""
     for subject in subjects(verb):
-        if is_accord(subject.token):
-            return (subject.token,)
+        paper = subject.token if is_accord(subject.token) else _paper_over(subject.token, verb)
+        if paper is not None:
+            return (paper,)
         if subject.token.lower_ in _PRONOUNS and accord_before(arguments) and not _is_actor(subject.token, arguments):
             return (None,)
+    return None
+
+
+def _paper_over(noun: Token, verb: Token) -> Token | None:
+    """`a pact with Chile, which requires …`: the paper, where the parser took the clause for its last noun's."""
+    for _ in range(_FARTHEST if verb.dep_ == "relcl" and noun.i < verb.i else 0):
+        if noun.dep_ not in ("pobj", "prep", "conj", "appos", "compound"):
+            return None
+        noun = noun.head
+        if is_accord(noun):
+            return noun
     return None
 
 
@@ -85,6 +98,8 @@ def _acts(verb: Token, frame: str) -> list[Token]:
         return [verb] if patients(verb) else []
     if frame == "noun":
         return [p.token for p in patients(verb) if p.token.pos_ == "NOUN"][:1]
+    if frame == "from":
+        return [v for p in prepositional(verb) if p.way == "from" for v in conjuncts(p.token) if v.tag_ == "VBG"]
     if frame == "for":
         return [p.token for p in prepositional(verb) if p.way == "for" and p.token.pos_ == "NOUN"][:1]
     inner = [c for c in complements(verb) if (c.tag_ == "VB") == (frame == "whom") or frame == "clause"]
@@ -96,7 +111,7 @@ def _acts(verb: Token, frame: str) -> list[Token]:
 def parties_of(provision: Provision, arguments: Arguments) -> list[Actor]:
     """Who is to do it: the subject of the inner clause, the owner of the noun, the parties of the accord."""
     act = provision.act
-    if provision.frame in ("clause", "whom"):
+    if provision.frame in ("clause", "whom", "from"):
         found = [a for p in patients(provision.verb) for a in arguments.inside(p.token, "bound")]
         found += [a for s in subjects(act) for a in arguments.inside(s.token, "bound")]
     else:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.extract.former_offices import former_office
 from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import prepositional
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _LINKS: Final = frozenset({"of", "from", "with", "at", "for"})
 _INSIDE: Final = frozenset({"compound", "nmod", "amod", "poss"})
+_BELOW_NAME: Final = frozenset({"relcl", "acl", "amod"})
 _APPOSED: Final = 14  # tokens after a name and a comma that may say who it is
 _DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory"})
 _SURE: Final = frozenset({"person", "title", "institution"})
@@ -33,12 +35,12 @@ _SURE: Final = frozenset({"person", "title", "institution"})
 class Affiliation:
     """A person of a document. name: the fullest form. actor: for whom they speak, or None.
 
-    former: of an office held once. place: number of the sentence that says so.
+    former: as `former_office` says, of an office held once. place: number of the sentence that says so.
     """
 
     name: str
     actor: str | None
-    former: bool
+    former: str
     place: int
 
 
@@ -75,7 +77,7 @@ def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affili
         actor = next((a for a in _beside(reading, sentence, token, mention) if a != name), None) or actor
     elif mention.way != "person":
         actor = _state_after(reading, sentence, mention) or actor
-    return Affiliation(name, actor, is_former(token, sentence), sentence.index)
+    return Affiliation(name, actor, former_office(token, sentence), sentence.index)
 
 
 def _bare(written: str) -> str:
@@ -141,6 +143,8 @@ def _after_comma(reading: Reading, sentence: Sentence, mention: Mention) -> Iter
     if end >= sentence.span.end or doc[end].text not in (",", "("):
         return
     stop = next((t.i for t in doc[end + 1 : sentence.span.end] if t.text in (",", ")", '"') or t.pos_ == "VERB"), None)
+    if stop is not None and doc[stop].pos_ == "VERB" and doc[stop].dep_ not in _BELOW_NAME:
+        return  # `…, the team has shown`: a clause of its own
     limit = min(stop if stop is not None else sentence.span.end, end + _APPOSED)
     if limit <= end + 1 or doc[end + 1].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
         return
@@ -177,10 +181,3 @@ def full_name(token: Token) -> str:
     if named is not None and named.text[:1].isupper():
         end = named.i + 1
     return doc[start:end].text
-
-
-def is_former(token: Token, sentence: Sentence) -> bool:
-    """Whether a person is named with an office held once: `former ambassador Haley`."""
-    left = max(token.left_edge.i, sentence.span.start)
-    near = token.doc[left : token.i]
-    return any(t.lower_ in word_group("no longer") for t in near)

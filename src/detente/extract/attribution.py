@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MOSTLY: Final = 0.8
 _BACK: Final = 3  # sentences before a quotation in which its speaker may be named
 _SHORT: Final = 8  # tokens of a sentence that only says who said it
+_ASIDES: Final = 8  # more of them that may say to whom, where and when
+_EARLY: Final = 6  # tokens of such a sentence before its verb
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +58,7 @@ def attributions(reading: Reading) -> list[Attribution]:
         verbs = said[sentence.index]
         quotes = [q for q in _quotes_of(reading, sentence) if q not in taken]
         if verbs and not quotes:
-            quotes = _just_before(reading, sentence, taken)
+            quotes = _just_before(reading, sentence, verbs, taken)
         quotes += [q for q in _begun_in(reading, sentence) if q not in taken and q not in quotes]
         verbs = verbs or _framed(reading, sentence, quotes)
         if verbs:
@@ -103,8 +105,10 @@ def _said_later(reading: Reading, sentence: Sentence, quotation: Quotation, said
     for later in reading.sentences[sentence.index + 1 : sentence.index + 9]:
         if later.block != sentence.block or later.span.start_char > quotation.end + 3:
             return False
+        if not said[later.index]:
+            continue
         runs_in = later.span.start_char < quotation.end or len(later.span) <= _SHORT
-        if said[later.index] and runs_in:
+        if runs_in or _only_says(later, said[later.index]):
             return True
     return False
 
@@ -115,13 +119,21 @@ def _quotes_of(reading: Reading, sentence: Sentence) -> list[Quotation]:
     return [q for q in reading.quotations if q.block == sentence.block and q.start < end and start < q.end <= end + 1]
 
 
-def _just_before(reading: Reading, sentence: Sentence, taken: set[Quotation]) -> list[Quotation]:
-    """The quotation that ends where a short sentence begins: `"It will be so." Ruiz said.`"""
-    if len(sentence.span) > _SHORT:
+def _just_before(reading: Reading, sentence: Sentence, verbs: list[Saying], taken: set[Quotation]) -> list[Quotation]:
+    """The quotation that ends where a sentence begins that only says who said it: `"It will be so." Ruiz said.`"""
+    if len(sentence.span) > _SHORT and not _only_says(sentence, verbs):
         return []
     start = sentence.span.start_char
     near = (q for q in reading.quotations if q.block == sentence.block and start - 3 <= q.end <= start)
     return [q for q in near if q not in taken]
+
+
+def _only_says(sentence: Sentence, verbs: list[Saying]) -> bool:
+    """Whether a sentence tells nothing but who spoke, to whom, when: `Ruiz told the press in Lima on Monday.`"""
+    first = verbs[0].verb
+    begins = first.i - sentence.span.start <= _EARLY and first.dep_ == "ROOT" and verbs[0].how == "subject"
+    inside = [t for t in sentence.span if t.pos_ in ("VERB", "AUX") and t.i != first.i]
+    return begins and not inside and len(sentence.span) <= _SHORT + _ASIDES and first.lemma_.lower() in words("bare")
 
 
 def _begun_in(reading: Reading, sentence: Sentence) -> list[Quotation]:
@@ -141,29 +153,48 @@ def _attributed(
         first = _first_sentence(reading, sentence, mine)
         last = _last_sentence(reading, sentence, mine)
         found.append(Attribution(sentence, first, last, saying.verb, saying.speaker, mine, saying.how))
-    return found
+    return _with_participles(found)
+
+
+def _with_participles(found: list[Attribution]) -> list[Attribution]:
+    """`said it "…", adding that "…"`: one broken quotation of one speaker."""
+    joined: list[Attribution] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        goes_on = one.verb.tag_ == "VBG" and one.pieces and before is not None and before.pieces
+        if goes_on and before is not None and before.speaker.i == one.speaker.i:
+            joined[-1] = replace(before, last=one.last, pieces=(*before.pieces, *one.pieces))
+        else:
+            joined.append(one)
+    return joined
 
 
 def _owner(quotation: Quotation, verbs: list[Saying]) -> Saying:
     """The saying closest to a quotation; one that governs its words goes before, one said by another goes up."""
 
-    def distance(saying: Saying) -> tuple[int, bool, bool, int]:
-        verb = saying.verb
-        inside = verb.doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
-        governs = inside is not None and verb in inside.root.ancestors
-        near = min(abs(verb.idx - quotation.end), abs(quotation.start - verb.idx))
-        return _weakness(saying), not governs, False, near
-
-    nearest = min(verbs, key=distance)
     above = {s.verb.i: s for s in verbs}
-    return _reporter(nearest, above)
+    inside = verbs[0].verb.doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
+    ancestors = [t.i for t in inside.root.ancestors] if inside is not None else []
+    closest = next((i for i in ancestors if i in above), -1)
+
+    def distance(saying: Saying) -> tuple[bool, bool, int]:
+        verb = saying.verb
+        near = min(abs(verb.idx - quotation.end), abs(quotation.start - verb.idx))
+        return _is_weak(saying, verb.i == closest and verb.idx < quotation.start), verb.i not in ancestors, near
+
+    return _reporter(min(verbs, key=distance), above)
 
 
-def _weakness(saying: Saying) -> int:
-    """2 for a verb that seldom carries a quotation or stands in a clause of circumstance, else 0."""
+def _is_weak(saying: Saying, governs: bool) -> bool:
+    """Whether a verb seldom carries a quotation, or is told aside: in a clause of circumstance, a relative clause.
+
+    governs: whether the quoted words hang on it before any other saying: `while the envoy said it would "…"`.
+    """
     verb = saying.verb
+    if verb.lemma_.lower() in words("inner"):
+        return True
     aside = any(c.dep_ == "mark" and c.lower_ in word_group("clause of circumstance") for c in verb.children)
-    return 2 if aside or verb.dep_ == "relcl" or verb.lemma_.lower() in words("inner") else 0
+    return (aside or verb.dep_ == "relcl") and not governs
 
 
 def _reporter(saying: Saying, above: dict[int, Saying]) -> Saying:

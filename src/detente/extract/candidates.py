@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from detente.extract.contests import Contest, contested
 from detente.extract.date_choice import chosen_date
 from detente.extract.date_options import Ask
-from detente.extract.scoring import model
+from detente.extract.scoring import logistic, model
 from detente.reading.document import Reading
 from detente.reading.sentences import Sentence
 from detente.records import Record
@@ -18,21 +19,42 @@ MODEL_FREE_CONFIDENCE: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible record and what speaks for and against it; when: what its date hangs on, if that is open."""
+    """A possible record and what speaks for and against it.
+
+    when: what its date hangs on, if that is open. contests: the questions to which it is one of several answers.
+    """
 
     record: Record
     features: tuple[str, ...]
     when: Ask | None = None
+    contests: tuple[Contest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely a candidate is right, 0 to 1, and how much its likelier rivals took off its log odds."""
+
+    value: float
+    taken: float = 0.0
+
+
+def chances(kind: str, pool: Sequence[Candidate]) -> list[Chance]:
+    """How likely each of a document's candidates of a kind is right, in view of the others."""
+    trained = model(kind)
+    if trained is None:
+        return [Chance(MODEL_FREE_CONFIDENCE)] * len(pool)
+    alone = [trained.log_odds(c.features) for c in pool]
+    among = contested(alone, [c.contests for c in pool])
+    return [Chance(round(logistic(after), 3), before - after) for before, after in zip(alone, among)]
 
 
 def scored(kind: str, candidates: Iterable[Candidate], minimum: float | None = None) -> list[Record]:
     """Candidates as records with their confidence, those below the model's threshold (or minimum) left out."""
     trained = model(kind)
-    if trained is None:
-        return [replace(dated(c), confidence=MODEL_FREE_CONFIDENCE) for c in candidates]
-    least = trained.threshold if minimum is None else minimum
-    weighed = ((c, round(trained.probability(c.features), 3)) for c in candidates)
-    return [replace(dated(c), confidence=chance) for c, chance in weighed if chance >= least]
+    least = minimum if minimum is not None else trained.threshold if trained is not None else 0.0
+    pool = list(candidates)
+    weighed = zip(pool, chances(kind, pool))
+    return [replace(dated(c), confidence=chance.value) for c, chance in weighed if chance.value >= least]
 
 
 def dated(candidate: Candidate) -> Record:

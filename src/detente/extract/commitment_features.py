@@ -11,6 +11,7 @@ from detente.extract.arguments import Actor, Arguments
 from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.modality import modality
 from detente.extract.promise_scene import scene_features
+from detente.extract.promise_teller import teller_features
 from detente.extract.promisers import beneficiary
 from detente.extract.tables import classes, word_group, word_list
 from detente.extract.undertakings import FUTURE, cue_class
@@ -56,6 +57,7 @@ def commitment_features(proposal: Proposal, record: Commitment, arguments: Argum
         *_place_features(proposal, arguments),
         *_chain_features(proposal.governor),
         *scene_features(proposal, record, arguments),
+        *teller_features(proposal, arguments),
     ]
     return tuple(dict.fromkeys(found))
 

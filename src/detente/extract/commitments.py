@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from detente import world
 from detente.extract.accords import accord_before, parties_of, provisions, under_accord
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
@@ -16,7 +15,9 @@ from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.promise_company import in_company
 from detente.extract.promise_deadline import deadline_of
+from detente.extract.promise_lists import listed_with
 from detente.extract.promise_merge import distinct
 from detente.extract.promise_status import later_status, status_of
 from detente.extract.promisers import (
@@ -25,6 +26,7 @@ from detente.extract.promisers import (
     fellow,
     givers_first,
     implied_promisers,
+    is_doubtful,
     is_vague,
     other_party,
     own_subjects,
@@ -33,11 +35,27 @@ from detente.extract.promisers import (
     thanked,
 )
 from detente.extract.tables import word_group
-from detente.extract.truces import opening_of, programmes, standing_pledges, truces
-from detente.extract.undertaking_text import undertaking_text
-from detente.extract.undertakings import PROMISES, announced, cued, promises_spoken_of, undertakings
+from detente.extract.truces import (
+    opening_of,
+    opening_of_thing,
+    programmes,
+    promised_things,
+    standing_pledges,
+    truces,
+)
+from detente.extract.undertaking_text import is_pro_form, undertaking_text
+from detente.extract.undertakings import (
+    PROMISES,
+    announced,
+    cued,
+    headline_subject,
+    holders_of_patient,
+    is_only_supposed,
+    promises_spoken_of,
+    undertakings,
+)
 from detente.reading.document import Reading
-from detente.reading.grammar import Argument, agents, is_negated, is_passive, patients
+from detente.reading.grammar import agents, is_negated, is_passive
 from detente.records import Commitment, Record
 
 if TYPE_CHECKING:
@@ -59,13 +77,19 @@ def finish(records: Iterable[Record]) -> list[Record]:
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every undertaking under a word of promising, in an accord, and those that are announced with `will`."""
+    yield from in_company(list(_apart(reading)))
+
+
+def _apart(reading: Reading) -> Iterator[Candidate]:
     for arguments, found in scenes(reading):
         seen: set[tuple[int, str]] = set()
         for proposal in _proposals(found, arguments):
             key = (proposal.act.i, proposal.by.name)
             if key not in seen and len(proposal.by.name.split()) <= _LONGEST_NAME:
                 seen.add(key)
-                yield _candidate(proposal, arguments)
+                candidate = _candidate(proposal, arguments)
+                if not isinstance(candidate.record, Commitment) or not is_pro_form(candidate.record.undertaking):
+                    yield candidate
 
 
 def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[Proposal]:
@@ -81,16 +105,24 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
         _from_announcements(arguments),
         _from_bare_nouns(tokens, arguments),
     ):
-        held = [p for p in route if p.act.i not in taken]
+        held = [p for p in _each_listed(route) if p.act.i not in taken]
         taken |= {p.act.i for p in held}
         for proposal in held:
             yield proposal
             yield from _rivals(proposal, arguments)
 
 
+def _each_listed(route: Iterator[Proposal]) -> Iterator[Proposal]:
+    for proposal in route:
+        yield proposal
+        yield from (replace(proposal, act=act) for act in listed_with(proposal.act))
+
+
 def _promises(predicate: Predicate) -> bool:
     """Whether a predicate promises; `promised to close the pass` does, though the deed may be a threat."""
     sense = predicate.sense
+    if is_only_supposed(predicate.token):
+        return False
     if is_negated(predicate.token) and predicate.token.lemma_.lower() in word_group("no promise where denied"):
         return False
     return sense.root in PROMISES or (
@@ -167,7 +199,8 @@ def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
                 by.name, provision.act, arguments
             )
             word = f"accord {provision.verb.lemma_.lower()}"
-            yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank)
+            opening = "not" if provision.frame == "from" else ""
+            yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank, opening)
 
 
 def _from_cues(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
@@ -194,6 +227,9 @@ def _from_announcements(arguments: Arguments) -> Iterator[Proposal]:
             yield Proposal(
                 act, WILL, act, actor, other_party(actor.name, act, arguments), f"will {dress}", min(rank, 1)
             )
+        if not actors and is_passive(act):  # "the tariffs will be held in reserve"
+            for actor in implied_promisers(arguments, set())[:1]:
+                yield Proposal(act, WILL, act, actor, other_party(actor.name, act, arguments), "will unsaid", 2)
 
 
 def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
@@ -208,20 +244,15 @@ def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Prop
         opening = "uphold" if act.i == noun.i else ""
         for by in [a for a in promisers(noun, arguments) if a.name != to.name][:1]:
             yield Proposal(noun, noun.lemma_.lower(), act, by, to, "standing", 0, opening)
+    for verb, thing in promised_things(tokens):
+        owners = [a for c in thing.children if c.dep_ == "poss" for a in arguments.inside(c, "poss")]
+        for by in (bound_owner(thing, arguments) or owners or arguments.actors(verb, "subj"))[:1]:
+            to = addressee(verb, arguments) or other_party(by.name, thing, arguments)
+            yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "promised", 0, opening_of_thing(thing))
     for verb, thing in programmes(tokens):
         for rank, by in enumerate(arguments.actors(verb, "subj")[:2]):
             to = addressee(verb, arguments) or other_party(by.name, thing, arguments)
             yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "programme", min(rank, 1), "provide")
-
-
-def headline_subject(act: Token) -> list[Argument]:
-    """`Sweden to lend Latvia 500 million`: the noun that the infinitive hangs on."""
-    return [Argument(act.head, "headline")] if act.dep_ in ("acl", "relcl") and act.head.dep_ == "ROOT" else []
-
-
-def holders_of_patient(act: Token) -> list[Argument]:
-    """`the limits will be lifted`: whose they are, by the words about what is acted on."""
-    return [Argument(a.token, "patient") for a in patients(act)]
 
 
 # ---------------------------------------------------------------- records
@@ -230,7 +261,7 @@ def holders_of_patient(act: Token) -> list[Argument]:
 def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
     governor, act, by, to = proposal.governor, proposal.act, proposal.by, proposal.to
-    if to is not None and _is_doubtful(to):
+    if to is not None and is_doubtful(to):
         to = other_party(by.name, act, arguments)
         proposal = replace(proposal, to=to)
     to_name = to.name if to is not None and to.name != by.name else None
@@ -248,19 +279,6 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
         status=_status(proposal, bool(terms), arguments),
     )
     return Candidate(record, commitment_features(proposal, record, arguments))
-
-
-def _is_doubtful(actor: Actor) -> bool:
-    """Whether the words of the other party name nobody known (`the Calles-Morrow accord`), or a group or place that
-    only stands in the same sentence.
-    """
-    if actor.mention is None:
-        return False
-    if actor.way.partition(":")[0] in ("sentence", "clause") and actor.mention.kind in ("group", "place"):
-        return True
-    if world.is_state(actor.name):
-        return False
-    return actor.mention.kind == "unknown" and actor.mention.confidence < 0.5
 
 
 def _status(proposal: Proposal, conditional: bool, arguments: Arguments) -> str:

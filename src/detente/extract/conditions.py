@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import infinitive, noun_phrase
-from detente.extract.tables import rows
+from detente.extract.tables import rows, word_group
 from detente.reading.grammar import agents, complements, conjuncts, patients
 from detente.records import Condition
 
@@ -76,6 +76,8 @@ def _given_in_return(act: Token, arguments: Arguments, by: str) -> Iterator[Foun
     if marker is None:
         return
     first = next((t for t in act.ancestors if t.i < marker.i and t.pos_ == "VERB"), None)
+    if first is not None and _is_done(first):
+        return
     for verb in [first] if first is not None else _promised_before(arguments):
         verb = next((c for c in complements(verb) if c.tag_ == "VB"), verb)  # noqa: PLW2901
         scene = arguments if first is not None else _scene_before(arguments)
@@ -84,6 +86,12 @@ def _given_in_return(act: Token, arguments: Arguments, by: str) -> Iterator[Foun
         if other is not None:
             yield Found(Condition(other, infinitive(verb)), marker, marker)
             return
+
+
+def _is_done(verb: Token) -> bool:
+    """`Peru freed the pilot and in return …`: what the other has done already is no condition any more."""
+    finite = verb.tag_ == "VBD" and not any(c.dep_ == "aux" for c in verb.children)
+    return finite and not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
 
 
 def _is_return(token: Token) -> bool:
@@ -123,11 +131,18 @@ def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
 def _marker_at(tokens: list[Token], k: int) -> Marker | None:
     if not _may_open(tokens[k], tokens[k - 1] if k else None):
         return None
-    for marker in _markers().get(tokens[k].lower_, ()):
+    first = _first_word(tokens[k])
+    for marker in _markers().get(first, ()):
         stretch = tokens[k : k + len(marker.words)]
-        if tuple(t.lower_ for t in stretch) == marker.words and len(stretch) < len(tokens) - k:
+        if (first, *(t.lower_ for t in stretch[1:])) == marker.words and len(stretch) < len(tokens) - k:
             return marker
     return None
+
+
+def _first_word(token: Token) -> str:
+    """`depend` for `depends` and `depended`; of other words the form as it stands."""
+    lemma = token.lemma_.lower()
+    return lemma if token.pos_ == "VERB" and lemma in word_group("depending verb") else token.lower_
 
 
 def _may_open(token: Token, before: Token | None) -> bool:

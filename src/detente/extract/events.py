@@ -11,11 +11,12 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.companions import companions
+from detente.extract.contests import Contest
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.features import event_features
-from detente.extract.further_readings import duties, further_readings, joint_plans
+from detente.extract.further_readings import duties, further_readings, is_told, joint_plans
 from detente.extract.modality import is_performed, modality
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 _MOST_ELSEWHERE: Final = 5
+_WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
+_WHAT: Final = 1.5
 
 
 def events(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -74,7 +77,11 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                     *entry.notes,
                     *scene.features(entry, dyad),
                 ]
-                yield replace(candidate, features=(*candidate.features, *more))
+                yield replace(
+                    candidate,
+                    features=(*candidate.features, *more),
+                    contests=tuple(_contests(predicate.token, dyad, act.root, arguments)),
+                )
                 here[key] = min(here.get(key, 9), dyad.rank)
         for key, rank in here.items():
             told[key] = min(told.get(key, 9), rank)
@@ -89,12 +96,28 @@ def _further(
     known = {p.token.i for p in found}
     turns += [(p, "joint") for p in joint_plans(arguments.sentence.span) if p.token.i not in known]
     for predicate, first in turns:
-        close = tuple(d for d in all_dyads(predicate, arguments) if d.rank == 0)
+        close = _near(predicate, tuple(all_dyads(predicate, arguments)))
         if close:
             root = predicate.sense.root
             act = Act(root, "actual" if root in _SPEECH else act_of(predicate).modality)
             notes = (f"further={first}|{root}", f"further={predicate.sense.head}|{root}")
             yield predicate, act, Entry(predicate.token, root, close, notes)
+
+
+def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:
+    """The pairs that the frame gives, else those of which it gives one side; a charge must name both."""
+    exact = tuple(d for d in found if d.rank == 0)
+    return exact or tuple(d for d in found if d.rank == 1 and not is_told(predicate))
+
+
+def _contests(token: Token, dyad: Dyad, root: str, arguments: Arguments) -> Iterator[Contest]:
+    """What else the word can tell of its doer, unless its frame lists both; and what else the sentence of the two."""
+    source, target = dyad.source.name, dyad.target.name
+    place = (arguments.reading.document.name, arguments.sentence.start)
+    listed = ("list", dyad.target.way.partition("/")[0].partition(":")[0])
+    whom = listed if dyad.rank == 0 else ("one", target)
+    yield Contest(("whom", *place, token.i, source, root), whom, _WHOM)
+    yield Contest(("what", *place, frozenset((source, target))), root, _WHAT)
 
 
 def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:

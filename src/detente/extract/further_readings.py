@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DUTY_ROOT: Final = "REQUEST"
 _NUMBER: Final = 0  # of no row of the lexicon
+_TOLD: Final = "told "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Turn:
         told = self.when == "told"
         return replace(
             sense,
-            head=f"told {self.first}" if told else sense.head,
+            head=f"{_TOLD}{self.first}" if told else sense.head,
             rest=() if told else sense.rest,
             root=self.root,
             cameo=None,
@@ -60,6 +61,11 @@ def further_readings(predicate: Predicate, root: str, planned: bool) -> Iterator
         if turn.root not in given and turn.fits(predicate, root, planned) and predicate.sense.sources != ("speaker",):
             given.add(turn.root)
             yield Predicate(predicate.token, turn.sense(predicate.sense))
+
+
+def is_told(predicate: Predicate) -> bool:
+    """Whether a further reading is that a speaker tells of another's act."""
+    return predicate.sense.head.startswith(_TOLD)
 
 
 @lru_cache(maxsize=1)

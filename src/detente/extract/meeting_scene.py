@@ -27,11 +27,21 @@ def persons_at(
     wide: in the clauses below it too.
     """
     scope = {t.i for t in (_clause(token) or token).subtree} if wide else _own_words(token)
-    found = [a.mention.person for a in sides if a.mention is not None and a.mention.person is not None]
+    sender = _sender(token)
+    found = [a.mention.person for a in sides if a.mention and a.mention.person and a.mention.token != sender]
     for mention in arguments.reading.mentions[arguments.sentence.index]:
-        if mention.person and mention.token in scope and _belongs(mention, names) and mention.person not in found:
+        there = mention.token in scope and mention.token != sender and _belongs(mention, names)
+        if mention.person and there and mention.person not in found:
             found.append(mention.person)
     return tuple(dict.fromkeys(person for person in found if _can_be_a_person(person)))
+
+
+def _sender(token: Token) -> int | None:
+    """The place of who sends another and stays at home: `Ruiz dispatched the envoy for talks`."""
+    verb = _clause(token)
+    if verb is None or verb.lemma_.lower() not in word_group("sends to a meeting"):
+        return None
+    return next((c.i for c in verb.children if c.dep_ == "nsubj"), None)
 
 
 def in_turn(predicate: Predicate, targets: list[Actor], arguments: Arguments) -> bool:

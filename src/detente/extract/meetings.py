@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.contexts import contexts
@@ -12,11 +13,12 @@ from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.events import dyads
 from detente.extract.features import event_features, pair_features
+from detente.extract.meeting_features import at_home, of_scene, of_sides, of_sort, without_meeting
 from detente.extract.meeting_scene import in_turn, is_call, persons_at, place_at
 from detente.extract.meeting_traces import Trace, traces
 from detente.extract.modality import modality
 from detente.extract.predicates import Predicate, scenes
-from detente.extract.tables import classes, word_group
+from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.records import Meeting, Record
 from detente.times import overlap, parse_edtf
@@ -47,15 +49,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     for arguments, found in scenes(reading):
         for predicate in found:
             held = modality(predicate.token) != "negated"  # one that was not held is an event only
-            if predicate.sense.root == "CONSULT" and held and not _without_meeting(predicate):
+            if predicate.sense.root == "CONSULT" and held and not without_meeting(predicate):
                 yield from _of_predicate(predicate, arguments, len(found))
         yield from (_of_trace(trace, arguments) for trace in traces(arguments))
-
-
-def _without_meeting(predicate: Predicate) -> bool:
-    """Whether the two only write to each other, or one goes on a flight: `sent a letter`, `informed`."""
-    words = {predicate.token.lemma_.lower(), *predicate.sense.lemma.split()}
-    return bool(words & word_group("consults without meeting"))
 
 
 def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Iterator[Candidate]:
@@ -73,7 +69,8 @@ def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Ite
         groups = [list(dict.fromkeys(n for p in pairs for n in (p.source.name, p.target.name)))]
     for group in groups:
         target = next((p.target for p in pairs if p.target.name == group[1]), pairs[0].target)
-        yield _candidate(predicate, pairs[0].source, target, tuple(group), arguments, crowd, pairs[0].rank)
+        if at_home(predicate, (pairs[0].source, target), arguments) != "sure":
+            yield _candidate(predicate, pairs[0].source, target, tuple(group), arguments, crowd, pairs[0].rank)
 
 
 def _of_trace(trace: Trace, arguments: Arguments) -> Candidate:
@@ -123,23 +120,12 @@ def _candidate(
             f"dated={record.date is not None}",
             f"place={place_at(predicate, arguments, wide=True) is not None}",
             f"many={min(len(names), 4)}",
-            *_of_sort(predicate, rank, bool(around), record),
+            *of_sort(predicate, rank, bool(around), record),
+            *of_sides(predicate, (source, target), rank, arguments),
+            *of_scene(predicate, record, arguments),
         ),
         Ask(predicate.token, "meeting", mode, arguments, source.name),
     )
-
-
-def _of_sort(predicate: Predicate, rank: int, people: bool, record: Meeting) -> Iterator[str]:
-    """The sort of meeting that a word tells of, with how much the sentence says of it."""
-    lemma = predicate.token.lemma_.lower()
-    sorts = {"visit": word_group("visit"), "call": word_group("call"), "meeting": classes()["@meeting"] | {"meet"}}
-    sort = next((name for name, lemmas in sorts.items() if lemma in lemmas), "other")
-    known = f"{people}{record.date is not None}{record.place is not None}"
-    yield f"sort={sort}"
-    yield f"sort={sort}|{predicate.sense.pos}"
-    yield f"sort={sort}|rank={rank}"
-    yield f"sort={sort}|people={people}"
-    yield f"sort={sort}|told={known.count('True')}"
 
 
 # ---------------------------------------------------------------- one meeting told twice
@@ -154,9 +140,19 @@ def _same(first: Meeting, second: Meeting) -> bool:
     people = {p.split()[-1] for p in first.persons}, {p.split()[-1] for p in second.persons}
     if people[0] and people[1] and not people[0] & people[1]:
         return False
-    if first.place and second.place and first.place != second.place:
+    if first.place and second.place and not _one_place(first.place, second.place):
         return False
     return first.modality == second.modality or _told_before_and_after(first, second, bool(people[0] & people[1]))
+
+
+def _one_place(first: str, second: str) -> bool:
+    """Whether two places can be one: the same, or a state and a city in it."""
+    if first == second:
+        return True
+    one, other = world.place_of(first), world.place_of(second)
+    if one is None or other is None or one.code is None or one.code != other.code:
+        return False
+    return world.state_name(one.code) in (one.name, other.name)
 
 
 def _told_before_and_after(first: Meeting, second: Meeting, same_people: bool) -> bool:

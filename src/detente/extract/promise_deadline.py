@@ -35,7 +35,9 @@ def deadline_of(act: Token, arguments: Arguments) -> str | None:
         aside = _of_another(act, found.start, found.end)
         if low <= found.start < high and not aside and not _runs_on(act.doc.text, found.start, found.end):
             return found.interval
-    direct = _own_day(act, arguments) or _set_before(act, arguments) or _over_list(arguments)
+    direct = (
+        _own_day(act, arguments) or _given_until(act, arguments) or _set_before(act, arguments) or _over_list(arguments)
+    )
     if direct is not None:
         return direct
     today = parse_edtf(reading.document.published).last if reading.document.published else None
@@ -71,6 +73,17 @@ def _own_day(act: Token, arguments: Arguments) -> str | None:
             continue
         if top.head.i == act.i and top.i > act.i and top.dep_ in ("prep", "npadvmod") and not words:
             return time.interval
+    return None
+
+
+def _given_until(act: Token, arguments: Arguments) -> str | None:
+    """`has until 1 May to leave`: the day up to which time is given."""
+    phrases = [c for c in act.head.children if c.lower_ == "until"] if act.head.lemma_ == "have" else []
+    for time in arguments.reading.times[arguments.sentence.index]:
+        for phrase in phrases:
+            inside = phrase.idx <= time.start <= phrase.right_edge.idx
+            if inside and time.type == "DATE" and time.interval:
+                return time.interval
     return None
 
 

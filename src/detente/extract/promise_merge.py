@@ -30,7 +30,7 @@ def _same(one: Commitment, other: Commitment) -> bool:
     here = one.start == other.start
     if not (one.by == other.by or (one.by == other.to and one.to == other.by)):
         return here and _contained(one, other) and not _joint(one, other)
-    return (here and _contained(one, other)) or _overlap(one, other) >= _ALIKE
+    return (here and _contained(one, other)) or alike(one, other) >= _ALIKE
 
 
 def _joint(one: Commitment, other: Commitment) -> bool:
@@ -45,7 +45,8 @@ def _contained(one: Commitment, other: Commitment) -> bool:
     return common >= _WITHIN * max(min(first.total(), second.total()), 1)
 
 
-def _overlap(one: Commitment, other: Commitment) -> float:
+def alike(one: Commitment, other: Commitment) -> float:
+    """The share of words that two undertakings have in common, 0 to 1."""
     first, second = _words(one), _words(other)
     return 2 * sum((first & second).values()) / max(first.total() + second.total(), 1)
 

@@ -30,8 +30,10 @@ def scene_features(proposal: Proposal, record: Commitment, arguments: Arguments)
     governor, act, will = proposal.governor, proposal.act, proposal.governor.i == proposal.act.i
     way = proposal.by.way
     inner = way.partition("/")[2] or "-"
+    how = made(governor)
     found = [
-        f"made={made(governor)}|{will}",
+        f"made={how}|{will}",
+        f"made={how}|{record.status}|{will}",
         f"power={_in_power(act)}|{will}",
         f"inner={inner}|{will}",
         f"second={_second(proposal, arguments)}|{will}",
@@ -53,7 +55,9 @@ def made(governor: Token) -> str:
     while steps < _MAX_STEPS:
         head, own = token.head, _own_doubt(token)
         finite = token.dep_ in ("ccomp", "relcl", "advcl") and token.tag_ not in ("VB", "VBG")
-        if own or head.i == token.i or finite:
+        if finite and not own:
+            return _under(head)
+        if own or head.i == token.i:
             return own or "made"
         if token.tag_ in ("VB", "VBG") or token.dep_ in ("dobj", "pobj"):
             if head.lemma_.lower() in word_group("asking for a promise"):
@@ -64,9 +68,22 @@ def made(governor: Token) -> str:
     return "made"
 
 
+def _under(head: Token) -> str:
+    """Of a finite clause: `asked` under `insisted that Peru agree`, `denied` under `no sign that`."""
+    if _has_no(head) or head.lemma_.lower() in word_group("denying a promise"):
+        return "denied"
+    return "asked" if head.lemma_.lower() in word_group("asking for a promise") else "made"
+
+
+def _has_no(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+
+
 def _own_doubt(token: Token) -> str:
     """`denied` for what is negated, `must` for what only ought to be, else nothing."""
     if is_negated(token):
+        return "denied"
+    if _has_no(token):
         return "denied"
     return "must" if any(a.lower_ in word_group("modal of duty") for a in auxiliaries(token)) else ""
 

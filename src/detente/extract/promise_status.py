@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import complements, is_negated, patients
+from detente.reading.grammar import auxiliaries, complements, is_negated, patients
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_PERHAPS: Final = frozenset({"may", "might", "could"})
 
 
 @lru_cache(maxsize=1)
@@ -31,16 +33,34 @@ def status_of(governor: Token, conditional: bool) -> str:
 
 def _noun_status(governor: Token) -> str | None:
     """`rejected the offer`, `broke its promise`, `failed to keep a pledge`: what the verbs over a noun do to it."""
-    if governor.pos_ not in ("NOUN", "PROPN"):
+    noun = governor if governor.pos_ in ("NOUN", "PROPN") else _promise_over(governor)
+    if noun is None:
         return None
-    over = governor.head.head if governor.head.dep_ == "prep" else governor.head
-    status = effect_on_promise(over)
+    over = noun.head.head if noun.head.dep_ == "prep" else noun.head
+    status = None if _is_possible(over) else effect_on_promise(over)
     if status is None or status != "met":
         return status
     if over.tag_ == "VBG" and over.dep_ != "advcl" and not any(c.dep_ == "aux" for c in over.children):
         return None  # "the importance of China honouring its pledges"
     failed = is_negated(over) or (over.dep_ == "xcomp" and over.head.lemma_.lower() in word_group("failing"))
     return "broken" if failed else "met"
+
+
+def _promise_over(verb: Token) -> Token | None:
+    """The promise that a verb describes: `rejected the proposal aimed at easing …`, `derailed its promised reforms`."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+        return verb.head
+    token = verb
+    while token.dep_ in ("acl", "pcomp", "prep", "pobj") and token.head.i < token.i:
+        token = token.head
+        if token.lemma_.lower() in word_group("promise told before") | word_group("offer told before"):
+            return token if token.dep_ in ("dobj", "nsubjpass", "pobj") else None
+    return None
+
+
+def _is_possible(verb: Token) -> bool:
+    """`may be abandoning its pledge`: it has not come to that."""
+    return any(a.lower_ in _PERHAPS for a in auxiliaries(verb))
 
 
 def effect_on_promise(verb: Token) -> str | None:

@@ -139,5 +139,21 @@ def other_party(by: str, act: Token, arguments: Arguments) -> Actor | None:
         named = named if named.mention is not None and named.mention.kind == "organisation" else None
     if named is not None:
         return named
+    here = {a.name: a for a in arguments.elsewhere({by}, None) if world.is_state(a.name) and "@" not in a.way}
+    if len(here) == 1:
+        return next(iter(here.values()))
     partner = arguments.reading.partner(by, arguments.sentence)
     return Actor(partner, "implicit", None) if partner else None
+
+
+def is_doubtful(actor: Actor) -> bool:
+    """Whether the words of the other party name nobody known (`the Calles-Morrow accord`), or a group or place that
+    only stands in the same sentence.
+    """
+    if actor.mention is None:
+        return False
+    if actor.way.partition(":")[0] in ("sentence", "clause") and actor.mention.kind in ("group", "place"):
+        return True
+    if world.is_state(actor.name):
+        return False
+    return actor.mention.kind == "unknown" and actor.mention.confidence < 0.5

@@ -76,7 +76,7 @@ def sayings(reading: Reading, sentence: Sentence) -> list[Saying]:
 
 
 def _sayings_at(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Saying]:
-    if is_saying(token):
+    if is_saying(token) and not _is_said_to(token):
         speaker = _subject(reading, sentence, token)
         if speaker is not None:
             yield Saying(token, speaker, "subject")
@@ -91,13 +91,20 @@ def _sayings_at(reading: Reading, sentence: Sentence, token: Token) -> Iterator[
         yield from (Saying(token, c, "according") for c in token.children if c.dep_ == "pobj")
 
 
+def _is_said_to(verb: Token) -> bool:
+    """`when asked about it`, `as told by her aides`: a participle whose subject is the one who is spoken to."""
+    introduced = any(c.i < verb.i and c.dep_ in ("mark", "advmod", "prep") for c in verb.children)
+    own = any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and introduced and not own
+
+
 def _subject(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
     """The subject; where a participle hangs on the object (`denied the reports, saying`), that of the main verb."""
     if verb.pos_ == "ADJ":
         return next((a.token for a in subjects(verb.head) if a.token.lower_ not in ("it", "this", "that")), None)
     if verb.pos_ != "VERB":
         return None
-    if verb.tag_ == "VBG" and verb.i > sentence.span.start and verb.nbor(-1).text in (",", '"'):
+    if verb.tag_ == "VBG" and _begins_phrase(verb, sentence):
         above = _main_subject(verb)
         if above is not None:
             return above
@@ -110,6 +117,14 @@ def _subject(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
         return token
     own = agents(clause)
     return own[0].token if own and token.lemma_.lower() not in words("text") else token
+
+
+def _begins_phrase(verb: Token, sentence: Sentence) -> bool:
+    """Whether a participle stands after a comma or a quotation, perhaps with an adverb: `…, further saying`."""
+    before = verb.i - 1
+    if before > sentence.span.start and verb.doc[before].pos_ == "ADV":
+        before -= 1
+    return before >= sentence.span.start and verb.doc[before].text in (",", '"')
 
 
 def _main_subject(verb: Token) -> Token | None:

@@ -24,8 +24,16 @@ class LinearModel:
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability, 0 to 1, that a candidate with these features is right."""
-        score = self.bias + sum(map(self.weights.get, features, repeat(0.0)))
-        return 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
+        return logistic(self.log_odds(features))
+
+    def log_odds(self, features: Iterable[str]) -> float:
+        """The logarithm of right to wrong for a candidate with these features."""
+        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
+
+
+def logistic(odds: float) -> float:
+    """The probability that log odds mean."""
+    return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
 
 
 @lru_cache(maxsize=8)

@@ -16,14 +16,14 @@ from detente.reading.sentences import Sentence
 class Voice:
     """A speaker that the words can mean. name: as written, or the person. by: for whom. way: how found.
 
-    pronoun: `he` or `she` where one stood for the speaker.
+    pronoun: `he` or `she` where one stood for the speaker. former: as `former_office` says.
     """
 
     name: str
     by: str
     way: str
     mention: Mention
-    former: bool = False
+    former: str = ""
     pronoun: str = ""
 
 
@@ -32,18 +32,20 @@ def person_voices(reading: Reading, sentence: Sentence, mention: Mention, quoted
     here = introduced(reading, sentence, mention)
     known = known_person(reading, here.name)
     name = known.name if known is not None and " " not in here.name else here.name
-    former = here.former or (known is not None and known.former)
+    former = here.former or (known.former if known is not None else "")
+    if former == "other" and " " in name:
+        yield Voice(name, name, "private", mention, former)
     for way, one in (("beside", here), ("introduced", known)):
         if one is not None and one.actor is not None and one.actor != name:
             yield Voice(name, one.actor, way, mention, former)
-            if former:
-                yield Voice(name, name, "private", mention, former)
     if quoted and reading.home is not None and mention.kind != "official":
         yield Voice(name, reading.home, "press text", mention, former)
     if mention.kind in ("unknown", "person"):
         token = sentence.span.doc[mention.token]
         whole = full_name(token) if any(c.lower_ in ("of", "the") for c in token.children) else name
         yield Voice(whole, whole, "private", mention, former)
+    elif mention.way == "memory" and here.actor is None and (known is None or known.actor is None) and " " in name:
+        yield Voice(name, name, "private", mention, former)
 
 
 def known_person(reading: Reading, name: str) -> Affiliation | None:

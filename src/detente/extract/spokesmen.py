@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.extract.affiliations import is_former
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
+from detente.extract.former_offices import former_office
 from detente.extract.sayings import words
 from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
 from detente.extract.speaking_pronouns import he_said, it_said
@@ -44,7 +44,7 @@ def _meant(reading: Reading, attribution: Attribution, earlier: Sequence[Voice])
     mention = reading.mention_at(sentence, token)
     if token.lower_ in _PERSONAL:
         yield from he_said(reading, attribution, earlier)
-    elif token.lower_ in _OTHER_PRONOUNS:
+    elif token.lower_ in _OTHER_PRONOUNS and not any(c.lower_ == "of" for c in token.children):
         yield from it_said(reading, attribution, mention, earlier)
     elif token.lemma_.lower() in words("text"):
         yield from _of_text(reading, attribution, mention, earlier)
@@ -62,11 +62,12 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
     if mention.kind == "group":
         yield from _named_group(attribution, mention)
     if mention.actors:
-        former = is_former(attribution.speaker, sentence)
         name = _titled_name(reading, attribution, mention)
-        yield Voice(name, mention.actors[0], mention.way, mention, former)
-        if former and " " in name:
+        known = known_person(reading, name)
+        former = former_office(attribution.speaker, sentence) or (known.former if known is not None else "")
+        if former == "other" and " " in name:
             yield Voice(name, name, "private", mention, former)
+        yield Voice(name, mention.actors[0], mention.way, mention, former)
         return
     inside = Arguments(reading, sentence).inside(attribution.speaker, "subj")
     for actor in inside[:1]:
@@ -106,7 +107,7 @@ def _unmentioned(reading: Reading, attribution: Attribution, earlier: Sequence[V
     token, sentence = attribution.speaker, attribution.sentence
     mention = _as_mention(token)
     known = known_person(reading, token.text)
-    if known is not None and known.actor is not None and token.pos_ == "PROPN":
+    if known is not None and known.actor is not None and token.text[:1].isupper():
         yield Voice(known.name, known.actor, "introduced", mention, known.former)
     if token.pos_ == "PROPN":
         for voice in reversed(earlier[-_FAR:]):
@@ -133,7 +134,8 @@ def _as_mention(token: Token) -> Mention:
 def _again(mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
     """`the source`, `the spokesman`: the unnamed one who spoke before."""
     for voice in reversed(earlier[-_FAR:]):
-        if mention.text.split()[-1].lower() in voice.name.lower().split() or voice.mention.kind == "official":
+        unnamed = mention.kind == "official" and voice.mention.kind == "official"
+        if mention.text.split()[-1].lower() in voice.name.lower().split() or unnamed:
             yield replace(voice, way="again")
             return
 
@@ -152,11 +154,18 @@ def _of_text(
     for actor in Arguments(reading, sentence).inside(token, "subj")[:1]:
         if actor.mention is not None:
             yield Voice(speaker_name(actor.mention), actor.name, "inside", actor.mention)
+    if not _is_pointed_back(token):
+        return
     before = _made_before(reading, attribution)
     if before is not None:
         yield Voice(speaker_name(before), before.actors[0], "text before", before)
     elif earlier:
         yield replace(earlier[-1], way="again")
+
+
+def _is_pointed_back(token: Token) -> bool:
+    """Whether a text is one that was told of: `the report`, `its report`; not `eyewitness reports`."""
+    return any(c.dep_ in ("det", "poss") for c in token.children) or token.dep_ == "pobj"
 
 
 def _made_before(reading: Reading, attribution: Attribution) -> Mention | None:
@@ -183,7 +192,7 @@ def _maker(reading: Reading, sentence: Sentence, token: Token) -> Mention | None
             heads += [c for c in child.children if c.dep_ == "pobj"]
         elif child.dep_ == "acl":
             heads += [a.token for a in agents(child)]
-    found = (reading.mention_at(sentence, h) for h in heads)
+    found = (reading.mention_at(sentence, h) for h in heads for h in (h, *(c for c in h.children if c.dep_ == "poss")))
     return next((_sure_maker(reading, sentence, m) for m in found if m is not None and m.actors), None)
 
 

@@ -94,7 +94,7 @@ def _of_speaker(reading: Reading, voice: Voice, number: int, alternatives: int) 
     yield f"rank={min(_rank(reading, voice.by), 4)}"
     yield f"home={reading.home is not None}{reading.home == voice.by}"
     if voice.former:
-        yield f"former|{'self' if voice.name == voice.by else world.is_state(voice.by)}"
+        yield f"former {voice.former}|{'self' if voice.name == voice.by else world.is_state(voice.by)}"
 
 
 def _of_events(attribution: Attribution, voice: Voice, events: Sequence[Event]) -> Iterator[str]:

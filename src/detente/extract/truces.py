@@ -52,3 +52,20 @@ def programmes(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
         for child in () if aimed else token.children:
             if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in word_group("announced thing"):
                 yield token, child
+
+
+def promised_things(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """`its promised reforms`, `the aid pledged by Japan`: the participle and the noun."""
+    for token in tokens:
+        if token.tag_ != "VBN" or token.lemma_.lower() not in word_group("promising participle"):
+            continue
+        noun = token.head
+        before = token.dep_ == "amod" and any(c.dep_ == "poss" for c in noun.children)
+        after = token.dep_ == "acl" and any(c.dep_ == "agent" for c in token.children)
+        if (before or after) and noun.pos_ == "NOUN":
+            yield token, noun
+
+
+def opening_of_thing(noun: Token) -> str:
+    """The verb to put before a thing that is promised: `provide` the aid, `carry out` the reforms."""
+    return "provide" if noun.lemma_.lower() in word_group("announced thing") else "carry out"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.extract.clauses import infinitive, noun_phrase, tidy
+from detente.extract.promise_lists import inner_verbs, listed_text
+from detente.extract.tables import word_group
 from detente.reading.grammar import is_passive, patients
 
 if TYPE_CHECKING:
@@ -18,12 +20,17 @@ def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str
 
     without: heads of stretches to leave out. opening: a verb to put before a noun (`observe` a truce).
     """
-    left_out = [t for t in without if act not in t.subtree] + _asides(act)
+    listed = listed_text(act)
+    if listed is not None:
+        return listed
+    left_out = [t for t in without if act not in t.subtree] + _asides(act) + inner_verbs(act)
+    if opening == "not":
+        return tidy(f"not {undertaking_text(act, without)}")
     if act.pos_ not in ("VERB", "AUX"):
         return tidy(f"{opening} {noun_phrase(act, left_out)}")
     if is_passive(act):
         return _turned_active(act, left_out)
-    text = infinitive(act, left_out)
+    text = infinitive(act, left_out).removesuffix(" and").removesuffix(" or")
     gap = _antecedent(act) or _shared_object(act)
     text = text if gap is None else _joined(text, noun_phrase(gap, left_out))
     return text if " " in text.removeprefix("not ") else tidy(f"{text} {_words_after(act)}")
@@ -82,3 +89,8 @@ def _words_after(act: Token) -> str:
 def _joined(text: str, noun: str) -> str:
     verb, _, rest = text.partition(" ")
     return tidy(f"{verb} {noun} {rest}")
+
+
+def is_pro_form(text: str) -> bool:
+    """`do this`, `take the following steps by 1 May`: words that only point at what another sentence tells."""
+    return text.partition(" by ")[0] in word_group("pro-form")

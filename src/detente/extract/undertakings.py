@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs, senses
+from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import auxiliaries, complements, conjuncts, is_negated, prepositional
+from detente.reading.grammar import Argument, auxiliaries, complements, conjuncts, is_negated, patients, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FUTURE: Final = frozenset({"will", "shall", "'ll"})
+_OPENING: Final = 3  # words before a clause where `as long as` may stand
 PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 
 
@@ -32,9 +34,18 @@ def undertakings(predicate: Token) -> list[Token]:
         for a in prepositional(predicate)
         if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
     ]
-    objects += [c for c in predicate.children if c.dep_ == "dobj" and predicate.pos_ == "VERB"]
+    objects += _things(predicate) if predicate.pos_ == "VERB" else []
     asked = [v for o in objects[:1] if o.pos_ == "NOUN" for c in _asked_for(o) for v in coordinated_verbs(c)]
     return asked or objects[:1]
+
+
+def _things(verb: Token) -> list[Token]:
+    """What is promised, not to whom: the loan of `promised Peru a loan`, and of `the loan it promised Peru`."""
+    found = [c for c in verb.children if c.dep_ == "dobj"]
+    named = [c for c in found if c.pos_ == "PROPN"]
+    if named == found and verb.dep_ == "relcl" and cue_class(verb) in ("promise", "offer"):
+        return [verb.head]
+    return found[1:] if named[:1] == found[:1] and len(found) > 1 else found
 
 
 def _asked_for(noun: Token) -> list[Token]:
@@ -72,10 +83,17 @@ def _promised_clauses(predicate: Token) -> list[Token]:
     if predicate.pos_ in ("NOUN", "PROPN"):
         found = _noun_clauses(predicate)
         verb = light_verb(predicate)
-        return found or ([c for c in complements(verb) if c.dep_ == "xcomp"] if verb is not None else [])
+        found = found or ([c for c in complements(verb) if c.dep_ == "xcomp"] if verb is not None else [])
+        return found or _loose(predicate)
     found = [c for c in complements(predicate) if not _is_apart(predicate, c)]
     nouns = [c for c in predicate.children if c.dep_ in ("dobj", "pobj", "nsubjpass")]
-    return found or [clause for noun in nouns for clause in _noun_clauses(noun)] or _gerunds(predicate)
+    found = found or [clause for noun in nouns for clause in _noun_clauses(noun)] or _gerunds(predicate)
+    return found or _loose(predicate)
+
+
+def _loose(promise: Token) -> list[Token]:
+    """The infinitive of a word that binds, where the parser hung it on a word between."""
+    return hung_elsewhere(promise) if cue_class(promise) in ("promise", "offer", "decide") else []
 
 
 def _is_apart(predicate: Token, clause: Token) -> bool:
@@ -108,9 +126,24 @@ def promises_spoken_of(tokens: list[Token], taken: set[int]) -> Iterator[tuple[T
             continue
         if not any(sense.root in PROMISES for sense in senses().get(("N", noun.lemma_.lower()), ())):
             continue
-        loose = [c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i]
-        for clause in _noun_clauses(noun) or loose:  # "broke its promise to Chile to open the pass"
+        clauses = _noun_clauses(noun) or _beside(noun)
+        for clause in clauses:  # "broke its promise to Chile to open the pass"
             yield from ((noun, act) for act in coordinated_verbs(clause))
+        yield from ((noun, thing) for thing in ([] if clauses else _offered(noun)))
+
+
+def _offered(noun: Token) -> list[Token]:
+    """`rejected its offer of talks`, `withdrew its offer to Peru of a port`: what the noun's of-phrase names."""
+    holders = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
+    phrases = [p for holder in holders for p in prepositional(holder) if p.way == "of" and p.token.i > noun.i]
+    named = noun.lemma_.lower() in word_group("offer of a thing")
+    return [p.token for p in phrases if p.token.pos_ == "NOUN"][:1] if named else []
+
+
+def _beside(noun: Token) -> list[Token]:
+    """Infinitives that the parser hung on the verb over a promise; not `if Peru would agree`, which has a subject."""
+    loose = (c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i)
+    return [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "mark") for k in c.children)]
 
 
 def _over(noun: Token) -> Token:
@@ -130,6 +163,8 @@ def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
             yield token, "said" if said else "main" if main else token.dep_
         elif "would" in words and (said or main):
             yield token, "would said" if said else "would"
+        elif token.lemma_ == "have" and any(c.lower_ == "until" for c in token.children):
+            yield from ((c, "has until") for c in token.children if c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp"))
         elif is_to_be(token):
             yield from ((act, "is to") for act in coordinated_verbs(token))
         elif _is_headline(token):
@@ -166,15 +201,31 @@ def cued(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
     """Words of promising, offering, deciding or meaning to, each with every verb under it."""
     for token in tokens:
         denied = is_negated(token) and token.lemma_.lower() in word_group("no promise where denied")
-        if cue_class(token) is None or denied:
+        if cue_class(token) is None or denied or is_only_supposed(token):
             continue
         clauses = _promised_clauses(token)
         if token.pos_ == "ADJ":
             clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and c.tag_ == "VB"]
-        if token.pos_ in ("NOUN", "PROPN"):
-            clauses = clauses or [
-                c for c in _over(token).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > token.i
-            ]
+        if token.pos_ in ("NOUN", "PROPN") and not is_negated(_over(token)):
+            clauses = clauses or _beside(token)
         for clause in clauses:
             if clause.tag_ in ("VB", "VBG") or any(a.tag_ == "MD" for a in auxiliaries(clause)):
                 yield from ((token, act) for act in coordinated_verbs(clause))
+
+
+def headline_subject(act: Token) -> list[Argument]:
+    """`Sweden to lend Latvia 500 million`: the noun that the infinitive hangs on."""
+    return [Argument(act.head, "headline")] if act.dep_ in ("acl", "relcl") and act.head.dep_ == "ROOT" else []
+
+
+def holders_of_patient(act: Token) -> list[Argument]:
+    """`the limits will be lifted`: whose they are, by the words about what is acted on."""
+    return [Argument(a.token, "patient") for a in patients(act)]
+
+
+def is_only_supposed(promise: Token) -> bool:
+    """`if Peru agrees to …`, `unless Peru pledges …`: what another's promise hangs on, and nobody has made."""
+    marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
+    opening = {t.lower_ for t in promise.doc[max(promise.left_edge.i - _OPENING, 0) : promise.i]}
+    supposed = bool(marks & word_group("leaves a measure open")) or {"as", "long"} <= opening
+    return promise.dep_ == "advcl" and supposed

@@ -51,6 +51,12 @@ def name_particles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def portfolios() -> frozenset[str]:
+    """What an office is for, which stands in titles with a capital and is no name."""
+    return frozenset(row[0] for row in _rows("portfolios.tsv"))
+
+
+@lru_cache(maxsize=1)
 def subject_control() -> frozenset[str]:
     """Verbs whose infinitive is done by their subject: `promised China to leave`."""
     return frozenset(row[0] for row in _rows("subject_control.tsv"))

@@ -18,6 +18,7 @@ from detente.reading.others import (
     short_name,
     those_who,
 )
+from detente.reading.titles import TITLE_LINKS, office_before, without_portfolio
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -202,11 +203,14 @@ class LocalReader(SentenceNames):
     def _person_or_name(self, k: int, token: Token) -> Mention | None:
         if token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i:
             return None
-        start, end = self._name_span(k)
+        begin, end = self._name_span(k)
+        within = begin > 0 and begin - 1 not in self.offices and self.tokens[begin - 1].pos_ in TITLE_LINKS
+        start = without_portfolio(self.texts, begin, end) if within else begin
         name = self._clean_name(start, end)
         if name is None:
             return None
-        office = self.offices.get(start - 1) or self._after(k, end)
+        across = office_before(self.tokens, start, self.offices) if start > begin else None
+        office = self.offices.get(start - 1) or across or self._after(k, end)
         if office is not None:
             return self._titled(k, start, end, name, office)
         return self._untitled(k, start, end, name)

@@ -11,6 +11,7 @@ from detente import world
 from detente.reading.grammar import prepositional
 from detente.reading.lists import honorifics, name_particles, not_actors
 from detente.reading.sentences import Sentence
+from detente.reading.titles import is_day
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -164,7 +165,7 @@ class SentenceNames:
 
     def _is_name_word(self, k: int) -> bool:
         """Whether a word can belong to a capitalised name: a proper noun, or a particle inside one."""
-        if k in self.inside or k in self.offices:
+        if k in self.inside or k in self.offices or is_day(self.texts[k]):
             return False
         if self.tokens[k].pos_ == "PROPN":
             return True

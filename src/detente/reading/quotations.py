@@ -29,10 +29,8 @@ class Quotation:
 
 
 def quotations(block: int, original: str, normalised: str) -> list[Quotation]:
-    """The quotations of a block in double marks, or in single ones where it has no double ones."""
+    """The quotations of a block in double marks, which `normalise` gives single ones where there are no others."""
     places = [i for i, c in enumerate(normalised) if c == '"']
-    if not places:
-        places = _single_marks(original)
     found = []
     for opening, closing in _pairs(places, original):
         text = original[opening + 1 : closing].strip()
@@ -58,21 +56,10 @@ def _pairs(places: Sequence[int], text: str) -> list[tuple[int, int]]:
 
 def _opens(text: str, place: int) -> bool:
     """Whether the mark at a place can only open: a curly opener, or one with space before and none after."""
-    if text[place] in "“„«":
+    if text[place] in "“„«‘":
         return True
-    if text[place] in "”»":
+    if text[place] in "”»’":
         return False
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
     return before in " \t\n([—–-" and not after.isspace()
-
-
-def _single_marks(text: str) -> list[int]:
-    """Places of single curly quotation marks that are no apostrophes; none where they do not pair."""
-    places: list[int] = []
-    for i, c in enumerate(text):
-        if (c == "‘" and text[i + 1 : i + 2].isalnum()) or (
-            c == "’" and places and len(places) % 2 and not text[i + 1 : i + 2].isalnum() and text[i - 1] in ".,!?"
-        ):
-            places.append(i)
-    return places if len(places) % 2 == 0 else []

@@ -25,6 +25,7 @@ from detente.reading.people import Memory, learn_all
 from detente.reading.pronouns import FIRST, PERSONAL, antecedent, is_empty, side_by_side
 from detente.reading.sentences import Sentence
 from detente.reading.speakers import with_voices
+from detente.reading.titles import without_acronym
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -132,10 +133,14 @@ class _Walker:
     def _person(self, mention: Mention, token: Token) -> Mention:
         if mention.person is None:
             return self._other_name(mention, token)
-        known = self.memory.recall(mention.person, mention.office)
+        called = mention.person
+        known = self.memory.recall(called, mention.office)
+        bare = without_acronym(called) if known is None else None
+        if bare is not None:
+            called, known = bare, self.memory.recall(bare, mention.office)
         if known is None:
             return self._other_name(mention, token)
-        person = known.name if " " not in mention.person else mention.person
+        person = known.name if " " not in called else called
         office = mention.office or known.office
         if known.actor is None:
             return replace(mention, kind="person", person=person, office=office)

@@ -25,6 +25,7 @@ _YEARS = 3 * 366
 _ALIKE = 0.5
 _MIRRORED = 0.7
 _COPIED = 0.85
+_WHOEVER = 0.8
 _TELLING = 6
 _FEW = 3
 _LOOSELY = 0.4
@@ -73,8 +74,16 @@ def _told_ended(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
 
 def _parties_agree(a: Commitment, b: Commitment) -> bool:
     if a.by == b.by:
-        return a.to is None or b.to is None or a.to == b.to
+        return a.to is None or b.to is None or a.to == b.to or _one_however_addressed(a, b)
     return a.by == b.to and a.to == b.by
+
+
+def _one_however_addressed(a: Commitment, b: Commitment) -> bool:
+    """Tell whether one says how a promise ended that the other tells, at length and in nearly the same words."""
+    if (a.status in OUTCOMES) == (b.status in OUTCOMES):
+        return False
+    x, y = _words(a), _words(b)
+    return min(len(x), len(y)) > _FEW and dice(x, y) >= _WHOEVER
 
 
 def _excludes(a: Fact[Commitment], b: Fact[Commitment]) -> bool:

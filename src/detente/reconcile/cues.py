@@ -11,7 +11,17 @@ from typing import Literal
 from detente.reconcile.words import stems
 
 Cue = Literal[
-    "exchange", "for another", "reply", "answer", "breach", "keeping", "condition", "accord", "finding", "waiver"
+    "exchange",
+    "for another",
+    "reply",
+    "answer",
+    "breach",
+    "keeping",
+    "kept",
+    "condition",
+    "accord",
+    "finding",
+    "waiver",
 ]
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
+from detente.reconcile.numbers import number_of
 from detente.reconcile.parties import party_stems
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import may_follow, one_sentence
@@ -25,6 +26,7 @@ _KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
 _SPOKEN: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
 _TALKING: Final = frozenset({"talks", "contact", "mediat", "meet", "host"})
 _SEASON: Final = 120
+_BESIDE: Final = 30
 _SAME_WORDS: Final = 0.65
 _YEARS: Final = 3 * 366
 _SHARED: Final = 3
@@ -40,10 +42,11 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     acts = [f for f in facts if isinstance(f.record, Event) and f.record.modality == "actual"]
     yield from (Tie("accused_of_breach", a.id, p.id, a.id) for a in acts for p in facts if _charges(a, p))
     for promise in facts:
-        if isinstance(promise.record, Commitment) and promise.record.status in ("broken", "met"):
+        if isinstance(promise.record, Commitment):
+            ended = promise.record.status in ("broken", "met")
             for act in acts:
                 if act.record.source == promise.record.by and may_follow(act, promise):
-                    yield from _outcome(act, promise)
+                    yield from _outcome(act, promise) if ended else _sequel(act, promise)
 
 
 def _charges(charge: Fact[Any], promise: Fact[Any]) -> bool:
@@ -63,6 +66,27 @@ def _outcome(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
         yield Tie("fulfils", act.id, promise.id, act.id)
 
 
+def _sequel(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
+    """Yield how a promise ended that the document tells as standing, where a later sentence of it says so."""
+    if promise.record.status not in ("open", "conditional") or one_sentence(act, promise):
+        return
+    if act.record.type == "REJECT" and _leaves_accord(act, promise):
+        yield Tie("breaches", act.id, promise.id, act.id)
+    shared = _shared(act, promise)
+    number = number_of(promise.record.undertaking)
+    named = (number is not None and number in act.words) or says("kept", act.record.evidence)
+    if act.record.type in _KEEPING and act.record.type != "CONSULT" and len(shared) >= 2 and named:
+        yield Tie("fulfils", act.id, promise.id, act.id)
+
+
+def _leaves_accord(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether the act is to leave or break the accord of the year of the promise."""
+    year, sentence = (promise.record.date or "")[:4], act.record.evidence
+    place = sentence.find(year) if year else -1
+    beside = sentence[max(0, place - _BESIDE) : place + _BESIDE]
+    return place >= 0 and act.days != promise.days and says("accord", beside)
+
+
 def _breaks(act: Fact[Event], promise: Fact[Commitment]) -> bool:
     if act.record.type == "REJECT" and act.days is not None and act.days == promise.days:
         return False  # the refusal is the promise: "vowed never to"
@@ -70,9 +94,7 @@ def _breaks(act: Fact[Event], promise: Fact[Commitment]) -> bool:
         return act.record.type not in _SPOKEN
     if act.record.type in _BREAKING and (_begins_after(act, promise) and _shared(act, promise)):
         return True
-    year = (promise.record.date or "")[:4]
-    named = bool(year) and year in act.record.evidence and says("accord", act.record.evidence)
-    return act.record.type == "REJECT" and named
+    return act.record.type == "REJECT" and _leaves_accord(act, promise)
 
 
 def _begins_after(act: Fact[Event], promise: Fact[Commitment]) -> bool:

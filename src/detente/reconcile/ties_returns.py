@@ -29,8 +29,16 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     for act in giving:
         others = [other for other in facts if other is not act and _two_sides(act, other)]
         said = [other for other in others if _said(act, other)]
-        for other in said or _nearest(act, [other for other in others if _mutual(act, other)]):
+        events = [other for other in said if isinstance(other.record, Event)]
+        for other in events or said or _nearest(act, [other for other in others if _mutual(act, other)]):
             yield Tie("in_return_for", act.id, other.id, act.id)
+
+
+def _after_the_other(act: Fact[Event], other: Fact[Event]) -> bool:
+    """Tell whether one sentence says that the act followed what the other side gave."""
+    if not (one_sentence(act, other) and says("answer", act.record.evidence)):
+        return False
+    return act.days is not None and other.days is not None and other.days[1] < act.days[0]
 
 
 def _two_sides(a: Fact[Any], b: Fact[Any]) -> bool:
@@ -52,7 +60,11 @@ def _said(act: Fact[Event], other: Fact[Any]) -> bool:
 
 def _mutual(act: Fact[Event], other: Fact[Any]) -> bool:
     """Tell whether both sides yield on the same days over the same thing, and this one yields second."""
-    if not (isinstance(other.record, Event) and {act.record.type, other.record.type} <= _OFFERING):
+    if not (isinstance(other.record, Event) and other.record.type in _GIVING):
+        return False
+    if _after_the_other(act, other):
+        return not _negated(act, other)
+    if not {act.record.type, other.record.type} <= _OFFERING:
         return False
     if act.record.type != "CONCEDE" or act.days is None or act.days != other.days or _negated(act, other):
         return False

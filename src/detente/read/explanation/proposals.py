@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final, Literal
 
 from detente.extract import commitments, events, measures, meetings, statements
-from detente.extract.candidates import Candidate, scored
+from detente.extract.candidates import Candidate, Chance, chances, dated
 from detente.extract.date_choice import Offer, offers
 from detente.extract.sureness import is_sure
 from detente.extract.weighing import threshold_of, weights_of
@@ -23,6 +23,7 @@ from detente.records import Record
 Verdict = Literal["accepted", "below", "merged", "refused"]
 Finish = Callable[[Iterable[Record]], list[Record]]
 _FIRST_WORDS: Final = 6
+_RIVAL: Final = "rival"  # no feature, but told among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A candidate with the record that scoring makes of it, and whether that is kept."""
+    """A candidate with the record that scoring makes of it, whether that is kept, and what its rivals took off."""
 
     candidate: Candidate
     record: Record
     kept: bool
+    taken: float
 
 
 def proposals(reading: Reading) -> list[Proposal]:
@@ -84,7 +86,8 @@ def _pools(reading: Reading) -> Iterator[tuple[str, Iterable[Candidate], Finish]
 
 
 def _of_kind(kind: str, pool: Iterable[Candidate], finish: Finish, reading: Reading) -> Iterator[Proposal]:
-    weighed = [_weighed(kind, candidate, reading) for candidate in pool]
+    every = list(pool)
+    weighed = [_weighed(kind, one, chance, reading) for one, chance in zip(every, chances(kind, every))]
     kept = [w.record for w in weighed if w.kept]
     final = finish(kept)
     homes = _homes(kept, final, finish)
@@ -110,18 +113,15 @@ def _merged_why(record: Record, home: Record) -> str:
     return f"tells the same as one accepted {where} ({home.confidence:.3f})"
 
 
-def _weighed(kind: str, candidate: Candidate, reading: Reading) -> _Weighed:
-    (record,) = scored(kind, [candidate], 0.0)
-    stamped = replace(record, document=reading.document.key)
-    return _Weighed(candidate, stamped, bool(scored(kind, [candidate])))
+def _weighed(kind: str, candidate: Candidate, chance: Chance, reading: Reading) -> _Weighed:
+    record = replace(dated(candidate), confidence=chance.value, document=reading.document.key)
+    return _Weighed(candidate, record, chance.value >= threshold_of(kind), chance.taken)
 
 
 def _proposal(
     kind: str, one: _Weighed, verdict: Verdict, why: str, *, record: Record | None = None, into: str | None = None
 ) -> Proposal:
-    reasons = [
-        Reason(w.feature, feature_words(kind, w.feature), w.weight) for w in weights_of(kind, one.candidate.features)
-    ]
+    reasons = list(_reasons(kind, one))
     return Proposal(
         kind=kind,
         record=record or one.record,
@@ -135,6 +135,14 @@ def _proposal(
         contra=tuple(r for r in reasons if r.weight < 0),
         dates=tuple(offers(one.candidate.when)) if verdict == "accepted" and one.candidate.when is not None else (),
     )
+
+
+def _reasons(kind: str, one: _Weighed) -> Iterator[Reason]:
+    """What speaks for and against a candidate: likelier rivals, and its features by weight."""
+    if one.taken:
+        yield Reason(_RIVAL, feature_words(kind, _RIVAL), -one.taken)
+    for weight in weights_of(kind, one.candidate.features):
+        yield Reason(weight.feature, feature_words(kind, weight.feature), weight.weight)
 
 
 # ---------------------------------------------------------------- which record a kept candidate ended in
