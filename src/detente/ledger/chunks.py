@@ -26,7 +26,7 @@ def rows_with(
 ) -> Iterator[Row[Any]]:
     """Yield the query's rows in which the column has one of the values."""
     for portion in portions(sorted(set(values)), _ASKED):
-        yield from connection.execute(query.where(column.in_(portion)))
+        yield from connection.execute(query.where(column.in_(portion))).all()
 
 
 def delete_with(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> None:

@@ -7,6 +7,7 @@ but only among the REACH on either side of it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -77,7 +78,7 @@ def _near_among(connection: Connection, key: int, known: Sequence[str]) -> Itera
 
 
 def _from(connection: Connection, key: int, place: str, most: int) -> list[str]:
-    return list(connection.execute(_FROM, {"key": key, "place": place, "most": most}).scalars())
+    return list(connection.execute(_FROM, {"key": key, "place": place, "most": most}).scalars().all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class _Around:
 
 def _around(connection: Connection, key: int, place: str, most: int) -> _Around:
     asked: dict[str, Any] = {"key": key, "place": place, "most": most}
-    before = list(connection.execute(_BEFORE, asked).scalars())[::-1]
+    before = list(connection.execute(_BEFORE, asked).scalars().all())[::-1]
     after = [other for other in _from(connection, key, place, most + 1) if other != place]
     return _Around(before, after, len(before) == most, len(after) >= most)
 
@@ -109,10 +110,23 @@ def _compare(around: _Around, place: str, left: Set[str], taken: Set[str], found
     if place in taken:
         found.gained.update(_own(now, place))
     if len(then) > REACH or len(now) > REACH:
-        changed = left | taken
-        before, after = set(_across(then, place, changed)), set(_across(now, place, changed))
-        found.gained |= after - before
-        found.lost |= before - after
+        _compare_reaches(then, now, place, left | taken, found)
+
+
+def _compare_reaches(then: Sequence[str], now: Sequence[str], place: str, changed: Set[str], found: Shift) -> None:
+    """Add what changes between those before and those after the place that neither come nor go themselves."""
+    was, will_be = _reaches(then, place), _reaches(now, place)
+    for one in (was.keys() & will_be.keys()) - changed:
+        near, far = sorted((was[one], will_be[one]))
+        held, into = (now, found.gained) if will_be[one] == far else (then, found.lost)
+        others = held[bisect_right(held, near) : bisect_right(held, far)]
+        into.update((one, other) for other in others if other > place and other not in changed)
+
+
+def _reaches(held: Sequence[str], place: str) -> dict[str, str]:
+    """Return for each of those before the place the last one that is near it."""
+    last = len(held) - 1
+    return {held[n]: held[min(n + REACH, last)] for n in range(bisect_left(held, place))}
 
 
 def _own(now: Sequence[str], place: str) -> Iterator[Pair]:
@@ -121,16 +135,6 @@ def _own(now: Sequence[str], place: str) -> Iterator[Pair]:
         yield other, place
     for other in now[at + 1 : at + 1 + REACH]:
         yield place, other
-
-
-def _across(places_: Sequence[str], place: str, changed: Set[str]) -> Iterator[Pair]:
-    """Yield the near pairs with one on each side of the place, without those that come or go themselves."""
-    for at, one in enumerate(places_):
-        if one >= place:
-            return
-        for other in places_[at + 1 : at + 1 + REACH]:
-            if other > place and one not in changed and other not in changed:
-                yield one, other
 
 
 def by_key(stands: Iterable[tuple[str, Iterable[int]]]) -> dict[int, set[str]]:

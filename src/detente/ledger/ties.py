@@ -29,7 +29,13 @@ def ends_of(connection: Connection, ids: Set[str]) -> set[str]:
 
 def pairs_among(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return the pairs of records tied to each other (the lesser id first), of all that the given ones are in."""
-    return {_pair(tie) for tie in of(connection, {one for pair in pairs for one in pair})}
+    return {_pair(tie) for tie in _among(connection, {one for pair in pairs for one in pair})}
+
+
+def _among(connection: Connection, ids: Set[str]) -> list[Tie]:
+    """Return the ties between two of these records."""
+    found = map(_tie, rows_with(connection, select(_TABLE), _TABLE.c.source, ids))
+    return sorted(tie for tie in found if tie.target in ids)
 
 
 def remove_of(connection: Connection, ids: Set[str]) -> set[str]:
@@ -40,9 +46,8 @@ def remove_of(connection: Connection, ids: Set[str]) -> set[str]:
 def remove_between(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[str]:
     """Remove the ties of these pairs of records; return their ends."""
     known = set(pairs)
-    return _remove(
-        connection, [tie for tie in of(connection, {p for pair in known for p in pair}) if _pair(tie) in known]
-    )
+    found = _among(connection, {one for pair in known for one in pair})
+    return _remove(connection, [tie for tie in found if _pair(tie) in known])
 
 
 def add(connection: Connection, found: Set[Tie]) -> set[str]:
