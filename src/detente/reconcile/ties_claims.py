@@ -12,12 +12,13 @@ from typing import Any, Final
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import party_stems
-from detente.reconcile.span import meet, months
+from detente.reconcile.span import meet, width
 from detente.reconcile.telling import one_sentence
 from detente.reconcile.tie import Tie
 from detente.records import Event
 
 _SHARED: Final = 2
+_FEW_DAYS: Final = 3
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
@@ -52,11 +53,12 @@ def _common(a: Fact[Event], b: Fact[Event]) -> frozenset[str]:
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:
-    """Yield what a denial and the claim of another document must share: the act's parties, type and month."""
+    """Yield what a denial and the claim of another document must share: the act's parties, type and day."""
     record = fact.record
-    if isinstance(record, Event) and record.modality in ("actual", "negated"):
-        for month in months(fact.days, most=3):
-            yield ("claim", record.source, record.target, record.type, month)
+    if isinstance(record, Event) and record.modality in ("actual", "negated") and fact.days is not None:
+        if width(fact.days) <= _FEW_DAYS:
+            for day in range(fact.days[0], fact.days[1] + 1):
+                yield ("claim", record.source, record.target, record.type, day)
 
 
 def between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:

@@ -135,9 +135,13 @@ def _whose_promise(record: Record) -> str | None:
     """Return whose promise an act can keep or break, or be said to have broken."""
     if not isinstance(record, Event) or record.modality != "actual":
         return None
+    if record.type in _KEEPING:
+        return record.source
+    if not says("breach", record.evidence):
+        return None
     if record.type == "ACCUSE":
         return record.target
-    return record.source if record.type in _BREAKING | _KEEPING else None
+    return record.source if record.type in _BREAKING else None
 
 
 def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
