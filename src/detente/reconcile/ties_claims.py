@@ -55,10 +55,11 @@ def _common(a: Fact[Event], b: Fact[Event]) -> frozenset[str]:
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     """Yield what a denial and the claim of another document must share: the act's parties, type and day."""
     record = fact.record
-    if isinstance(record, Event) and record.modality in ("actual", "negated") and fact.days is not None:
-        if width(fact.days) <= _FEW_DAYS:
-            for day in range(fact.days[0], fact.days[1] + 1):
-                yield ("claim", record.source, record.target, record.type, day)
+    if not (isinstance(record, Event) and record.modality in ("actual", "negated")):
+        return
+    if fact.days is not None and width(fact.days) <= _FEW_DAYS:
+        for day in range(fact.days[0], fact.days[1] + 1):
+            yield ("claim", record.source, record.target, record.type, day)
 
 
 def between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
