@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.reconcile import Entry, Origin, reconcile
-from detente.records import Commitment, Condition, Event, Measure, Meeting, Record
+from detente.records import Commitment, Condition, Event, Measure, Meeting, Record, Statement
 
 ORIGINS = {
     "early": Origin("1974-02-01"),
@@ -273,6 +273,16 @@ def test_what_neither_keeps_nor_breaks_a_promise(act: Event) -> None:
     assert _status((vow, act), "commitment") == "open"
 
 
+def test_a_sale_that_was_promised_is_no_breach() -> None:
+    vow = "Romania promised in January to sell Tunisia forty tractors for the Kef cooperative."
+    said = "Romania sold forty tractors to the Kef cooperative in Tunisia, in violation of its pledge to Algeria."
+    told = links(
+        promise("ROU", "TUN", "sell Tunisia forty tractors for the Kef cooperative", vow, doc="early", date="1974-01"),
+        event("ROU", "AID", "TUN", said, doc="late", date="1975-01"),
+    )
+    assert "breaches" not in {kind for kind, *_ in told}
+
+
 def test_a_charge_of_breach_is_a_step_and_no_breach() -> None:
     said = "Malta accused Libya of violating its promise to supply oil for the power station."
     vow = promise("LBY", "MLT", "supply oil for the power station", _VOW, doc="early", date="1972")
@@ -306,6 +316,15 @@ def test_a_finding_contradicts_the_charge() -> None:
         event("ETH", "AID", "rebels", found, date="1974-06", modality="negated"),
     )
     assert told == {("contradicts", found, charge)}
+
+
+def test_the_accuseds_own_words_stand_beside_the_charge() -> None:
+    charge = "Senegal accused Mauritania of poisoning the wells of Matam."
+    said = "Mauritania's minister called the charge about the wells of Matam baseless."
+    answer = Statement(**_shared(said, {}), speaker="minister", by="MRT", about="SEN")
+    assert links(event("SEN", "ACCUSE", "MRT", charge), answer) == {("contradicts", said, charge)}
+    elsewhere = Statement(**_shared("The minister denied that he would resign.", {}), speaker="minister", by="MRT")
+    assert not links(event("SEN", "ACCUSE", "MRT", charge), elsewhere)
 
 
 def test_two_papers_of_which_one_says_it_did_not_happen() -> None:

@@ -15,7 +15,7 @@ from detente.reconcile.parties import party_stems
 from detente.reconcile.span import meet, width
 from detente.reconcile.telling import one_sentence
 from detente.reconcile.tie import Tie
-from detente.records import Event
+from detente.records import Event, Statement
 
 _SHARED: Final = 2
 _FEW_DAYS: Final = 3
@@ -25,10 +25,22 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     """Yield the denials and what they deny among the records of one document."""
     events = [fact for fact in facts if isinstance(fact.record, Event)]
     charges = [fact for fact in events if fact.record.modality == "actual"]
+    for answer in facts:
+        if isinstance(answer.record, Statement) and says("finding", answer.record.evidence):
+            yield from (Tie("contradicts", answer.id, charge.id, answer.id) for charge in _answered(answer, charges))
     for denial in events:
         if denial.record.modality == "negated" and says("finding", denial.record.evidence):
             for charge in _denied(denial, charges):
                 yield Tie("contradicts", denial.id, charge.id, denial.id)
+
+
+def _answered(answer: Fact[Statement], charges: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
+    """Return the charge that the accused's own words deny: the one that speaks most of the same thing."""
+    drop = party_stems(answer.record.by)
+    meant = [c for c in charges if c.record.type == "ACCUSE" and c.record.target == answer.record.by]
+    shared = {c.id: len([word for word in answer.words & c.words if not word.startswith(drop)]) for c in meant}
+    found = [c for c in meant if shared[c.id] >= _SHARED or (shared[c.id] and one_sentence(answer, c))]
+    return sorted(found, key=lambda c: (-shared[c.id], c.id))[:1]
 
 
 def _denied(denial: Fact[Event], charges: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:

@@ -23,7 +23,7 @@ _ANEW: Final = 30
 _ALIKE: Final = 0.25
 _TELLING: Final = 6
 _PROMISED_ALIKE: Final = 0.35
-_GENERIC: Final = frozenset({"sanct", "measur", "limit", "action"})
+_GENERIC: Final = frozenset({"sanct", "measur", "limit", "action", "sell", "military", "econom", "goods"})
 _YEARS: Final = 3 * 366
 
 
