@@ -1,10 +1,11 @@
 """Train the model behind `event_type` and write `extract/weights/event_type.json`.
 
-    python scripts/train_types.py [--shared ../shared] [--more FOLDER …]
+    python scripts/train_types.py [--shared ../shared] [--more FOLDER …] [--no-folds]
 
 A multinomial logistic model over the features of `detente.extract.typing_features`; what it learns from say
 `scripts/type_examples.py` and `scripts/type_settings.py`. Prints how it does on sentences that it has not seen (five
-folds). Deterministic: the same input gives the same file. Needs scipy (in the dev extra, with scikit-learn).
+folds; not with --no-folds). Deterministic: the same input gives the same file.
+Needs scipy (in the dev extra, with scikit-learn).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,7 +34,8 @@ from detente.ontology import ROOTS, quad_class
 
 VARIANTS = frozenset(kinds()) - frozenset(ROOTS)
 FOLDS = 5
-SET_ELSEWHERE = 0.5  # of the worth of a marked sentence goes to its copy in another setting
+PROCESSES = 2
+SET_ELSEWHERE = (0.3, 0.25, 0.2)  # of the worth of a short marked sentence goes to its copies in other settings
 LEAST = 3  # a feature seen in fewer examples is dropped
 SMALL = 0.05  # a weight nearer to 0 is dropped
 OWN_PENALTY = 0.5
@@ -158,13 +161,32 @@ class Lessons:
 
 def lessons(found: Sequence[Example], rows: Sequence[PairFeatures], how: dict[str, float]) -> Lessons:
     """The examples and the copies of the marked sentences."""
-    copies = [(i, set_elsewhere(e)) for i, e in enumerate(found) if e.origin.startswith("types/")]
-    set_anew = [(i, pair_features(scene_of(c.text, c.source, c.target))) for i, c in copies if c is not None]
-    of = [*range(len(found)), *(i for i, _ in set_anew)]
-    copied = {i for i, _ in set_anew}
-    shares = [1 - SET_ELSEWHERE if i in copied else 1.0 for i in range(len(found))] + [SET_ELSEWHERE] * len(set_anew)
-    worth = worth_of(found, how)[of] * np.array(shares)
-    return Lessons(of, [*rows, *(r for _, r in set_anew)], [found[i].root for i in of], worth)
+    marked = [i for i, e in enumerate(found) if e.origin.startswith("types/")]
+    copies = [
+        (i, share, copy)
+        for turn, share in enumerate(SET_ELSEWHERE)
+        for i in marked
+        if (copy := set_elsewhere(found[i], turn)) is not None
+    ]
+    left = np.ones(len(found))
+    for i, share, _ in copies:
+        left[i] -= share
+    of = [*range(len(found)), *(i for i, _, _ in copies)]
+    worth = worth_of(found, how)[of] * np.array([*left, *(share for _, share, _ in copies)])
+    anew = [row for _, row in features_of([copy for _, _, copy in copies])]
+    return Lessons(of, [*rows, *anew], [found[i].root for i in of], worth)
+
+
+def features_of(found: Sequence[Example]) -> list[tuple[str, PairFeatures]]:
+    """Kind and features of each example, by two processes."""
+    with ProcessPoolExecutor(PROCESSES) as pool:
+        return list(pool.map(_kind_and_features, found, chunksize=100))
+
+
+def _kind_and_features(example: Example) -> tuple[str, PairFeatures]:
+    scene = scene_of(example.text, example.source, example.target)
+    kind = example.root if _is_told(example) else kind_of_example(scene, example.root)
+    return kind, pair_features(scene)
 
 
 def taught(learnt: Lessons, chosen: Sequence[int], how: dict[str, float]) -> TypeModel:
@@ -214,23 +236,29 @@ def written(model: TypeModel) -> str:
     return "{" + rest + ',\n"own": {\n' + ",\n".join(lines) + "\n}}\n"
 
 
-def main() -> int:
-    """Train, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--more", type=Path, nargs="*", default=[], help="further folders laid out as the repository")
-    args = parser.parse_args()
-    found = examples(args.shared, [ROOT, *args.more], load_scorer(args.shared))
-    scenes = [scene_of(e.text, e.source, e.target) for e in found]
-    rows = [pair_features(s) for s in scenes]
-    found = [e if _is_told(e) else replace(e, root=kind_of_example(s, e.root)) for e, s in zip(found, scenes)]
-    how = {"own": OWN_PENALTY, "shared": SHARED_PENALTY, "balance": BALANCE}
-    learnt = lessons(found, rows, how)
+def judge(found: Sequence[Example], learnt: Lessons, how: dict[str, float]) -> None:
+    """Print the figures by origin and over all, out of fold."""
     decided = cross_validated(found, learnt, how)
     for origin in sorted({e.origin for e in found}):
         part = [i for i, e in enumerate(found) if e.origin == origin]
         print(report([found[i].root for i in part], [decided[i] for i in part], origin))
     print(report([e.root for e in found], decided, "all, out of fold"))
+
+
+def main() -> int:
+    """Train, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="further folders laid out as the repository")
+    parser.add_argument("--no-folds", action="store_true", help="write the weights without judging them")
+    args = parser.parse_args()
+    found = examples(args.shared, [ROOT, *args.more], load_scorer(args.shared))
+    read = features_of(found)
+    found = [replace(e, root=kind) for e, (kind, _) in zip(found, read)]
+    how = {"own": OWN_PENALTY, "shared": SHARED_PENALTY, "balance": BALANCE}
+    learnt = lessons(found, [row for _, row in read], how)
+    if not args.no_folds:
+        judge(found, learnt, how)
     model = taught(learnt, range(len(learnt.of)), how)
     (WEIGHTS / "event_type.json").write_text(written(model), encoding="utf-8")
     return 0
