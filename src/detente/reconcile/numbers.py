@@ -20,6 +20,8 @@ _TITLED: Final = re.compile(
     r"\s+\d[\d,.]*(?:\s+(?:and|or|to)\s+\d[\d,.]*)*",
     re.IGNORECASE,
 )
+_AFTER: Final = re.compile(r"(?:\s+[^\W\d_]+){1,2}")
+_SHORT: Final = 3
 _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -30,6 +32,27 @@ def number_of(text: str | None) -> str | None:
     counted = _TITLED.sub(" ", text or "")
     found = {_figures(match.lower()) for match in _NUMBER.findall(counted) if not _YEAR.fullmatch(match)}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=50_000)
+def counted(text: str) -> frozenset[tuple[str, str]]:
+    """Return what a text counts: each number, as figures, with each of the two words after it ("4", "policemen")."""
+    found: set[tuple[str, str]] = set()
+    plain = _TITLED.sub(" ", text)
+    for match in _NUMBER.finditer(plain):
+        if not _YEAR.fullmatch(match[0]):
+            after = _AFTER.match(plain, match.end())
+            found.update((_figures(match[0].lower()), word.lower()) for word in (after[0].split() if after else ()))
+    return frozenset(found)
+
+
+def clashing(a: str, b: str) -> tuple[str, str] | None:
+    """Return the two counts of one thing by which two texts differ ("4 policemen", "3 policemen"), or None."""
+    for thing in sorted({word for _, word in counted(a)} & {word for _, word in counted(b)}):
+        x, y = ({number for number, word in counted(text) if word == thing} for text in (a, b))
+        if len(thing) > _SHORT and not x & y:
+            return f"{min(x)} {thing}", f"{min(y)} {thing}"
+    return None
 
 
 def _figures(word: str) -> str:
