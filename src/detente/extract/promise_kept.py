@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """verb: the word of promising. deed: the verb whose doer bound himself. act: what was promised. status: how it ended."""
+    """verb: the word of promising. deed: the verb whose doer bound himself. act: what was promised. status: its end."""
 
     verb: Token
     deed: Token
