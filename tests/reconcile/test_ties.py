@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from detente.reconcile import Entry, Origin, reconcile
+from detente.reconcile.numbers import clashing
 from detente.records import Commitment, Condition, Event, Measure, Meeting, Record, Statement
 
 ORIGINS = {
@@ -407,3 +408,22 @@ def test_a_meeting_within_a_visit_rests_under_it() -> None:
 def test_a_meeting_that_is_none_of_the_visit(other: Meeting) -> None:
     visit = meeting(("FRA", "EGY"), "The minister toured Egypt.", persons=("Jobert",), date="1974-05-01/1974-05-05")
     assert not links(visit, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differing"),
+    [
+        (
+            "Chad said that its men killed four guards.",
+            "Libya buried three guards on Monday.",
+            ("4 guards", "3 guards"),
+        ),
+        ("It freed 1,200 prisoners.", "It freed twelve hundred prisoners.", None),
+        ("It took 40 lorries.", "It took forty lorries.", None),
+        ("Under Resolution 598 it took 12 lorries.", "It took 14 lorries.", ("12 lorries", "14 lorries")),
+        ("In 1974 it took lorries.", "It took 14 lorries.", None),
+        ("Tariffs rose 20 percent.", "Tariffs rose 25 percent.", None),
+    ],
+)
+def test_what_two_sentences_count_differently(one: str, other: str, differing: tuple[str, str] | None) -> None:
+    assert clashing(one, other) == differing

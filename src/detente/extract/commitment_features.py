@@ -34,7 +34,8 @@ class Proposal:
     governor: the word that binds (the undertaking itself under `will`). word: its name. act: head of what is promised.
     by: who binds himself; to: the other, or None. route: by which construction it was found. rank: 0 for the first
     promiser that the construction gives, 1 for those joined to him, 2 for those who may be meant. opening: a verb to
-    put before a noun. instead: the kind of words in whose place an actor may be meant.
+    put before a noun. instead: the kind of words in whose place an actor may be meant. outcome: its status, where the
+    construction tells it.
     """
 
     governor: Token
@@ -46,6 +47,7 @@ class Proposal:
     rank: int = 0
     opening: str = ""
     instead: str = ""
+    outcome: str = ""
 
 
 def commitment_features(proposal: Proposal, record: Commitment, arguments: Arguments) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_company import in_company
 from detente.extract.promise_deadline import deadline_of
+from detente.extract.promise_kept import below_verb, told_by_outcome
 from detente.extract.promise_lists import listed_with
 from detente.extract.promise_merge import distinct
 from detente.extract.promise_status import later_status, status_of
@@ -103,6 +104,7 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
         _from_provisions(arguments),
         _from_cues(tokens, arguments),
         _from_announcements(arguments),
+        told_by_outcome(tokens, arguments),
         _from_bare_nouns(tokens, arguments),
     ):
         held = [p for p in _each_listed(route) if p.act.i not in taken]
@@ -267,13 +269,15 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     to_name = to.name if to is not None and to.name != by.name else None
     terms = conditions(act, arguments, by.name, to_name)
     heads = [token for t in terms for token in dict.fromkeys((t.head, t.marker))]
+    heads += [below_verb(governor)] if proposal.outcome else []
+    undertaking = undertaking_text(act, heads, proposal.opening or opening_of(act))
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date,
         context=contexts(sentence.span.text),
         by=by.name,
         to=to_name,
-        undertaking=undertaking_text(act, heads, proposal.opening or opening_of(act)),
+        undertaking=undertaking.removeprefix("not ") if proposal.outcome == "broken" else undertaking,
         conditions=tuple(t.condition for t in terms),
         deadline=deadline_of(act, arguments),
         status=_status(proposal, bool(terms), arguments),
@@ -282,5 +286,7 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
 
 
 def _status(proposal: Proposal, conditional: bool, arguments: Arguments) -> str:
+    if proposal.outcome:
+        return proposal.outcome
     told = status_of(proposal.governor, conditional)
     return (later_status(arguments) or told) if told == "open" and proposal.word != WILL else told

@@ -26,6 +26,7 @@ _ALIKE = 0.5
 _MIRRORED = 0.7
 _COPIED = 0.85
 _WHOEVER = 0.8
+_NOT_OTHER = 0.4
 _TELLING = 6
 _FEW = 3
 _LOOSELY = 0.4
@@ -49,7 +50,7 @@ def _keys(fact: Fact[Commitment]) -> Iterator[tuple[object, ...]]:
 
 
 def _likeness(a: Fact[Commitment], b: Fact[Commitment]) -> float:
-    if not _parties_agree(a.record, b.record) or apart(a.days, b.days, _YEARS):
+    if not _parties_agree(a.record, b.record, _WHOEVER) or apart(a.days, b.days, _YEARS):
         return 0
     alike = dice(a.words, b.words)
     if a.record.by == b.record.by and (_one_sum(a.words, b.words) or _told_ended(a, b)):
@@ -72,22 +73,22 @@ def _told_ended(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
     return ended and any(len(word) >= _LONG and not word[0].isdigit() for word in telling_words)
 
 
-def _parties_agree(a: Commitment, b: Commitment) -> bool:
+def _parties_agree(a: Commitment, b: Commitment, alike: float) -> bool:
     if a.by == b.by:
-        return a.to is None or b.to is None or a.to == b.to or _one_however_addressed(a, b)
+        return a.to is None or b.to is None or a.to == b.to or _one_however_addressed(a, b, alike)
     return a.by == b.to and a.to == b.by
 
 
-def _one_however_addressed(a: Commitment, b: Commitment) -> bool:
+def _one_however_addressed(a: Commitment, b: Commitment, alike: float) -> bool:
     """Tell whether one says how a promise ended that the other tells, at length and in nearly the same words."""
     if (a.status in OUTCOMES) == (b.status in OUTCOMES):
         return False
     x, y = _words(a), _words(b)
-    return min(len(x), len(y)) > _FEW and dice(x, y) >= _WHOEVER
+    return min(len(x), len(y)) > _FEW and dice(x, y) >= alike
 
 
 def _excludes(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
-    if not _parties_agree(a.record, b.record) or apart(a.days, b.days, _YEARS):
+    if not _parties_agree(a.record, b.record, _NOT_OTHER) or apart(a.days, b.days, _YEARS):
         return True
     if apart(days(a.record.deadline), days(b.record.deadline)) or numbers_clash(a.words, b.words):
         return True

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from detente.reconcile.fact import Fact
-from detente.reconcile.numbers import number_of
+from detente.reconcile.numbers import clashing
 from detente.reconcile.span import days, width
 from detente.reconcile.words import contained, stems
 
@@ -23,6 +23,7 @@ class Conflict:
 
 
 _ACTS: Final = frozenset({"event", "meeting"})
+_COUNTING: Final = frozenset({"event", "commitment"})
 
 
 def conflicts_of(facts: Sequence[Fact[Any]]) -> tuple[Conflict, ...]:
@@ -33,7 +34,8 @@ def conflicts_of(facts: Sequence[Fact[Any]]) -> tuple[Conflict, ...]:
     """
     kind = facts[0].kind
     found = [_conflict("date", _held(facts), _date, _dates_clash)] if kind in _ACTS else [_of_one_status(facts)]
-    found.append(_conflict("number", facts, _number, _numbers_differ))
+    if kind in _COUNTING:
+        found.append(_of_number(facts))
     found.append(_conflict("place", facts, lambda f: getattr(f.record, "place", None), _places_clash))
     found.append(_conflict("deadline", facts, lambda f: getattr(f.record, "deadline", None), _dates_clash))
     return tuple(conflict for conflict in found if conflict is not None)
@@ -44,13 +46,18 @@ def _held(facts: Sequence[Fact[Any]]) -> list[Fact[Any]]:
     return held or list(facts)
 
 
-def _number(fact: Fact[Any]) -> str | None:
-    """Return the number of things promised, where one number is named."""
-    return number_of(getattr(fact.record, "undertaking", None))
+def _of_number(facts: Sequence[Fact[Any]]) -> Conflict | None:
+    """Return the counts of one thing that differ between two documents ("4 policemen", "3 policemen")."""
+    for a, b in combinations(facts, 2):
+        differing = clashing(_counting(a), _counting(b)) if a.doc != b.doc else None
+        if differing is not None:
+            return Conflict("number", tuple(zip(differing, ((a.id,), (b.id,)), strict=True)))
+    return None
 
 
-def _numbers_differ(a: str, b: str) -> bool:
-    return a != b
+def _counting(fact: Fact[Any]) -> str:
+    """Return the words that count: those of the undertaking, else of the sentence."""
+    return str(getattr(fact.record, "undertaking", None) or fact.record.evidence)
 
 
 def _of_one_status(facts: Sequence[Fact[Any]]) -> Conflict | None:
@@ -113,9 +120,10 @@ def _places_clash(a: str, b: str) -> bool:
 def parting_records(kind: str, conflicts: Sequence[Conflict]) -> Iterator[str]:
     """Yield one record of each value but the most told one, where accounts contradict each other.
 
-    Days of a promise or a measure that differ are told of different steps in its life, and contradict nothing.
+    Days of a promise or a measure that differ are told of different steps in its life, and contradict nothing; of
+    an act two sentences may count different things.
     """
     for conflict in conflicts:
-        if kind in _ACTS or conflict.field == "number":
+        if (kind in _ACTS) != (conflict.field == "number"):
             for _, told_by in conflict.values[1:]:
                 yield told_by[0]

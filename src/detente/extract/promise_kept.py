@@ -1,0 +1,123 @@
+"""Promises told by their outcome: `freed the ship as it had promised`, `refused a visit although it had agreed to one`.
+
+The deed is the main clause; the promise stands beside it with its own verb, but says nothing of what was promised.
+What was promised is therefore the deed, kept where `as` joins the two, broken where a verb of failing governs the
+deed and the promise is conceded (`although`, `despite`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.extract.arguments import Arguments
+from detente.extract.commitment_features import Proposal
+from detente.extract.promisers import addressee, other_party
+from detente.extract.tables import word_group
+from detente.reading.grammar import agents, complements, is_negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """verb: the word of promising. deed: the verb whose doer bound himself. act: what was promised. status: its end."""
+
+    verb: Token
+    deed: Token
+    act: Token
+    status: str
+
+
+def told_by_outcome(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
+    """Yield the promises of a sentence that are told only by what became of them, with who bound himself to whom."""
+    for told in outcomes(tokens):
+        named = [a for holder in agents(told.deed) for a in arguments.inside(holder.token, holder.way)]
+        own = [a for holder in agents(told.verb) for a in arguments.inside(holder.token, holder.way)]
+        if own and named and own[0].name != named[0].name:
+            continue  # "Russia shelled the town as Ukraine had promised": of two, neither kept a promise
+        for by in (own or named)[:1]:
+            to = addressee(told.verb, arguments)
+            if to is None or to.name == by.name:
+                to = other_party(by.name, told.act, arguments)
+            word = told.verb.lemma_.lower()
+            yield Proposal(told.verb, word, told.act, by, to, f"outcome {told.status}", outcome=told.status)
+
+
+def outcomes(tokens: list[Token]) -> Iterator[Outcome]:
+    """Yield the promises of a sentence that are told only by what became of them."""
+    for token in tokens:
+        if token.lemma_.lower() in word_group("verb of a promise told by its outcome") and token.dep_ == "advcl":
+            yield from _of_clause(token)
+        elif token.lemma_.lower() in word_group("promise told before") and token.dep_ == "pobj":
+            yield from _of_phrase(token)
+
+
+def below_verb(token: Token) -> Token:
+    """The token by which a word of promising hangs on the verb over it: `on` in `on 16 May as it had promised`."""
+    while token.head.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _of_clause(verb: Token) -> Iterator[Outcome]:
+    """`as it had promised`, `as agreed`; `although it had promised such a visit`."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod", "prep")}
+    deed = _governing(below_verb(verb).head)
+    said = [act for act in complements(verb) if act.lemma_ != "do"]
+    aimed = any(c.dep_ == "prep" and c.lower_ == "to" and verb.lemma_ == "agree" for c in verb.children)
+    if deed.pos_ not in ("VERB", "AUX") or said or aimed or is_negated(verb):
+        return
+    if "as" in marks and not any(c.dep_ == "dobj" for c in verb.children):
+        yield from _kept(verb, deed)
+    elif marks & word_group("conceding"):
+        yield from _broken(verb, deed)
+
+
+def _of_phrase(noun: Token) -> Iterator[Outcome]:
+    """`in line with its pledge`, `in breach of the agreement`, `despite its promise`: a noun without complement."""
+    prep = noun.head
+    if any(c.dep_ in ("acl", "relcl", "ccomp") or (c.dep_ == "prep" and c.lower_ != "to") for c in noun.children):
+        return
+    words = [prep.lower_]
+    while prep.dep_ in ("prep", "pobj") and prep.head.pos_ in ("ADP", "NOUN"):
+        prep = prep.head
+        words.insert(0, prep.lower_)
+    phrase, deed = " ".join(words), _governing(prep.head)
+    if deed.pos_ != "VERB":
+        return
+    if phrase in word_group("keeping phrase"):
+        yield from _kept(noun, deed)
+    elif phrase in word_group("conceding phrase"):
+        yield from _broken(noun, deed)
+
+
+def _governing(verb: Token) -> Token:
+    """The verb of failing over a deed: the parser may hang `as promised` on either."""
+    over = verb.head
+    return over if verb.dep_ == "xcomp" and over.lemma_.lower() in word_group("failing") else verb
+
+
+def _kept(verb: Token, deed: Token) -> Iterator[Outcome]:
+    """Of a deed done, or failed to be done, as it was promised."""
+    if _is_still_to_come(deed):
+        return
+    failing = deed.lemma_.lower() in word_group("failing")
+    acts = [a for a in complements(deed) if a.tag_ == "VB"] if failing else [deed]
+    for act in acts:
+        status = "broken" if failing or is_negated(deed) else "met"
+        yield Outcome(verb, deed, act, status)
+
+
+def _broken(verb: Token, deed: Token) -> Iterator[Outcome]:
+    """Of a refusal or failure to do what was promised; other deeds do not say what that was."""
+    if deed.lemma_.lower() in word_group("failing") and not _is_still_to_come(deed):
+        for act in complements(deed):
+            if act.tag_ == "VB":
+                yield Outcome(verb, deed, act, "broken")
+
+
+def _is_still_to_come(deed: Token) -> bool:
+    return deed.tag_ in ("VB", "VBG") and any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in deed.children)
