@@ -271,15 +271,16 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     heads = [token for t in terms for token in dict.fromkeys((t.head, t.marker))]
     heads += [below_verb(governor)] if proposal.outcome else []
     undertaking = undertaking_text(act, heads, proposal.opening or opening_of(act))
+    told = told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
-        date=told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date,
+        date=told,
         context=contexts(sentence.span.text),
         by=by.name,
         to=to_name,
         undertaking=undertaking.removeprefix("not ") if proposal.outcome == "broken" else undertaking,
         conditions=tuple(t.condition for t in terms),
-        deadline=deadline_of(act, arguments),
+        deadline=deadline_of(act, arguments, told),
         status=_status(proposal, bool(terms), arguments),
     )
     return Candidate(record, commitment_features(proposal, record, arguments))

@@ -13,7 +13,7 @@ from detente.reading.grammar import clause_of
 from detente.reading.mentions import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _AT: Final = frozenset({"in", "at", "to", "near", "outside"})
 _BELOW: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp"})
@@ -28,12 +28,29 @@ def persons_at(
     """
     scope = {t.i for t in (_clause(token) or token).subtree} if wide else _own_words(token)
     sender = _sender(token)
-    found = [a.mention.person for a in sides if a.mention and a.mention.person and a.mention.token != sender]
+    away = {m.token for m in arguments.reading.mentions[arguments.sentence.index] if _names_a_government(m, token.doc)}
+    held = [a.mention for a in sides if a.mention is not None and a.mention.token not in (sender, *away)]
     for mention in arguments.reading.mentions[arguments.sentence.index]:
-        there = mention.token in scope and mention.token != sender and _belongs(mention, names)
-        if mention.person and there and mention.person not in found:
-            found.append(mention.person)
-    return tuple(dict.fromkeys(person for person in found if _can_be_a_person(person)))
+        if mention.token in scope and mention.token not in (sender, *away) and _belongs(mention, names):
+            held.append(mention)
+    found = dict.fromkeys(_as_written(m, arguments) for m in held if m.person and _can_be_a_person(m.person))
+    return tuple(found)
+
+
+def _as_written(mention: Mention, arguments: Arguments) -> str:
+    """The full name where the document has its last word; else, as of `President Li` met, the words of the text."""
+    person = mention.person or ""
+    last = person.rsplit(maxsplit=1)[-1]
+    known = last in arguments.reading.document.text or mention.kind == "pronoun"
+    written = mention.text.split()[-1].removesuffix("'s").removesuffix("’s") if mention.text else ""
+    return person if known or written not in person.split() else written
+
+
+def _names_a_government(mention: Mention, doc: Doc) -> bool:
+    """`the Maduro regime`: whose name a government bears need not be at its talks."""
+    head = doc[mention.token].head
+    bears = doc[mention.token].dep_ in ("compound", "nmod", "poss") and head.i > mention.token
+    return bears and head.lemma_.lower() in word_group("government of a person")
 
 
 def _sender(token: Token) -> int | None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
+from detente.extract.promise_span import ahead, counted_from, is_aside, spread_over
 from detente.extract.tables import word_group
 from detente.extract.undertakings import FUTURE
-from detente.reading.grammar import auxiliaries
 from detente.reading.sentences import Sentence
 from detente.times import Deadline, find_deadlines, parse_edtf
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FROM_WHAT: Final = re.compile(  # counted from an event of which no day is known
+    r"[^|]*\b(?:day|week|month|year|hour)s?\|\s+(?:of|after|following)\s+(?!that\b|this\b|now\b|today\b|another\b)[a-z]",
+    re.IGNORECASE,
+)
+_EACH: Final = re.compile(r"\bin (?:each|every one) of\s[\d,\s]*\band (\d{4})\b")
 _SPREAD: Final = frozenset({"over", "for"})
-_PAST: Final = frozenset({"VBD", "VBN"})
 _OPENING: Final = 3  # words: where what is put before the first verb begins
 _OPENS_WITHIN: Final = 6  # words: where `will` stands in an item of a list
 _LIST: Final = 8  # sentences back to the one that opens a list
@@ -27,23 +32,37 @@ def _deadlines_in(text: str, published: str | None) -> tuple[Deadline, ...]:
     return tuple(find_deadlines(text, published))
 
 
-def deadline_of(act: Token, arguments: Arguments) -> str | None:
-    """The EDTF date by which an undertaking is due: a deadline in its words, or a day to come that they name."""
+def deadline_of(act: Token, arguments: Arguments, told: str | None = None) -> str | None:
+    """The EDTF date by which an undertaking is due: a deadline in its words, or a day to come that they name.
+
+    told: when it was promised, from which a number of years counts; else from the day of the document.
+    """
     reading = arguments.reading
     low, high = act.left_edge.idx, act.right_edge.idx + len(act.right_edge)
+    each = _EACH.search(act.doc.text, low, high)
+    if each is not None:  # "in each of 2026, 2027 and 2028"
+        return f"{each.group(1)}-12-31"
     for found in _deadlines_in(act.doc.text, reading.document.published):
-        aside = _of_another(act, found.start, found.end)
+        aside = is_aside(act, found.start, found.end)
         if low <= found.start < high and not aside and not _runs_on(act.doc.text, found.start, found.end):
-            return found.interval
+            return counted_from(told, act.doc.text[found.start : found.end]) or ahead(
+                found, act.doc.text, told or reading.document.published
+            )
     direct = (
-        _own_day(act, arguments) or _given_until(act, arguments) or _set_before(act, arguments) or _over_list(arguments)
+        _own_day(act, arguments)
+        or _given_until(act, arguments)
+        or _set_before(act, arguments)
+        or _over_list(arguments)
+        or _with_the_promise(act, arguments)
+        or spread_over(act, arguments, told)
     )
     if direct is not None:
         return direct
     today = parse_edtf(reading.document.published).last if reading.document.published else None
     for time in reading.times[arguments.sentence.index]:
         runs_on = _runs_on(act.doc.text, time.start, time.end)
-        due = time.interval if low <= time.start < high and time.type == "DATE" and not runs_on else None
+        inside = low <= time.start < high and not is_aside(act, time.start, time.end, coming=True)
+        due = time.interval if inside and time.type == "DATE" and not runs_on else None
         if due and today is not None and parse_edtf(due).first > today:
             return due
     return None
@@ -56,7 +75,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     spread = bool({before, *words[:1]} & _SPREAD) and words[-1].endswith("s")
     uncounted = spread and not any(w in word_group("number in words") or w[:1].isdigit() for w in words)
     endless = bool({before, *words[:1]} & word_group("no deadline"))
-    return uncounted or endless or text[end:].lstrip().startswith(("of a ", "of any "))
+    return uncounted or endless or _FROM_WHAT.match(text[start:end] + "|" + text[end:]) is not None
 
 
 def _own_day(act: Token, arguments: Arguments) -> str | None:
@@ -85,18 +104,6 @@ def _given_until(act: Token, arguments: Arguments) -> str | None:
             if inside and time.type == "DATE" and time.interval:
                 return time.interval
     return None
-
-
-def _of_another(act: Token, start: int, end: int) -> bool:
-    """Whether a date belongs to something past that the undertaking only mentions: `fields drilled before 1917`."""
-    span = act.doc.char_span(start, end, alignment_mode="expand")
-    for token in () if span is None else (span.root, *span.root.ancestors):
-        if token.i == act.i:
-            return False
-        past = token.tag_ in _PAST and token.dep_ in ("relcl", "acl") and token.i > act.i
-        if past and not any(a.tag_ == "MD" for a in auxiliaries(token)):
-            return True
-    return False
 
 
 def _set_before(act: Token, arguments: Arguments) -> str | None:
@@ -128,6 +135,21 @@ def _over_list(arguments: Arguments) -> str | None:
             return found[-1].interval if found else None
         if not _is_item(sentence):
             return None
+    return None
+
+
+def _with_the_promise(act: Token, arguments: Arguments) -> str | None:
+    """`promised a commission by the middle of May`: the deadline hangs on the verb that promises a thing."""
+    verb = act.head
+    if act.pos_ not in ("NOUN", "PROPN") or act.dep_ not in ("dobj", "pobj") or verb.pos_ not in ("VERB", "ADP"):
+        return None
+    verb = verb.head if verb.pos_ == "ADP" else verb
+    for found in _deadlines_in(act.doc.text, arguments.reading.document.published):
+        span = act.doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is None or span.start <= act.i or span.end > verb.right_edge.i + 1:
+            continue
+        if not is_aside(verb, found.start, found.end) and not _runs_on(act.doc.text, found.start, found.end):
+            return found.interval
     return None
 
 
