@@ -9,7 +9,7 @@ from typing import Final
 from detente.reconcile.cues import single_act
 from detente.reconcile.fact import Fact
 from detente.reconcile.names import names_in
-from detente.reconcile.parties import party_stems
+from detente.reconcile.parties import in_common, party_stems
 from detente.reconcile.span import Days, apart, meet, width
 from detente.reconcile.words import contained, dice, figures, group_names
 from detente.records import Event
@@ -83,8 +83,8 @@ def named_alike(a: Fact[Event], b: Fact[Event]) -> bool:
 
 
 def _shared(a: Fact[Event], b: Fact[Event]) -> frozenset[str]:
-    drop = party_stems(a.record.source, a.record.target)
-    return frozenset(word for word in a.words & b.words if not word.startswith(drop) and not word.isdigit())
+    common = in_common(a.words, b.words, a.record.source, a.record.target)
+    return frozenset(word for word in common if not word.isdigit())
 
 
 def dates_allow(a: Fact[Event], b: Fact[Event]) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from detente.reconcile.acts import dates_allow, loosely_near, marks, named_alike, on_one_day, same_content
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import commonest, shared_fields, told
-from detente.reconcile.parties import party_stems
+from detente.reconcile.parties import in_common
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import MONTH, Days, apart, meet, months, width
 from detente.reconcile.words import contained, dice, stems, telling
@@ -145,8 +145,7 @@ def _news_of_one(a: Fact[Event], b: Fact[Event]) -> bool:
     """Tell whether an undated account is news of the days of the other, in some like words."""
     if a.days is not None and b.days is not None:
         return False
-    drop = party_stems(a.record.source, a.record.target)
-    shared = [word for word in a.words & b.words if not word.startswith(drop)]
+    shared = in_common(a.words, b.words, a.record.source, a.record.target)
     return meet(a.about, b.about) and len(shared) >= _OF_NEWS
 
 

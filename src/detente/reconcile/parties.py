@@ -17,6 +17,12 @@ def party_stems(*actors: str | None) -> tuple[str, ...]:
     return tuple(sorted({_beginning(word) for word in words if len(word) > _KEPT_LETTERS}))
 
 
+def in_common(a: frozenset[str], b: frozenset[str], *parties: str | None) -> frozenset[str]:
+    """Return the words that both have, beyond the names of the parties."""
+    drop = party_stems(*parties)
+    return frozenset(word for word in a & b if not word.startswith(drop))
+
+
 def _beginning(word: str) -> str:
     """Return the first letters, but the whole of a word that begins as many others do ("united")."""
     return word if word[:_KEPT_LETTERS] in _COMMON else word[:_KEPT_LETTERS]

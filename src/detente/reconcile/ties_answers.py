@@ -13,7 +13,7 @@ from typing import Any, Final
 from detente.ontology import quad_class
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
-from detente.reconcile.parties import party_stems
+from detente.reconcile.parties import in_common, party_stems
 from detente.reconcile.roles import same_parties
 from detente.reconcile.span import meet
 from detente.reconcile.telling import follows, may_follow, one_sentence, placed, soon_after
@@ -114,10 +114,9 @@ def _latest_before(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[
 
 
 def _spoken_of(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
-    drop = party_stems(act.record.source, act.record.target)
     fitting = []
     for cause in causes:
-        shared = {word for word in act.words & cause.words if not word.startswith(drop)}
+        shared = in_common(act.words, cause.words, act.record.source, act.record.target)
         is_reply = cause.record.type == "REJECT" and says("reply", cause.record.evidence)
         timely = meet(act.days, cause.days) or (act.days and cause.days and soon_after(act, cause, _MONTH))
         if shared and timely and not is_reply and cause.record.target == act.record.source:
@@ -150,8 +149,7 @@ def between(act: Fact[Any], cause: Fact[Any]) -> Iterator[Tie]:
         return
     if act.record.target != cause.record.source or not soon_after(act, cause, _YEAR):
         return
-    drop = party_stems(act.record.source, act.record.target)
-    shared = {word for word in act.words & cause.words if not word.startswith(drop)}
+    shared = in_common(act.words, cause.words, act.record.source, act.record.target)
     of_people = not is_state(cause.record.target) and bool(shared)
     if (of_people or len(shared) >= 2) and says("answer", act.record.evidence):
         yield Tie("retaliation_for", act.id, cause.id, act.id)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
-from detente.reconcile.parties import party_stems
+from detente.reconcile.parties import in_common
 from detente.reconcile.span import meet, width
 from detente.reconcile.telling import one_sentence
 from detente.reconcile.tie import Tie
@@ -36,9 +36,8 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
 
 def _answered(answer: Fact[Statement], charges: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
     """Return the charge that the accused's own words deny: the one that speaks most of the same thing."""
-    drop = party_stems(answer.record.by)
     meant = [c for c in charges if c.record.type == "ACCUSE" and c.record.target == answer.record.by]
-    shared = {c.id: len([word for word in answer.words & c.words if not word.startswith(drop)]) for c in meant}
+    shared = {c.id: len(in_common(answer.words, c.words, answer.record.by)) for c in meant}
     found = [c for c in meant if shared[c.id] >= _SHARED or (shared[c.id] and one_sentence(answer, c))]
     return sorted(found, key=lambda c: (-shared[c.id], c.id))[:1]
 
@@ -60,8 +59,8 @@ def _same_thing(a: Fact[Event], b: Fact[Event]) -> bool:
 
 
 def _common(a: Fact[Event], b: Fact[Event]) -> frozenset[str]:
-    drop = party_stems(a.record.source, a.record.target, b.record.source, b.record.target)
-    return frozenset(word for word in a.words & b.words if not word.startswith(drop))
+    parties = (a.record.source, a.record.target, b.record.source, b.record.target)
+    return in_common(a.words, b.words, *parties)
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.numbers import number_of
-from detente.reconcile.parties import party_stems
+from detente.reconcile.parties import in_common
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
@@ -108,8 +108,7 @@ def _is_about(act: Fact[Event], promise: Fact[Commitment]) -> bool:
 
 def _shared(act: Fact[Event], promise: Fact[Commitment]) -> frozenset[str]:
     """Return what act and undertaking have in common beyond the parties' names."""
-    drop = party_stems(promise.record.by, promise.record.to, act.record.target)
-    return frozenset(word for word in act.words & promise.words if not word.startswith(drop))
+    return in_common(act.words, promise.words, promise.record.by, promise.record.to, act.record.target)
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:

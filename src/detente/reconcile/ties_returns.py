@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
-from detente.reconcile.parties import party_stems
+from detente.reconcile.parties import in_common
 from detente.reconcile.roles import doer, receiver
 from detente.reconcile.span import meet
 from detente.reconcile.telling import follows, one_sentence, stands_after
@@ -74,8 +74,7 @@ def _mutual(act: Fact[Event], other: Fact[Any]) -> bool:
 
 
 def _shared(act: Fact[Event], other: Fact[Any]) -> frozenset[str]:
-    drop = party_stems(act.record.source, act.record.target)
-    return frozenset(word for word in act.words & other.words if not word.startswith(drop))
+    return in_common(act.words, other.words, act.record.source, act.record.target)
 
 
 def _nearest(act: Fact[Event], others: Sequence[Fact[Any]]) -> Sequence[Fact[Any]]:
