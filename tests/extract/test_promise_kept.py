@@ -65,3 +65,18 @@ def test_the_deed_is_what_was_promised(text: str, expected: Told) -> None:
 )
 def test_what_tells_no_outcome(text: str) -> None:
     assert _outcomes(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru has asked Brazil to mediate. Brazil is willing to do so if both sides pull back.", "mediate"),
+        ("Sudan urged Kenya to reopen the road. Nairobi promised to do so.", "reopen the road"),
+        ("Sudan urged Kenya to reopen the road. Cairo promised to do so.", None),
+        ("Rain fell on Sudan and Kenya all week. Nairobi promised to do so.", None),
+    ],
+)
+def test_what_do_so_stands_for(text: str, expected: str | None) -> None:
+    reading = read_text_of(document_from_text(text, published="1996-03-02", name="own"))
+    found = {c.record.undertaking for c in candidates(reading) if isinstance(c.record, Commitment)}
+    assert found == ({expected} if expected else set())

@@ -20,6 +20,7 @@ from detente.extract.promise_deadline import deadline_of
 from detente.extract.promise_kept import below_verb, told_by_outcome
 from detente.extract.promise_lists import listed_with
 from detente.extract.promise_merge import distinct
+from detente.extract.promise_pro_form import spelt_out
 from detente.extract.promise_status import later_status, status_of
 from detente.extract.promisers import (
     addressee,
@@ -44,7 +45,7 @@ from detente.extract.truces import (
     standing_pledges,
     truces,
 )
-from detente.extract.undertaking_text import is_pro_form, undertaking_text
+from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import (
     PROMISES,
     announced,
@@ -88,9 +89,7 @@ def _apart(reading: Reading) -> Iterator[Candidate]:
             key = (proposal.act.i, proposal.by.name)
             if key not in seen and len(proposal.by.name.split()) <= _LONGEST_NAME:
                 seen.add(key)
-                candidate = _candidate(proposal, arguments)
-                if not isinstance(candidate.record, Commitment) or not is_pro_form(candidate.record.undertaking):
-                    yield candidate
+                yield from spelt_out(_candidate(proposal, arguments), arguments)
 
 
 def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[Proposal]:

@@ -18,7 +18,7 @@ T = TypeVar("T")
 Pair = tuple[float, int, int]
 """How alike two items are, and their places, the earlier first."""
 
-REACH: Final = 30
+REACH: Final = 15
 """How many places apart in a key two items may stand to be compared."""
 
 
