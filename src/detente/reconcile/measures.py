@@ -19,15 +19,13 @@ from detente.reconcile.rule import Life, Rule
 from detente.reconcile.span import Days, apart, days, meet
 from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
-from detente.reconcile.words import contained, dice, group_names, numbers_clash, stems
+from detente.reconcile.words import contained, dice, group_names, numbers_clash, stems, word_set
 from detente.records import Measure
 
 _YEARS = 2 * 366
 _EPISODES = 5 * 366
 _ALIKE = 0.5
 _COPIED = 0.8
-_OF_MANY = frozenset({"military", "econom", "sell", "trade", "goods", "ties"})
-"""Words that many measures of one state share: one of them alone does not make two the same."""
 
 _RANK: Final = ("threatened", "considered", "in_force", "renewed", "expired", "eased", "lifted")
 """What counts as later where the dates do not tell."""
@@ -51,7 +49,11 @@ def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
     if apart(_told(a), _told(b), _YEARS):
         return 0
     alike = dice(a.words, b.words)
-    telling_enough = bool((a.words & b.words) - _OF_MANY) or len(a.words & b.words) > 1 or a.words == b.words
+    telling_enough = (
+        bool((a.words & b.words) - word_set("shared by many measures"))
+        or len(a.words & b.words) > 1
+        or a.words == b.words
+    )
     return alike if (alike >= _ALIKE and telling_enough) or _covered(a.words, b.words) else 0
 
 

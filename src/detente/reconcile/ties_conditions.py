@@ -15,20 +15,19 @@ from detente.reconcile.parties import party_stems
 from detente.reconcile.span import apart
 from detente.reconcile.telling import one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, stems
+from detente.reconcile.words import contained, stems, word_set
 from detente.records import Commitment, Condition, Event, Measure
 
 _SAME_WORDS: Final = 0.35
 _YIELDING: Final = frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE", "AID", "SUPPORT", "CONSULT"})
 _DONE: Final = frozenset({"RETREAT", "COOPERATE", "AID", "SUPPORT"})
 _SEASON: Final = 100
-_ENDING: Final = frozenset({"ease", "lift", "restore", "end", "suspend"})
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     """Yield the conditions among the records of one document."""
     for promise in facts:
-        if isinstance(promise.record, Commitment) and promise.words & _ENDING:
+        if isinstance(promise.record, Commitment) and promise.words & word_set("ending"):
             yield from (Tie("terms_of", promise.id, other.id, promise.id) for other in facts if _ends(promise, other))
         if isinstance(promise.record, Commitment) and promise.record.conditions:
             for other in facts:

@@ -7,7 +7,6 @@ promise broken or kept, or the act must be told in nearly the words of the promi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, Final
 
@@ -18,13 +17,12 @@ from detente.reconcile.parties import in_common
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, group_names, telling
+from detente.reconcile.words import contained, group_names, has_word_of, telling, word_set
 from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
 _KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
 _SPOKEN: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
-_TALKING: Final = frozenset({"talks", "contact", "mediat", "meet", "host"})
 _SEASON: Final = 120
 _BESIDE: Final = 30
 _SAME_WORDS: Final = 0.65
@@ -33,9 +31,6 @@ _SHARED: Final = 3
 _TELLING: Final = 6
 _MOSTLY: Final = 0.5
 _LONG: Final = 5
-_GIVING: Final = frozenset({"sell", "give", "aid"})
-_CURBING: Final = frozenset({"limit", "end", "ban", "suspend"})
-_NEGATION: Final = re.compile(r"\b(?:not|never|no|refrain|avoid|without)\b", re.IGNORECASE)
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
@@ -118,7 +113,7 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     if who is not None:
         for word in telling(fact.words, _TELLING):
             yield ("keeping", who, word)
-        if (fact.words & _TALKING) if isinstance(record, Commitment) else record.type == "CONSULT":
+        if (fact.words & word_set("talking")) if isinstance(record, Commitment) else record.type == "CONSULT":
             yield from (("talks", who, month) for month in _months(fact))
 
 
@@ -166,8 +161,9 @@ def _breaks_it(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[st
 
 def _is_done(act: Fact[Event], promise: Fact[Commitment]) -> bool:
     """Tell whether the act does what was promised, and so cannot break it: a sale, where a sale was promised."""
-    given = act.record.type == "AID" and bool(promise.words & _GIVING)
-    return given and not promise.words & _CURBING and not _NEGATION.search(promise.record.undertaking)
+    given = act.record.type == "AID" and bool(promise.words & word_set("giving"))
+    curbed = promise.words & word_set("curbing") or has_word_of("curbing", promise.record.undertaking)
+    return given and not curbed
 
 
 def _later(act: Fact[Event], promise: Fact[Commitment]) -> bool:
@@ -181,7 +177,7 @@ def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) 
     partner = promise.record.to is None or act.record.target == promise.record.to
     if act.record.type == "CONSULT":
         soon = not apart(act.days, promise.days or days(promise.reported), _SEASON)
-        return bool(act.days) and partner and soon and bool(promise.words & _TALKING)
+        return bool(act.days) and partner and soon and bool(promise.words & word_set("talking"))
     if partner and says("kept", act.record.evidence) and any(len(word) >= _LONG for word in shared - group_names()):
         return True
     alike = len(shared) >= 3 or (len(shared) >= 2 and says("keeping", act.record.evidence))

@@ -14,7 +14,7 @@ from typing import Any, Final
 from detente.reconcile.fact import Fact
 from detente.reconcile.span import apart, days
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import dice, telling
+from detente.reconcile.words import dice, telling, word_set
 from detente.records import Commitment, Measure
 
 _CHANGES: Final = frozenset({"in_force", "eased", "lifted", "renewed", "expired"})
@@ -23,7 +23,6 @@ _ANEW: Final = 30
 _ALIKE: Final = 0.25
 _TELLING: Final = 6
 _PROMISED_ALIKE: Final = 0.35
-_GENERIC: Final = frozenset({"sanct", "measur", "limit", "action", "sell", "military", "econom", "goods"})
 _YEARS: Final = 3 * 366
 
 
@@ -66,7 +65,7 @@ def _made_anew(later: Fact[Commitment], earlier: Fact[Commitment]) -> bool:
 @lru_cache(maxsize=100_000)
 def _named(words: frozenset[str]) -> frozenset[str]:
     """Return the words without figures, which change from one account to the next, and those of any measure."""
-    return frozenset(word for word in words - _GENERIC if not word[0].isdigit())
+    return frozenset(word for word in words - word_set("any measure") if not word[0].isdigit())
 
 
 def _is_later(a: Fact[Any], b: Fact[Any]) -> bool:

@@ -96,6 +96,24 @@ def _stop_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(maxsize=1)
+def _word_sets() -> dict[str, tuple[str, ...]]:
+    lines = (line.split("\t") for line in _data("word_sets.tsv").splitlines() if line and not line.startswith("#"))
+    return {name: tuple(words.split()) for name, words in lines}
+
+
+@lru_cache(maxsize=50)
+def word_set(name: str) -> frozenset[str]:
+    """Return the stems of the words under this name in `word_sets.tsv`."""
+    return frozenset(stem_ for word in _word_sets()[name] for stem_ in stems(word))
+
+
+@lru_cache(maxsize=50_000)
+def has_word_of(name: str, text: str) -> bool:
+    """Tell whether a text has one of the words as they stand under this name, stop words too."""
+    return not frozenset(_word_sets()[name]).isdisjoint(words_of(text))
+
+
 def _data(name: str) -> str:
     return files("detente.reconcile").joinpath("data", name).read_text(encoding="utf-8")
 
