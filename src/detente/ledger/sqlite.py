@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from detente.errors import LedgerError
 
 WAIT_SECONDS: Final = 60
+CACHE_KILOBYTES: Final = 65_536
 
 
 def address(place: str | Path) -> URL:
@@ -57,6 +58,7 @@ def _set_up(raw: Any, _: Any) -> None:
     cursor = raw.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
     cursor.close()
 
 

@@ -18,7 +18,7 @@ from detente.reconcile.merging import closest_date, commonest, shared_fields
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
-from detente.reconcile.words import dice, figures, group_names, numbers_clash, stems, telling
+from detente.reconcile.words import contained, dice, figures, group_names, numbers_clash, stems, telling
 from detente.records import Commitment
 
 _YEARS = 3 * 366
@@ -30,6 +30,7 @@ _NOT_OTHER = 0.4
 _TELLING = 6
 _FEW = 3
 _LOOSELY = 0.4
+_THIRD = 0.33
 _LONG = 6
 
 
@@ -69,8 +70,10 @@ def _told_ended(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
         return False
     earlier, later = sorted((a, b), key=lambda fact: fact.age)
     ended = later.record.status in OUTCOMES and earlier.record.status not in OUTCOMES
+    if not ended or contained(a.words, b.words) < _THIRD:
+        return False
     telling_words = (a.words & b.words) - group_names()
-    return ended and any(len(word) >= _LONG and not word[0].isdigit() for word in telling_words)
+    return any(len(word) >= _LONG and not word[0].isdigit() for word in telling_words)
 
 
 def _parties_agree(a: Commitment, b: Commitment, alike: float) -> bool:
