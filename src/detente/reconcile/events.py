@@ -5,6 +5,9 @@ more than a season, and their sentences are alike. An act on the same single day
 words; acts of meeting need none, since parties rarely meet twice in a few days. Acts of or towards
 others than states (demonstrators, a company) need few common words within a month. Undated acts need
 half the words and to be news of the same days, or nearly the same sentence (copied reports).
+Without like words two are one where they bar or promise the same thing, count the same figure, are acts that are
+done but once (`acts.py`), or name the same two persons or things on days that nearly agree. Of a mutual act (a
+meeting, an accord, joint work) either side may be told first; a meeting planned and the one then held are one.
 Two events of one document are two, unless both tell of one stay or talk of known days, or one sentence
 stands there twice.
 """
