@@ -30,12 +30,12 @@ def marks(fact: Fact[Event]) -> Iterator[Hashable]:
     """Yield what two sentences of like content share: an act done but once in its year, a figure, a topic's word."""
     act = single_act(fact.record.type, fact.words)
     if act is not None and fact.days is not None:
-        yield (act, parse_year(fact.days))
+        yield (act, _year_of(fact.days))
     yield from sorted(figures(fact.words))
     yield from sorted({word for topic in fact.topics for word in topic})
 
 
-def parse_year(days: Days) -> int:
+def _year_of(days: Days) -> int:
     """Return the year in which the days begin."""
     return date.fromordinal(days[0]).year
 

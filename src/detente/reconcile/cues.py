@@ -18,7 +18,6 @@ Cue = Literal[
     "breach",
     "keeping",
     "kept",
-    "condition",
     "accord",
     "finding",
     "waiver",

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from detente.reconcile.words import words_listed
+
 _TO_TWENTY: Final = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen",
     "nineteen twenty",
@@ -16,7 +18,7 @@ _FIGURES: Final = r"\d{1,3}(?:,\d{3})*|\d+"
 _NO_COUNT: Final = r"(?!-| ?(?:per ?cent|percent|%|hundred|thousand|million|billion|dozen))"
 _NUMBER: Final = re.compile(rf"\b(?:{'|'.join(_WORDS)}|{_FIGURES})\b{_NO_COUNT}", re.IGNORECASE)
 _TITLED: Final = re.compile(
-    r"\b(?:section|order|resolution|no\.?|nos\.?|number|article|announcement|law|chapter|title|regulation|directive)"
+    rf"\b(?:{'|'.join(words_listed('numbered'))})\.?"
     r"\s+\d[\d,.]*(?:\s+(?:and|or|to)\s+\d[\d,.]*)*",
     re.IGNORECASE,
 )

@@ -102,6 +102,11 @@ def _word_sets() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words.split()) for name, words in lines}
 
 
+def words_listed(name: str) -> tuple[str, ...]:
+    """Return the words under this name in `word_sets.tsv`, as they stand there."""
+    return _word_sets()[name]
+
+
 @lru_cache(maxsize=50)
 def word_set(name: str) -> frozenset[str]:
     """Return the stems of the words under this name in `word_sets.tsv`."""
