@@ -12,6 +12,7 @@ from detente.ontology import QUAD_CLASSES, quad_class
 from detente.reconcile import Entry
 from detente.world import is_state
 
+_ENDED: Final = ("lifted", "expired")
 TABLES: Final = (schema.entry_actors, schema.entry_pairs)
 QUADS: Final = tuple(QUAD_CLASSES)
 """The quad classes, by the number that stands for each in the ledger."""
@@ -27,7 +28,7 @@ def narrow(entry: Entry) -> dict[str, Any]:
         "status": entry.status,
         "confidence": entry.confidence,
         "quad": QUADS.index(quad_class(entry.fields["type"])) if entry.kind == "event" else None,
-        "due": bounds(entry.fields.get("deadline"))[1],
+        "ends": _end(entry),
         "issues": listed(entry.fields.get("context", ())),
     }
 
@@ -47,3 +48,11 @@ def _rows(entry: Entry, sides: Iterable[str]) -> Iterator[dict[str, Any]]:
     known = narrow(entry)
     for side in sides:
         yield {**known, "side": side, "entry": entry.id, "first_day": known["first_day"] or ""}
+
+
+def _end(entry: Entry) -> str | None:
+    """Return the last day of a commitment's deadline, or that on which a measure was lifted or ran out."""
+    if entry.kind == "measure" and entry.status in _ENDED:
+        days = [bounds(step.date)[1] for step in entry.history if step.status in _ENDED]
+        return days[-1] if days else None
+    return bounds(entry.fields.get("deadline"))[1]

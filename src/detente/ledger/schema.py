@@ -78,9 +78,10 @@ entries = Table(
     Column("conflicts", Text, nullable=False),
     Column("support", Text, nullable=False),
     Column("confidence", Float, nullable=False),
-    # of events the quad class, by its place in `ontology.QUAD_CLASSES`; of commitments the deadline's last day
+    # of events the quad class, by its place in `ontology.QUAD_CLASSES`; the last day of a commitment's deadline,
+    # or that on which a measure was lifted or ran out
     Column("quad", Integer),
-    Column("due", String(10), index=True),
+    Column("ends", String(10), index=True),
     Index("entries_standing", "kind", "status", "confidence", "first_day"),
     Index("entries_by_day", "first_day", "id"),
     Index("entries_by_confidence", "kind", "confidence"),
@@ -100,7 +101,7 @@ def _side(name: str) -> Table:
         Column("status", String(16), nullable=False),
         Column("confidence", Float, nullable=False),
         Column("quad", Integer),
-        Column("due", String(10)),
+        Column("ends", String(10)),
         Column("issues", Text, nullable=False),
         Index(f"{name}_entry", "entry"),
         sqlite_with_rowid=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from detente.extract.sureness import sure_from
 from detente.ledger import documents, entries, freshness, judgements, records, schema
+from detente.ledger.chunks import rows_with
 from detente.ledger.documents import HeldDocument
 from detente.ledger.selection import ALL, Selection, identity, sure_test
 from detente.ledger.votes import verdicts
@@ -27,9 +29,10 @@ _AROUND: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An entry as a chart needs it. first, last: days (ISO), None where undated; due: the last day of a deadline.
+    """An entry as a chart needs it. first, last: days (ISO), None where undated.
 
-    quad: of an event, the place of its class in `ontology.QUAD_CLASSES`.
+    ends: the last day of a commitment's deadline, or that on which a measure was lifted or ran out. quad: of an
+    event, the place of its class in `ontology.QUAD_CLASSES`.
     """
 
     entry: str
@@ -37,7 +40,7 @@ class Mark:
     status: str
     first: str | None
     last: str | None
-    due: str | None
+    ends: str | None
     quad: int | None
     confidence: float
 
@@ -82,7 +85,7 @@ class Surveying(ABC):
     def marks(self, selection: Selection = ALL, *, most: int | None = None) -> list[Mark]:
         """Return the entries selected as marks of a chart, the earliest first, undated ones before all."""
         table = selection.table
-        names = ("kind", "status", "first_day", "last_day", "due", "quad", "confidence")
+        names = ("kind", "status", "first_day", "last_day", "ends", "quad", "confidence")
         query = selection.applied(select(identity(table).label("id"), *(table.c[name] for name in names)), table)
         query = query.order_by(table.c.first_day, identity(table)).limit(most)
         return self._fresh(lambda connection: [_mark(row) for row in connection.execute(query)])
@@ -127,6 +130,12 @@ class Surveying(ABC):
         wanted = list(dict.fromkeys(ids))
         return self._fresh(lambda connection: _these(connection, wanted))
 
+    def fields_of(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Return the fields of each entry with one of these ids."""
+        table = schema.entries
+        query = select(table.c.id, table.c.fields)
+        return self._fresh(lambda c: {row.id: json.loads(row.fields) for row in rows_with(c, query, table.c.id, ids)})
+
     def homes_of(self, record_ids: Iterable[str]) -> dict[str, str]:
         """Return the entry that each of these records rests in, by the record's id."""
         return self._fresh(lambda connection: entries.homes(connection, set(record_ids)))
@@ -138,7 +147,7 @@ class Surveying(ABC):
 
 def _mark(row: Any) -> Mark:
     return Mark(
-        row.id, row.kind, row.status, row.first_day or None, row.last_day, row.due, row.quad, round(row.confidence, 4)
+        row.id, row.kind, row.status, row.first_day or None, row.last_day, row.ends, row.quad, round(row.confidence, 4)
     )
 
 
@@ -186,15 +195,15 @@ def _activity(connection: Connection, table: Table, side: str, sure_only: bool) 
 
 def _due(connection: Connection, day: str, most: int, *, past: bool) -> list[Entry]:
     table = schema.entries
-    when = table.c.due < day if past else table.c.due >= day
+    when = table.c.ends < day if past else table.c.ends >= day
     query = select(table.c.id).where(when, table.c.status.in_(_WAITING))
-    order = table.c.due.desc() if past else table.c.due
+    order = table.c.ends.desc() if past else table.c.ends
     return _in_order(connection, query.order_by(order, table.c.id).limit(most))
 
 
 def _overdue(connection: Connection, day: str) -> int:
     table = schema.entries
-    query = select(func.count()).where(table.c.due < day, table.c.status.in_(_WAITING))
+    query = select(func.count()).where(table.c.ends < day, table.c.status.in_(_WAITING))
     return int(connection.execute(query).scalar_one())
 
 

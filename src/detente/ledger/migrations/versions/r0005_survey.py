@@ -13,8 +13,8 @@ def upgrade() -> None:
     """Add columns and tables; entries without them are computed anew, texts that are held are taken in."""
     op.add_column("entries", sa.Column("confidence", sa.Float, nullable=False, server_default="0"))
     op.add_column("entries", sa.Column("quad", sa.Integer))
-    op.add_column("entries", sa.Column("due", sa.String(10)))
-    op.create_index("ix_entries_due", "entries", ["due"])
+    op.add_column("entries", sa.Column("ends", sa.String(10)))
+    op.create_index("ix_entries_ends", "entries", ["ends"])
     op.create_index("entries_standing", "entries", ["kind", "status", "confidence", "first_day"])
     op.create_index("ix_documents_publisher", "documents", ["publisher"])
     op.create_index("entries_by_confidence", "entries", ["kind", "confidence"])
@@ -44,7 +44,7 @@ def _side(name: str) -> None:
         sa.Column("status", sa.String(16), nullable=False),
         sa.Column("confidence", sa.Float, nullable=False),
         sa.Column("quad", sa.Integer),
-        sa.Column("due", sa.String(10)),
+        sa.Column("ends", sa.String(10)),
         sa.Column("issues", sa.Text, nullable=False),
         sqlite_with_rowid=False,
     )
