@@ -124,6 +124,10 @@ def _one_of(known: tuple[str, ...]) -> Any:
     return read
 
 
+def _status(name: str, value: str) -> str:
+    return str(_one_of(tuple(status_table()))(name, value))
+
+
 def _date(name: str, value: str) -> str:
     if not is_edtf(_text(name, value)):
         raise InputError(f"{value!r} is no date; write {name}=1991-11-18, 1991-11 or 1991")
@@ -155,7 +159,7 @@ def _flag(name: str, value: str) -> bool:
 _READ: Final[Mapping[str, Any]] = {
     "pair": lambda name, value: pair_of(_text(name, value)),
     "kind": _one_of(KINDS),
-    "status": lambda name, value: _one_of(tuple(status_table()))(name, value),
+    "status": _status,
     "issue": _one_of(CONTEXTS),
     "source": _text,
     "actor": lambda name, value: actor_code(_text(name, value)),

@@ -1,7 +1,8 @@
 """Pages out of templates: everything that is not a template's own is escaped, always.
 
-    page(request, "front.html", counts=counts)              a whole page
-    part(request, "entries.html", "results", found=found)   one {% block %} of it, for htmx
+    page(request, "front.html", counts=counts)
+
+What htmx swaps stands in a template of its own, which the page includes; `wants_part` tells when it is answered alone.
 
 Templates know `csrf`, `here` (the path), `address_of` (static files) and the filters below.
 """
@@ -30,16 +31,10 @@ _NOT_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff
 _ID_LETTERS: Final = 8
 
 
-def page(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
+def page(request: Request, template: str, status_code: int = 200, /, **context: Any) -> HTMLResponse:
     """Return a template as a page."""
     made = environment().get_template(template).render(_known(request) | context)
     return HTMLResponse(made, status_code)
-
-
-def part(request: Request, template: str, block: str, **context: Any) -> HTMLResponse:
-    """Return one block of a template, for htmx to put in the place of what is shown; KeyError for no block."""
-    found = environment().get_template(template)
-    return HTMLResponse("".join(found.blocks[block](found.new_context(_known(request) | context))))
 
 
 def wants_part(request: Request) -> bool:

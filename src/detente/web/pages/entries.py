@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from detente.reconcile import Entry
 from detente.web.address import Filters
 from detente.web.lines import documents_of, ledger_of, lines
 from detente.web.paging import Facet, Pager
-from detente.web.rendering import page, part, wants_part
+from detente.web.rendering import page, wants_part
 
 router = APIRouter(include_in_schema=False)
 
@@ -29,16 +29,14 @@ def entries(request: Request) -> HTMLResponse:
     filters = Filters.of(request)
     sure, doubtful = chosen(ledger_of(request), filters)
     pager = Pager.of(filters, "/entries", len(sure), _A_PAGE)
-    context = {
+    context: dict[str, Any] = {
         "filters": filters,
         "pager": pager,
         "doubtful": doubtful,
         "found": lines(request, sure[pager.first : pager.last]),
         "facets": _facets(sure),
     }
-    if wants_part(request):
-        return part(request, "entries.html", "results", **context)
-    return page(request, "entries.html", **context)
+    return page(request, "entries_results.html" if wants_part(request) else "entries.html", **context)
 
 
 def chosen(ledger: Ledger, filters: Filters) -> tuple[list[Entry], int]:
