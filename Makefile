@@ -10,7 +10,7 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench bench-ledger train readme lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger train readme vendor lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -61,6 +61,9 @@ train: setup ## fit the weights of extraction on ../shared/eval/train, each mode
 
 readme: setup ## fill the README's output blocks with what the commands print
 	$(BIN)/python scripts/readme.py $(ARGS)
+
+vendor: ## fetch the scripts that the web pages carry, at their pinned versions (needs npm)
+	$(PYTHON) scripts/vendor.py $(ARGS)
 
 lock: setup ## pin the newest allowed version of every package in requirements.lock
 	$(PYTHON) -m venv $(LOCKER)
