@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import InputError
@@ -26,6 +26,7 @@ SOME = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(SOME)
 def test_what_is_written_is_read_back(filters: Filters) -> None:
     from urllib.parse import parse_qsl
