@@ -8,16 +8,22 @@ from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.people import PersonInOffice, people
 from detente.analysis.rows import Row, Source, row_of, rows
 from detente.analysis.support import conflict_words, link_words, support_words
+from detente.analysis.timeline import Cluster, Item, Lane, Timeline, Window, timeline
 from detente.analysis.wording import actor_name, short_sentence
 
 __all__ = [
     "OVERDUE",
     "ActorCount",
     "Change",
+    "Cluster",
     "Episode",
+    "Item",
+    "Lane",
     "PersonInOffice",
     "Row",
     "Source",
+    "Timeline",
+    "Window",
     "actor_name",
     "changes",
     "changes_since",
@@ -35,4 +41,5 @@ __all__ = [
     "short_sentence",
     "standing",
     "support_words",
+    "timeline",
 ]

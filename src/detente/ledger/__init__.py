@@ -10,19 +10,28 @@ from detente.ledger.judgement_json import judgement_from_dict, judgement_to_dict
 from detente.ledger.judgements import HeldJudgement
 from detente.ledger.ledger import Added, Ledger
 from detente.ledger.looking import Linked
+from detente.ledger.searching import Found, Hit
+from detente.ledger.selection import Selection, pair_name
 from detente.ledger.sureness import parted, sure
+from detente.ledger.surveying import Mark, PairActivity
 
 __all__ = [
     "Added",
+    "Found",
     "HeldDocument",
     "HeldJudgement",
+    "Hit",
     "Judged",
     "Judgement",
     "Ledger",
     "Linked",
+    "Mark",
+    "PairActivity",
+    "Selection",
     "Undoing",
     "judgement_from_dict",
     "judgement_to_dict",
+    "pair_name",
     "parted",
     "read_judgements",
     "sure",
