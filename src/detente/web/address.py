@@ -68,7 +68,7 @@ class Filters:
     def pairs(self, *without: str) -> Iterator[tuple[str, str]]:
         """Yield names and values as they stand in the address, those `without` left out; for hidden fields."""
         for name, value in asdict(self).items():
-            if value in (None, False) or name in without or (name == "page" and value == 1):
+            if value is None or value is False or name in without or (name == "page" and value == 1):
                 continue
             yield name, _WRITE.get(name, str)(value)
 
@@ -89,11 +89,9 @@ class Filters:
 
     @property
     def active(self) -> list[tuple[str, str, Filters]]:
-        """The filters in force: name, value in words, and the filters without it."""
-        told = dict(self.pairs("page"))
-        return [
-            (name, _IN_WORDS.get(name, str)(value), self.but(**{name: _NONE.get(name)})) for name, value in told.items()
-        ]
+        """The filters in force, `all` apart: name, value in words, and the filters without it."""
+        told = dict(self.pairs("page", "all"))
+        return [(name, _IN_WORDS.get(name, str)(value), self.but(**{name: None})) for name, value in told.items()]
 
 
 def pair_of(text: str) -> tuple[str, str]:
@@ -170,9 +168,7 @@ _READ: Final[Mapping[str, Any]] = {
     "page": _page,
 }
 
-_WRITE: Final[Mapping[str, Any]] = {"pair": "-".join, "all": lambda value: "1", "confidence": "{:g}".format}
-
-_NONE: Final = {"all": False}
+_WRITE: Final[Mapping[str, Any]] = {"pair": "-".join, "all": lambda value: "1", "confidence": "{:.12g}".format}
 
 _IN_WORDS: Final[Mapping[str, Any]] = {
     "pair": lambda value: " and ".join(actor_name(actor) for actor in pair_of(value)),
@@ -182,5 +178,4 @@ _IN_WORDS: Final[Mapping[str, Any]] = {
     "since": date_words,
     "until": date_words,
     "confidence": "at least {}".format,
-    "all": lambda value: "doubtful ones too",
 }

@@ -67,6 +67,11 @@ class Line:
         return self.row.status.removesuffix(f", {OVERDUE}")
 
     @property
+    def what(self) -> str:
+        """What it says in words of its own; empty for events, whose type stands before, and where it says no more."""
+        return "" if self.entry.kind == "event" or self.row.what == "–" else self.row.what
+
+    @property
     def quad(self) -> str | None:
         """The quad class of an event."""
         return quad_of(str(self.entry.fields.get("type"))) if self.entry.kind == "event" else None

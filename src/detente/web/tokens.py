@@ -52,7 +52,7 @@ class Tokens:
 
     def _welcome(self, request: Request) -> Response:
         asked = [(name, value) for name, value in parse_qsl(request.url.query) if name != "token"]
-        path = "/" + quote(request.url.path.lstrip("/"), safe="/%")
+        path = "/" + quote(request.scope["path"].lstrip("/\\"), safe="/")
         answer = RedirectResponse(f"{path}?{urlencode(asked)}" if asked else path, 303)
         # Lax, not Strict: a link to a page, in a mail, must open; what changes anything needs more (`forgery`)
         answer.set_cookie(self.cookie, self.proof, max_age=_WEEK, httponly=True, samesite="lax", path="/")
