@@ -1,7 +1,7 @@
 """The filters of a view, kept in its address, so that a view can be linked, and every number leads to its entries.
 
 filters = Filters.of(request)                  # raises InputError in plain words: a page of 400
-ledger.entries(**filters.selection)
+ledger.page(filters.chosen)
 filters.but(status="met").link("/entries")     # "/entries?pair=CHN-USA&status=met"
 """
 
@@ -16,26 +16,34 @@ from starlette.requests import Request
 
 from detente.analysis.wording import actor_name, date_words, status_words
 from detente.errors import InputError
-from detente.ontology import CONTEXTS, KINDS
+from detente.ledger import Selection
+from detente.ontology import CONTEXTS, KINDS, QUAD_CLASSES
 from detente.times import is_edtf
 from detente.web.statuses import status_table
 from detente.world import actor_code, is_state
 
 _LETTERS: Final = 200
 _PAGES: Final = 1_000_000
+_QUADS: Final = {name: (place,) for place, name in enumerate(QUAD_CLASSES)} | {
+    side: tuple(place for place, name in enumerate(QUAD_CLASSES) if name.endswith(side))
+    for side in ("cooperation", "conflict")
+}
+"""The quad classes, and both of a side, by the places for which they stand in the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What is asked for; None lets everything through.
 
-    pair: two actors. source: a publisher. since, until: EDTF dates. confidence: the least, 0 to 1, in place of
-    what is sure of its kind. all: doubtful ones too. page: the page of the list, from 1.
+    pair: two actors. quad: of events, the class ("verbal cooperation") or side ("conflict"). source: a publisher.
+    since, until: EDTF dates. confidence: the least, 0 to 1, in place of what is sure of its kind. all: doubtful ones
+    too. page: the page of the list, from 1.
     """
 
     pair: tuple[str, str] | None = None
     kind: str | None = None
     status: str | None = None
+    quad: str | None = None
     issue: str | None = None
     source: str | None = None
     actor: str | None = None
@@ -77,15 +85,26 @@ class Filters:
         return f"{path}?{self.query}" if self.query else path
 
     @property
-    def selection(self) -> dict[str, Any]:
-        """What the ledger itself filters by, as keywords of `Ledger.entries`; status, source, actor are left."""
-        return {
-            "kind": self.kind,
-            "between": self.pair,
-            "since": self.since,
-            "until": self.until,
-            "issue": self.issue,
-        }
+    def chosen(self) -> Selection:
+        """What the ledger is asked for: only sure entries, unless `all` or a confidence is asked for."""
+        return Selection(
+            kind=self.kind,
+            between=self.pair,
+            since=self.since,
+            until=self.until,
+            issue=self.issue,
+            status=self.status,
+            actor=self.actor,
+            publisher=self.source,
+            quads=None if self.quad is None else _QUADS[self.quad],
+            sure_only=not self.all,
+            min_confidence=self.confidence,
+        )
+
+    @property
+    def whole(self) -> Self:
+        """These filters, the doubtful entries let through."""
+        return self.but(all=True, confidence=None)
 
     @property
     def active(self) -> list[tuple[str, str, Filters]]:
@@ -158,6 +177,7 @@ _READ: Final[Mapping[str, Any]] = {
     "pair": lambda name, value: pair_of(_text(name, value)),
     "kind": _one_of(KINDS),
     "status": _status,
+    "quad": _one_of(tuple(_QUADS)),
     "issue": _one_of(CONTEXTS),
     "source": _text,
     "actor": lambda name, value: actor_code(_text(name, value)),

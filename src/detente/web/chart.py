@@ -25,8 +25,8 @@ _LANE_KINDS: Final[Mapping[str, dict[str, Any]]] = {
     "meetings": {"kind": "meeting"},
     "commitments": {"kind": "commitment"},
     "measures": {"kind": "measure"},
-    "cooperation": {"kind": "event"},
-    "conflict": {"kind": "event"},
+    "cooperation": {"kind": "event", "quad": "cooperation"},
+    "conflict": {"kind": "event", "quad": "conflict"},
     "statements": {"kind": "statement"},
 }
 
@@ -147,9 +147,7 @@ def _moves(window: Window) -> list[tuple[str, Window]]:
     ]
 
 
-def _strip(
-    lane: Lane, y: float, fields: Mapping[str, Mapping[str, Any]], filters: Filters, path: str
-) -> Strip:
+def _strip(lane: Lane, y: float, fields: Mapping[str, Mapping[str, Any]], filters: Filters, path: str) -> Strip:
     listed = filters.but(**_LANE_KINDS[lane.name])
     return Strip(
         name=lane.name,

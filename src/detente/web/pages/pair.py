@@ -32,7 +32,7 @@ def pair(request: Request, one: str, other: str) -> HTMLResponse:
     filters, ledger = Filters.of(request).but(pair=(one, other)), ledger_of(request)
     path = f"/{one}/{other}"
     kinds = ledger.counts(filters.chosen)
-    held = ledger.count(filters.but(all=True, confidence=None).chosen)
+    held = ledger.count(filters.whole.chosen)
     context: dict[str, Any] = {
         "filters": filters,
         "path": path,
