@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from fastapi import APIRouter, HTTPException
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -18,19 +19,33 @@ from detente.web.rendering import page, wants_part
 from detente.web.today import today
 from detente.world import is_state
 
+
+class _Code(Convertor[str]):
+    """A state's code as part of an address; other addresses of two parts are no pairs."""
+
+    regex = "[A-Z]{3}"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("state", _Code())
 router = APIRouter(include_in_schema=False)
 
 _LATEST: Final = 12
 _KINDS: Final = ("commitment", "measure", "meeting", "event", "statement")
 
 
-@router.get("/{one}/{other}")
+@router.get("/{one:state}/{other:state}")
 def pair(request: Request, one: str, other: str) -> HTMLResponse:
     """Show what the ledger tells of two states; one timeline, zoomed by its address."""
     if not (is_state(one) and is_state(other)) or one == other:
         raise HTTPException(404)
     filters, ledger = Filters.of(request).but(pair=(one, other)), ledger_of(request)
-    path = f"/{one}/{other}"
+    path = f"/{one:state}/{other:state}"
     kinds = ledger.counts(filters.chosen)
     held = ledger.count(filters.whole.chosen)
     context: dict[str, Any] = {
