@@ -16,10 +16,14 @@ from starlette.requests import Request
 
 from detente.analysis.wording import actor_name, date_words, status_words
 from detente.errors import InputError
-from detente.ontology import CONTEXTS, KINDS
+from detente.ledger import Selection
+from detente.ontology import CONTEXTS, KINDS, QUAD_CLASSES
 from detente.times import is_edtf
 from detente.web.statuses import status_table
 from detente.world import actor_code, is_state
+
+QUADS: Final = tuple(name.replace(" ", "-") for name in QUAD_CLASSES)
+"""Quad classes as they stand in the address."""
 
 _LETTERS: Final = 200
 _PAGES: Final = 1_000_000
@@ -29,13 +33,14 @@ _PAGES: Final = 1_000_000
 class Filters:
     """What is asked for; None lets everything through.
 
-    pair: two actors. source: a publisher. since, until: EDTF dates. confidence: the least, 0 to 1, in place of
-    what is sure of its kind. all: doubtful ones too. page: the page of the list, from 1.
+    pair: two actors. quad: a class of events ("verbal-conflict"). source: a publisher. since, until: EDTF dates.
+    confidence: the least, 0 to 1, in place of what is sure of its kind. all: doubtful ones too. page: from 1.
     """
 
     pair: tuple[str, str] | None = None
     kind: str | None = None
     status: str | None = None
+    quad: str | None = None
     issue: str | None = None
     source: str | None = None
     actor: str | None = None
@@ -77,15 +82,25 @@ class Filters:
         return f"{path}?{self.query}" if self.query else path
 
     @property
-    def selection(self) -> dict[str, Any]:
-        """What the ledger itself filters by, as keywords of `Ledger.entries`; status, source, actor are left."""
-        return {
-            "kind": self.kind,
-            "between": self.pair,
-            "since": self.since,
-            "until": self.until,
-            "issue": self.issue,
-        }
+    def selection(self) -> Selection:
+        """What `Ledger.page`, `count`, `counts` and `marks` filter by."""
+        loose, least = self.with_doubtful, self.confidence
+        return replace(loose, sure_only=not self.all and least is None, min_confidence=least)
+
+    @property
+    def with_doubtful(self) -> Selection:
+        """The same, the doubtful ones too: to tell how many are not shown."""
+        return Selection(
+            kind=self.kind,
+            between=self.pair,
+            since=self.since,
+            until=self.until,
+            issue=self.issue,
+            status=self.status,
+            actor=self.actor,
+            publisher=self.source,
+            quad=None if self.quad is None else QUADS.index(self.quad),
+        )
 
     @property
     def active(self) -> list[tuple[str, str, Filters]]:
@@ -158,6 +173,7 @@ _READ: Final[Mapping[str, Any]] = {
     "pair": lambda name, value: pair_of(_text(name, value)),
     "kind": _one_of(KINDS),
     "status": _status,
+    "quad": _one_of(QUADS),
     "issue": _one_of(CONTEXTS),
     "source": _text,
     "actor": lambda name, value: actor_code(_text(name, value)),
@@ -173,6 +189,7 @@ _WRITE: Final[Mapping[str, Any]] = {"pair": "-".join, "all": lambda value: "1", 
 _IN_WORDS: Final[Mapping[str, Any]] = {
     "pair": lambda value: " and ".join(actor_name(actor) for actor in pair_of(value)),
     "status": status_words,
+    "quad": lambda value: value.replace("-", " "),
     "issue": status_words,
     "actor": actor_name,
     "since": date_words,

@@ -108,8 +108,7 @@ def ledger_of(request: Request) -> Ledger:
 
 def documents_of(ledger: Ledger, entries: Iterable[Entry]) -> Mapping[str, HeldDocument]:
     """Return the documents that tell these entries, by key."""
-    wanted = {record.document for entry in entries for record in entry.records}
-    return {held.key: held for held in ledger.documents() if held.key in wanted} if wanted else {}
+    return ledger.held(record.document for entry in entries for record in entry.records)
 
 
 def _actors(entry: Entry, names: tuple[str, ...]) -> tuple[Actor, ...]:
