@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from web_setting import PROMISE, Visit, csrf_of
+from web_setting import HOSTILE, PROMISE, Visit, csrf_of
 
 from detente.analysis import row_of
 from detente.errors import LedgerError, MissingPathError
@@ -48,6 +48,12 @@ def test_the_list_leads_to_entry_sentence_and_actor(client: TestClient) -> None:
     assert {"/actor/CHN", "/actor/USA"} <= set(_links(text))
     assert any(link.startswith("/entry/") for link in _links(text))
     assert any(re.fullmatch(r"/document/[0-9a-f]{24}#[0-9a-f]{16}", link) for link in _links(text))
+
+
+def test_a_statement_names_its_speaker_and_for_whom_he_speaks(client: TestClient) -> None:
+    links = _links(client.get("/entries?kind=statement").text)
+    assert "/actor/PER" in links
+    assert f"/actor/{segment(HOSTILE)}" in links
 
 
 def test_a_deadline_past_is_told_as_not_known(client: TestClient) -> None:
