@@ -66,7 +66,7 @@ def test_a_deadline_past_is_told_as_not_known(client: TestClient) -> None:
     [
         ("", 3), ("all=1", 4), ("pair=USA-CHN", 2), ("pair=CHN-United+States", 2), ("issue=trade", 1),
         ("status=open", 1), ("status=met", 0), ("actor=Peru&all=1", 2), ("since=1992&all=1", 2), ("until=1991", 0),
-        ("source=Nobody", 0), ("quad=verbal-conflict&all=1", 1), ("quad=material-conflict&all=1", 0),
+        ("source=Nobody", 0), ("quad=verbal+conflict&all=1", 1), ("quad=material+conflict&all=1", 0),
         ("confidence=0.99", 0), ("confidence=0.01", 4), ("kind=&status=&page=9", 3),
     ],
 )  # fmt: skip
@@ -177,7 +177,7 @@ def test_every_form_that_posts_carries_the_token() -> None:
 
 def test_the_parts_that_no_page_shows_yet(ledger: Path) -> None:
     with Ledger(ledger) as held:
-        found = held.page(Filters(kind="measure").selection)
+        found = held.page(Filters(kind="measure").chosen)
         known = documents_of(held, found)
     line = Line(found[0], row_of(found[0], known), False)
     made = environment().from_string(PARTS).render(line=line, status=status_table()["met"])

@@ -6,7 +6,7 @@ from detente.analysis.episodes import Episode, episodes
 from detente.analysis.judging import decision, doubtful, in_words, standing
 from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.people import PersonInOffice, people
-from detente.analysis.rows import Row, Source, row_of, rows
+from detente.analysis.rows import Row, Source, row_of, rows, told
 from detente.analysis.support import conflict_words, link_words, support_words
 from detente.analysis.timeline import Cluster, Item, Lane, Timeline, Window, timeline
 from detente.analysis.wording import actor_name, short_sentence
@@ -42,4 +42,5 @@ __all__ = [
     "standing",
     "support_words",
     "timeline",
+    "told",
 ]

@@ -24,8 +24,8 @@ class Selection:
     dates; an entry passes where its own date overlaps the time from `since` to `until` (undated
     entries pass only without both). issue: an issue area. id_prefix: how the entry's id begins.
     ids: the entries themselves. status: as entries have it. actor: one of those concerned. publisher: of a
-    document that tells it. quad: the place of a class in `ontology.QUAD_CLASSES`. sure_only: without the doubtful
-    ones. min_confidence: a confidence (0 to 1) in place of that threshold.
+    document that tells it. quads: of events, the places of classes in `ontology.QUAD_CLASSES`. sure_only: without
+    the doubtful ones. min_confidence: a confidence (0 to 1) in place of that threshold.
     """
 
     kind: str | None = None
@@ -38,7 +38,7 @@ class Selection:
     status: str | None = None
     actor: str | None = None
     publisher: str | None = None
-    quad: int | None = None
+    quads: tuple[int, ...] | None = None
     sure_only: bool = False
     min_confidence: float | None = None
 
@@ -68,9 +68,11 @@ class Selection:
         return query.where(*self._plain(table), *self._days(table), *self._sides(table))
 
     def _plain(self, table: Table) -> Iterator[ColumnElement[bool]]:
-        for name in ("kind", "status", "quad"):
+        for name in ("kind", "status"):
             if getattr(self, name) is not None:
                 yield table.c[name] == getattr(self, name)
+        if self.quads is not None:
+            yield table.c.quad.in_(self.quads)
         if self.ids is not None:
             yield identity(table).in_(self.ids)
         if self.id_prefix is not None:

@@ -1,7 +1,7 @@
 """The filters of a view, kept in its address, so that a view can be linked, and every number leads to its entries.
 
 filters = Filters.of(request)                  # raises InputError in plain words: a page of 400
-ledger.entries(**filters.selection)
+ledger.page(filters.chosen)
 filters.but(status="met").link("/entries")     # "/entries?pair=CHN-USA&status=met"
 """
 
@@ -22,19 +22,22 @@ from detente.times import is_edtf
 from detente.web.statuses import status_table
 from detente.world import actor_code, is_state
 
-QUADS: Final = tuple(name.replace(" ", "-") for name in QUAD_CLASSES)
-"""Quad classes as they stand in the address."""
-
 _LETTERS: Final = 200
 _PAGES: Final = 1_000_000
+_QUADS: Final = {name: (place,) for place, name in enumerate(QUAD_CLASSES)} | {
+    side: tuple(place for place, name in enumerate(QUAD_CLASSES) if name.endswith(side))
+    for side in ("cooperation", "conflict")
+}
+"""The quad classes, and both of a side, by the places for which they stand in the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What is asked for; None lets everything through.
 
-    pair: two actors. quad: a class of events ("verbal-conflict"). source: a publisher. since, until: EDTF dates.
-    confidence: the least, 0 to 1, in place of what is sure of its kind. all: doubtful ones too. page: from 1.
+    pair: two actors. quad: of events, the class ("verbal cooperation") or side ("conflict"). source: a publisher.
+    since, until: EDTF dates. confidence: the least, 0 to 1, in place of what is sure of its kind. all: doubtful ones
+    too. page: the page of the list, from 1.
     """
 
     pair: tuple[str, str] | None = None
@@ -82,14 +85,8 @@ class Filters:
         return f"{path}?{self.query}" if self.query else path
 
     @property
-    def selection(self) -> Selection:
-        """What `Ledger.page`, `count`, `counts` and `marks` filter by."""
-        loose, least = self.with_doubtful, self.confidence
-        return replace(loose, sure_only=not self.all and least is None, min_confidence=least)
-
-    @property
-    def with_doubtful(self) -> Selection:
-        """The same, the doubtful ones too: to tell how many are not shown."""
+    def chosen(self) -> Selection:
+        """What the ledger is asked for: only sure entries, unless `all` or a confidence is asked for."""
         return Selection(
             kind=self.kind,
             between=self.pair,
@@ -99,8 +96,15 @@ class Filters:
             status=self.status,
             actor=self.actor,
             publisher=self.source,
-            quad=None if self.quad is None else QUADS.index(self.quad),
+            quads=None if self.quad is None else _QUADS[self.quad],
+            sure_only=not self.all,
+            min_confidence=self.confidence,
         )
+
+    @property
+    def whole(self) -> Self:
+        """These filters, the doubtful entries let through."""
+        return self.but(all=True, confidence=None)
 
     @property
     def active(self) -> list[tuple[str, str, Filters]]:
@@ -173,7 +177,7 @@ _READ: Final[Mapping[str, Any]] = {
     "pair": lambda name, value: pair_of(_text(name, value)),
     "kind": _one_of(KINDS),
     "status": _status,
-    "quad": _one_of(QUADS),
+    "quad": _one_of(tuple(_QUADS)),
     "issue": _one_of(CONTEXTS),
     "source": _text,
     "actor": lambda name, value: actor_code(_text(name, value)),
@@ -189,7 +193,6 @@ _WRITE: Final[Mapping[str, Any]] = {"pair": "-".join, "all": lambda value: "1", 
 _IN_WORDS: Final[Mapping[str, Any]] = {
     "pair": lambda value: " and ".join(actor_name(actor) for actor in pair_of(value)),
     "status": status_words,
-    "quad": lambda value: value.replace("-", " "),
     "issue": status_words,
     "actor": actor_name,
     "since": date_words,

@@ -114,7 +114,8 @@ def ledger_of(request: Request) -> Ledger:
 
 def documents_of(ledger: Ledger, entries: Iterable[Entry]) -> Mapping[str, HeldDocument]:
     """Return the documents that tell these entries, by key."""
-    return ledger.held(record.document for entry in entries for record in entry.records)
+    wanted = {record.document for entry in entries for record in entry.records}
+    return ledger.held(wanted)
 
 
 def _actors(entry: Entry, names: tuple[str, ...]) -> tuple[Actor, ...]:

@@ -93,7 +93,7 @@ _FILTER_NAMES: Final = {"since": "from", "until": "to", "confidence": "confidenc
 _CHOICES: Final[dict[str, Callable[[Any], Iterable[str]]]] = {
     "kind": lambda _: KINDS,
     "status": lambda filters: [status.name for status in statuses_of(filters.kind)],
-    "quad": lambda _: [name.replace(" ", "-") for name in QUAD_CLASSES],
+    "quad": lambda _: QUAD_CLASSES,
     "issue": lambda _: CONTEXTS,
 }
 """The values of those filters that have few."""

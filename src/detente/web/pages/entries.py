@@ -24,22 +24,20 @@ _A_PAGE: Final = 50
 def entries(request: Request) -> HTMLResponse:
     """List the entries that the filters let through, a page at a time, the doubtful ones counted."""
     filters, ledger = Filters.of(request), ledger_of(request)
-    counts = ledger.counts(filters.selection)
-    total = sum(counts.values())
-    pager = Pager.of(filters, "/entries", total, _A_PAGE)
-    found = ledger.page(filters.selection, skip=pager.first, most=_A_PAGE)
+    counts = ledger.counts(filters.chosen)
+    pager = Pager.of(filters, "/entries", sum(counts.values()), _A_PAGE)
+    held = pager.total if filters.all and filters.confidence is None else ledger.count(filters.whole.chosen)
     context: dict[str, Any] = {
         "filters": filters,
         "pager": pager,
-        "doubtful": ledger.count(filters.with_doubtful) - total,
-        "found": lines(request, found),
-        "facets": facets(counts),
+        "doubtful": held - pager.total,
+        "found": lines(request, ledger.page(filters.chosen, skip=pager.first, most=_A_PAGE)),
+        "facets": _facets(counts),
     }
     return page(request, "entries_results.html" if wants_part(request) else "entries.html", **context)
 
 
-def facets(counts: Mapping[tuple[str, str], int]) -> list[Facet]:
-    """Return how entries divide by kind and by status, out of `Ledger.counts`."""
+def _facets(counts: Mapping[tuple[str, str], int]) -> list[Facet]:
     kinds, statuses = Counter[str](), Counter[str]()
     for (kind, status), number in counts.items():
         kinds[kind] += number

@@ -32,6 +32,6 @@ def front(request: Request) -> HTMLResponse:
 
 def _by_kind(ledger: Ledger, filters: Filters) -> Counter[str]:
     found = Counter[str]()
-    for (kind, _), number in ledger.counts(filters.selection).items():
+    for (kind, _), number in ledger.counts(filters.chosen).items():
         found[kind] += number
     return found
