@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from detente.analysis.wording import actor_name, date_words, short_sentence, status_words
-from detente.ontology import CONTEXTS, KINDS
+from detente.ontology import CONTEXTS, KINDS, QUAD_CLASSES
 from detente.web.statuses import QUAD_SIGNS, statuses_of
 from detente.web.visitor import csrf_token
 
@@ -87,12 +87,19 @@ def _known(request: Request) -> dict[str, Any]:
     return {"csrf": csrf_token(request), "here": request.url.path, "address_of": address_of}
 
 
-_FILTER_NAMES: Final = {"since": "from", "until": "to", "due_before": "due before", "confidence": "confidence from"}
+_FILTER_NAMES: Final = {
+    "since": "from",
+    "until": "to",
+    "due_before": "due before",
+    "confidence": "confidence from",
+    "quad": "quad class",
+}
 """What filters are called where the name in the address would not do."""
 
 _CHOICES: Final[dict[str, Callable[[Any], Iterable[str]]]] = {
     "kind": lambda _: KINDS,
     "status": lambda filters: [status.name for status in statuses_of(filters.kind)],
+    "quad": lambda _: QUAD_CLASSES,
     "issue": lambda _: CONTEXTS,
 }
 """The values of those filters that have few."""
