@@ -87,7 +87,13 @@ def _known(request: Request) -> dict[str, Any]:
     return {"csrf": csrf_token(request), "here": request.url.path, "address_of": address_of}
 
 
-_FILTER_NAMES: Final = {"since": "from", "until": "to", "confidence": "confidence from", "quad": "quad class"}
+_FILTER_NAMES: Final = {
+    "since": "from",
+    "until": "to",
+    "due_before": "due before",
+    "confidence": "confidence from",
+    "quad": "quad class",
+}
 """What filters are called where the name in the address would not do."""
 
 _CHOICES: Final[dict[str, Callable[[Any], Iterable[str]]]] = {
