@@ -1,0 +1,146 @@
+"""Drafts of sentences, and what frames any of them: whose account it is, and how sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from detente.analysis.briefing.dates import when
+from detente.analysis.briefing.material import Held, doubtful
+from detente.analysis.briefing.names import capital, possessive
+from detente.analysis.briefing.tables import worded
+from detente.analysis.briefing.texts import held_back, tidy
+from detente.reconcile import Entry
+from detente.records import Record
+
+_MENDED: Final = ((",,", ","), (", ,", ","), (",;", ";"), (",.", "."), (" ,", ","), (",:", ":"), ("  ", " "))
+_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence before its notes are numbered.
+
+    told: the records that it rests on, each with its entry. counted: the entries behind its numbers, with the
+    filters that list them. Neither: nothing of the kind is held.
+    """
+
+    text: str
+    told: tuple[tuple[Entry, Record], ...] = ()
+    counted: tuple[Entry, ...] = ()
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+def sentence(clause: str) -> str:
+    """Return a clause as a sentence: with its capital, its full stop and no comma too many."""
+    text = clause.strip()
+    for wrong, right in _MENDED:
+        text = text.replace(wrong, right)
+    text = text.rstrip(",; ")
+    closed = text.endswith((".", "?", "!")) or re.search(r"[.?!…][”’)]$", text) is not None
+    return capital(text) + ("" if closed else ".")
+
+
+def joined(clause: str, *further: str) -> str:
+    """Return a clause with further ones: after a semicolon, or as sentences of their own after a quotation."""
+    text = clause
+    for other in filter(None, further):
+        text = f"{sentence(text)} {capital(other)}" if text.endswith("”") else f"{text}; {other}"
+    return text
+
+
+def framed(held: Held, clause: str) -> str:
+    """Return the clause as a sentence that says whose account it is, where it is not everybody's, and how sure."""
+    text = _attributed(held.lead.evidence, clause)
+    sides = list(held.entry.support.sides)
+    if len(sides) == 1 and sides[0] != "neither":
+        text = worded("frame.side", whose=possessive(sides[0]), clause=text)
+    if doubtful(held.entry):
+        text = worded("frame.doubtful", clause=text.rstrip("."))
+    return sentence(text)
+
+
+def _attributed(evidence: str, clause: str) -> str:
+    """Add who tells it without a name, and a word of doubt, unless the clause quotes them."""
+    source, hedge = held_back(evidence)
+    if source and source not in clause:
+        key = "frame.unnamed.many" if source.split()[-1].endswith(("s", "men")) else "frame.unnamed"
+        clause = worded(key, clause=clause, who=f"“{source}”")
+    if hedge and not source and hedge not in clause:
+        clause = worded("frame.hedged", clause=clause, word=hedge)
+    return clause
+
+
+def fronted(edtf: str | None, *, lasting: bool = False) -> str:
+    """Return a date for the beginning of a clause, with its blank: "on 5 June 1989 "; empty for none."""
+    return f"{when(edtf, lasting=lasting)} " if edtf else ""
+
+
+def numbered(number: int, noun: str, plural: str = "") -> str:
+    """Return "one entry", "12 entries"."""
+    shown = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{shown} {noun if number == 1 else plural or noun + 's'}"
+
+
+def number_words(number: int) -> str:
+    """Return "two", "12"."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def told_by(held: Held) -> tuple[tuple[Entry, Record], ...]:
+    """Return what a note on an entry cites: the record that is quoted."""
+    return ((held.entry, held.lead),)
+
+
+@dataclass
+class Telling:
+    """What was told so far, so that nothing is told twice."""
+
+    sentences: set[str] = field(default_factory=set)
+    evidence: set[str] = field(default_factory=set)
+
+    def is_new(self, held: Held) -> bool:
+        """Tell whether no sentence told yet rests on the words of this entry."""
+        return tidy(held.lead.evidence) not in self.evidence
+
+    def choose(
+        self, ranked: Iterable[Held], write: Callable[[Held], Draft | None], most: int, words: int
+    ) -> tuple[list[Draft], list[Held]]:
+        """Return drafts of the first in rank, oldest first, and the entries for which there is no room.
+
+        most: how many at most. words: how many words they may have together (the first always fits).
+        """
+        kept: list[tuple[Held, Draft]] = []
+        rest: list[Held] = []
+        spent = 0
+        for held in ranked:
+            draft = write(held) if len(kept) < most else None
+            length = len(draft.text.split()) if draft else 0
+            if draft is None or (kept and spent + length > words):
+                rest.append(held)
+            elif draft.text not in self.sentences:
+                kept.append((held, draft))
+                self._note(draft)
+                spent += length
+        kept.sort(key=lambda one: (one[0].latest, one[0].entry.id))
+        return [draft for _, draft in kept], rest
+
+    def _note(self, draft: Draft) -> None:
+        self.sentences.add(draft.text)
+        self.evidence.update(tidy(record.evidence) for _, record in draft.told)
+
+
+def rest_of(key: str, rest: Sequence[Held], query: Mapping[str, str]) -> list[Draft]:
+    """Return the sentence that counts what had no room, if anything."""
+    if not rest:
+        return []
+    one = ".one" if len(rest) == 1 else ""
+    text = worded(f"rest.{key}{one}", number=number_words(len(rest)))
+    return [Draft(sentence(text), counted=tuple(held.entry for held in rest), query=query)]
+
+
+def nothing(key: str) -> Draft:
+    """Return the sentence that says that nothing of a kind is held."""
+    return Draft(sentence(worded(f"none.{key}")))

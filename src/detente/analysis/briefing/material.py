@@ -1,0 +1,150 @@
+"""What a brief is written from: the entries on two actors in a period, each with its status by then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from detente.analysis.overdue import is_overdue
+from detente.ledger import HeldDocument, Ledger, parted, sure
+from detente.reconcile import Entry, Link
+from detente.records import Record
+from detente.times import parse_edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entry as it stood at the end of the period. reported: day of the last report (EDTF), None where unknown."""
+
+    entry: Entry
+    reported: str | None
+
+    @property
+    def status(self) -> str:
+        """How it stood."""
+        return self.entry.status
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """The entry's fields."""
+        return self.entry.fields
+
+    @property
+    def date(self) -> str | None:
+        """When it happened or is due (EDTF)."""
+        found: str | None = self.entry.fields.get("date")
+        return found
+
+    @property
+    def lead(self) -> Record:
+        """The record to quote."""
+        return self.entry.lead
+
+    @property
+    def latest(self) -> date:
+        """The last day of its date, or else of its last report; the calendar's first where both are unknown."""
+        told = self.date or self.reported
+        return parse_edtf(told).last if told else date.min
+
+    @property
+    def rank(self) -> tuple[Any, ...]:
+        """What sorts the most told first, then the latest, then the surest."""
+        return (-self.entry.support.sources, -self.latest.toordinal(), -self.entry.confidence, self.entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a brief may tell.
+
+    pair: the two. held: the entries to tell, by id. left_out: the doubtful ones. documents: by key. on: the day from
+    which it looks. since, until, everything: as asked. ledger: for what is linked.
+    """
+
+    ledger: Ledger
+    pair: tuple[str, str]
+    held: Mapping[str, Held]
+    left_out: tuple[Entry, ...]
+    documents: Mapping[str, HeldDocument]
+    on: date
+    since: str | None
+    until: str | None
+    everything: bool
+
+    def of(self, kind: str, *statuses: str) -> list[Held]:
+        """Return the entries of a kind, of these statuses if any are given, in the ledger's order."""
+        found = (held for held in self.held.values() if held.entry.kind == kind)
+        return [held for held in found if not statuses or held.status in statuses]
+
+    def overdue(self, held: Held) -> bool:
+        """Tell whether a promise's deadline is past with no outcome told."""
+        return is_overdue(held.entry, self.on)
+
+    def linked(self, entry: Entry, link: Link) -> Entry | None:
+        """Return the entry that a link leads to, from outside the brief too."""
+        if link.to in self.held:
+            return self.held[link.to].entry
+        return next((other for one, out, other in self.ledger.linked(entry) if out and one.to == link.to == other.id), None)
+
+    def query(self, **filters: str) -> dict[str, str]:
+        """Return the filters that list entries of this brief."""
+        period = {"since": self.since, "until": self.until, "all": "1" if self.everything else None}
+        named = {"pair": "-".join(self.pair), **period, **filters}
+        return {name: value for name, value in named.items() if value}
+
+
+def gather(
+    ledger: Ledger, pair: tuple[str, str], since: str | None, until: str | None, on: date, everything: bool
+) -> Material:
+    """Return the material on the two in the period; what began before it and has no end told belongs to it."""
+    documents = {document.key: document for document in ledger.documents()}
+    entries = [e for e in ledger.entries(between=pair) if set(pair) <= set(e.actors)]
+    seen = [one for entry in entries if (one := _as_of(entry, until, documents)) and _lasts(one, since)]
+    certain = parted(one.entry for one in seen)[0]
+    told = {entry.id for entry in (one.entry for one in seen) if everything} | {entry.id for entry in certain}
+    return Material(
+        ledger=ledger,
+        pair=pair,
+        held={one.entry.id: one for one in seen if one.entry.id in told},
+        left_out=tuple(one.entry for one in seen if one.entry.id not in told),
+        documents=documents,
+        on=on,
+        since=since,
+        until=until,
+        everything=everything,
+    )
+
+
+def doubtful(entry: Entry) -> bool:
+    """Tell whether an entry is told although it is not sure."""
+    return not sure(entry)
+
+
+def _as_of(entry: Entry, until: str | None, documents: Mapping[str, HeldDocument]) -> Held | None:
+    """Return the entry as the reports up to the end of the period told it; None where it was not told yet."""
+    reports = {record.id: _reported(record, documents) for record in entry.records}
+    end = parse_edtf(until).last if until else date.max
+    known = tuple(r for r in entry.records if (day := reports[r.id]) is None or parse_edtf(day).first <= end)
+    last = max((day for r in known if (day := reports[r.id])), default=None)
+    if len(known) == len(entry.records):
+        return Held(entry, last)
+    if not known:
+        return None
+    ids = {record.id for record in known}
+    steps = tuple(step for step in entry.history if step.record_id in ids)
+    links = tuple(link for link in entry.links if link.record_id in ids)
+    status = steps[-1].status if steps else entry.status
+    return Held(replace(entry, records=known, status=status, history=steps, links=links, conflicts=()), last)
+
+
+def _reported(record: Record, documents: Mapping[str, HeldDocument]) -> str | None:
+    found = documents.get(record.document)
+    return found.published if found and found.dating != "inferred" else None
+
+
+def _lasts(one: Held, since: str | None) -> bool:
+    """Tell whether an entry falls into the time from `since`, or goes on into it."""
+    if since is None or one.status in ("in_force", "renewed", "eased", "open", "conditional", "threatened"):
+        return True
+    return one.latest >= parse_edtf(since).first

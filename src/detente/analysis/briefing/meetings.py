@@ -1,0 +1,107 @@
+"""Sentences on meetings: those held, those ahead, and those planned of which nothing more is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from detente.analysis.briefing.dates import bare, when
+from detente.analysis.briefing.frames import Draft, Telling, framed, joined, nothing, rest_of, told_by
+from detente.analysis.briefing.material import Held, Material
+from detente.analysis.briefing.names import is_name, listed, state_of, the, titled
+from detente.analysis.briefing.tables import rows, worded, words
+from detente.analysis.briefing.texts import tidy
+from detente.times import parse_edtf
+from detente.world import actor_code, is_state, state_name
+
+_HELD: Final = 5
+_AHEAD: Final = 3
+_WORDS: Final = 120
+
+
+def meetings(material: Material, telling: Telling) -> list[Draft]:
+    """Return the meetings held and then those planned: ahead first, then those that nothing more is told of."""
+    held = sorted(material.of("meeting", "actual"), key=_latest_first)
+    planned = [one for one in material.of("meeting", "planned")]
+    ahead = [one for one in planned if _ahead(one, material)]
+    past = sorted((one for one in planned if not _ahead(one, material)), key=_latest_first)
+    drafts, rest = telling.choose(held, lambda one: _draft(material, one), _HELD, _WORDS)
+    later, further = telling.choose(
+        [*sorted(ahead, key=lambda one: (one.latest, one.entry.id)), *past],
+        lambda one: _draft(material, one),
+        _AHEAD,
+        _WORDS // 2,
+    )
+    found = [*drafts, *later]
+    query = material.query(kind="meeting")
+    return [*(found or [nothing("meetings")]), *rest_of("meetings", [*rest, *further], query)]
+
+
+def _latest_first(held: Held) -> tuple[Any, ...]:
+    return (-held.latest.toordinal(), -held.entry.support.sources, held.entry.id)
+
+
+def _ahead(held: Held, material: Material) -> bool:
+    return held.date is not None and parse_edtf(held.date).last >= material.on
+
+
+def _draft(material: Material, held: Held) -> Draft | None:
+    fields = held.fields
+    sides, others = _sides(held, material.pair)
+    left, right = sorted(sides, key=lambda side: not side[1])
+    met, meet = _contact(held.lead.evidence)
+    subject = _people(left[1]) or the(left[0])
+    partner = _people(right[1]) or (f"representatives of {the(right[0])}" if left[1] else the(right[0]))
+    slots = {"left": subject, "right": partner + _where(fields["place"]) + _when(held)}
+    if others:
+        slots["right"] += f", {worded('meeting.taking_part', others=listed(others))}"
+    several = len(left[1]) > 1
+    if held.status == "actual":
+        clause = worded("meeting.actual", met=met, **slots)
+    elif _ahead(held, material):
+        clause = worded("meeting.planned", meet=meet, be="are" if several else "is", **slots)
+    else:
+        clause = worded("meeting.past", meet=meet, were="were" if several else "was", **slots)
+    undated = worded("promise.reported", day=bare(held.reported)) if not held.date and held.reported else ""
+    return Draft(framed(held, joined(clause, undated)), told_by(held))
+
+
+_Side = tuple[str, list[str]]
+
+
+def _sides(held: Held, pair: tuple[str, str]) -> tuple[list[_Side], list[str]]:
+    """Return each of the two with its persons, titled, and who else took part."""
+    among = [name for name in held.fields["participants"] if name]
+    persons = [name for name in held.fields["persons"] if is_name(name)]
+    homes = {name: state_of(name, among, held.date or held.reported) for name in persons}
+    by_side: list[_Side] = [
+        (code, [titled(name, (code,), held.date or held.reported) for name in persons if homes[name] == code])
+        for code in pair
+    ]
+    strangers = [titled(n, among, held.date or held.reported) for n in persons if homes[n] not in pair]
+    parties = [the(name) for name in among if name not in pair and is_state(name)]
+    return by_side, [*strangers, *parties]
+
+
+def _people(persons: Sequence[str]) -> str:
+    return listed(persons)
+
+
+def _contact(evidence: str) -> tuple[str, str]:
+    line = tidy(evidence)
+    return next((met, meet) for form, met, meet in rows("contacts.tsv") if re.search(form, line))
+
+
+def _where(place: str | None) -> str:
+    if not place:
+        return ""
+    name = tidy(place)
+    if name in words("places_at.txt"):
+        return f" at {name}" if name.startswith(("Camp", "Downing")) else f" at the {name}"
+    code = actor_code(name)
+    return f" in {the(code)}" if is_state(code) and state_name(code) == name else f" in {name}"
+
+
+def _when(held: Held) -> str:
+    return f" {when(held.date, lasting=True)}" if held.date else ""
