@@ -17,7 +17,8 @@ HOUSE = Path(detente.__file__).parent
 FLOORS = (
     ("cli", "web"),
     ("engines",),
-    ("analysis", "export"),
+    ("export",),
+    ("analysis",),
     ("ledger",),
     ("reconcile",),
     ("read",),
@@ -105,7 +106,7 @@ def _loaded_by(code: str) -> set[str]:
         "import detente",
         "import detente.cli.main",
         "import detente; detente.Event",
-        "from detente.cli import demo, explain, export, read, records, review, show",
+        "from detente.cli import brief, demo, explain, export, read, records, review, show",
     ],
 )
 def test_nothing_heavy_is_loaded_early(code: str) -> None:

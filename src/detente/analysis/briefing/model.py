@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-NO_QUERY: Mapping[str, str] = {}
+_RUNNING: Final = frozenset({"head", "trend", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Section:
     key: str
     heading: str
     sentences: tuple[Sentence, ...]
+
+    @property
+    def running(self) -> bool:
+        """Whether its sentences read on as one paragraph; else each tells one thing and stands for itself."""
+        return self.key in _RUNNING
 
 
 @dataclass(frozen=True, slots=True)
