@@ -19,7 +19,9 @@ _BY_ENDING: Final = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "h
 @click.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@click.option("--since", metavar="DATE", callback=checked_date, help="Only from this date on, and what still runs then.")
+@click.option(
+    "--since", metavar="DATE", callback=checked_date, help="Only from this date on, and what still runs then."
+)
 @click.option("--until", metavar="DATE", callback=checked_date, help="As it stood on this date.")
 @click.option(
     "--format",
@@ -55,9 +57,7 @@ def brief(
     chosen = form or _BY_ENDING.get(Path(output or "").suffix.lower(), "md")
     _check_output(output, chosen)
     with Ledger(ledger, create=False) as held:
-        made = write(
-            held, actor_code(a), actor_code(b), since=since, until=until, on=_day(on), everything=everything
-        )
+        made = write(held, actor_code(a), actor_code(b), since=since, until=until, on=_day(on), everything=everything)
     _put(write_brief(made, chosen), output)
     return 0
 

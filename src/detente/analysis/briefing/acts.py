@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from detente.analysis.briefing.dates import bare
-from detente.analysis.briefing.frames import Draft, Telling, framed, fronted, nothing, rest_of, told_by
+from detente.analysis.briefing.frames import Draft, Telling, framed, fronted_report, nothing, rest_of, told_by
 from detente.analysis.briefing.material import Held, Material
 from detente.analysis.briefing.names import speaker, the
 from detente.analysis.briefing.tables import worded
 from detente.analysis.briefing.texts import quoted, stands_in, tidy
 from detente.ontology.scales import root_score
 
-_MOST: Final = 6
-_WORDS: Final = 190
+_MOST: Final = 5
+_WORDS: Final = 150
 _LATEST: Final = 16
 _LEAST_QUOTE: Final = 4
 
@@ -24,7 +23,9 @@ def acts(material: Material, telling: Telling) -> list[Draft]:
 
     A sentence that another section rests on is left out, and so is a second act told in one sentence.
     """
+    met = {tidy(record.evidence) for held in material.of("meeting") for record in held.entry.records}
     found = [held for held in [*material.of("event"), *material.of("statement")] if _tellable(held, material.pair)]
+    found = [held for held in found if not (_is_contact(held) and tidy(held.lead.evidence) in met)]
     fresh = sorted((held for held in _single(found) if telling.is_new(held)), key=_latest_first)
     ranked = sorted(fresh[:_LATEST], key=_weight) + fresh[_LATEST:]
     drafts, rest = telling.choose(ranked, _draft, _MOST, _WORDS)
@@ -36,13 +37,7 @@ def act(held: Held) -> str:
     fields = held.fields
     key = "act.planned" if fields.get("modality") == "planned" else f"act.{fields['type']}"
     slots = {"source": the(fields["source"]), "target": the(fields["target"])}
-    return worded(key, when=_front(held), quote=quoted(held.lead.evidence), **slots)
-
-
-def _front(held: Held) -> str:
-    if held.date:
-        return fronted(held.date)
-    return f"by a report of {bare(held.reported)}, " if held.reported else ""
+    return worded(key, when=fronted_report(held), quote=quoted(held.lead.evidence), **slots)
 
 
 def _tellable(held: Held, pair: tuple[str, str]) -> bool:
@@ -52,6 +47,10 @@ def _tellable(held: Held, pair: tuple[str, str]) -> bool:
         quote = tidy(fields["quote"] or "")
         return len(quote.split()) >= _LEAST_QUOTE and fields["by"] in pair
     return held.status in ("actual", "planned") and {fields["source"], fields["target"]} == set(pair)
+
+
+def _is_contact(held: Held) -> bool:
+    return held.fields.get("type") == "CONSULT"
 
 
 def _single(found: Sequence[Held]) -> list[Held]:
@@ -82,5 +81,5 @@ def said(held: Held) -> str:
     words = tidy(fields["quote"]).strip(" ,")
     quote = quoted(words) if stands_in(words[:30], held.lead.evidence) else quoted(held.lead.evidence)
     if fields["about"]:
-        return worded("said.about", when=_front(held), speaker=who, about=the(fields["about"]), quote=quote)
-    return worded("said", when=_front(held), speaker=who, quote=quote)
+        return worded("said.about", when=fronted_report(held), speaker=who, about=the(fields["about"]), quote=quote)
+    return worded("said", when=fronted_report(held), speaker=who, quote=quote)

@@ -75,9 +75,9 @@ def by(edtf: str) -> str:
 
 
 def span(days: list[date]) -> str:
-    """Return the time from the first of these days to the last: "between 21 June 1989 and 27 May 1994"."""
+    """Return the time from the first of these days to the last: "21 June 1989 to 27 May 1994"."""
     first, last = min(days), max(days)
-    return when(first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}")
+    return bare(first.isoformat()) if first == last else f"{bare(first.isoformat())} to {bare(last.isoformat())}"
 
 
 def _is_day(part: str) -> bool:

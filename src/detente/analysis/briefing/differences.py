@@ -14,9 +14,10 @@ from detente.analysis.briefing.texts import quoted, tidy
 from detente.reconcile import Conflict, Entry, Link
 from detente.records import Record
 
-_MOST: Final = 4
+_MOST: Final = 3
 _DATED: Final = ("date", "deadline")
-_LETTERS: Final = 170
+_LETTERS: Final = 120
+_NAME_LETTERS: Final = 70
 
 
 def differences(material: Material, telling: Telling) -> list[Draft]:
@@ -53,12 +54,15 @@ def _field(material: Material, held: Held, conflict: Conflict) -> Draft:
     records = {record.id: record for record in held.entry.records}
     values: list[str] = []
     told: list[tuple[Entry, Record]] = []
-    for value, ids in conflict.values:
-        record = next((records[one] for one in ids if one in records), held.lead)
-        shown = _value(conflict.field, value)
-        values.append(f"{shown} in {source_words(material, record)}")
+    first = [next((records[one] for one in ids if one in records), held.lead) for _, ids in conflict.values]
+    names = [source_words(material, record) for record in first]
+    if len(set(names)) < len(names):
+        names = [source_words(material, record, dated=True) for record in first]
+    for (value, _), name, record in zip(conflict.values, names, first):
+        values.append(f"{_value(conflict.field, value)} in {name}")
         told.append((held.entry, record))
-    text = worded("differ.field", field=conflict.field, what=_what(held.entry), values=listed(values))
+    key = "differ.number" if conflict.field == "number" else "differ.field"
+    text = worded(key, field=conflict.field, what=_what(held.entry), values=listed(values))
     return Draft(sentence(text), tuple(told))
 
 
@@ -73,14 +77,16 @@ def _what(entry: Entry) -> str:
     fields = entry.fields
     doer = the(str(fields.get("source") or fields.get("by") or entry.actors[0]))
     who = listed([the(one) for one in fields.get("participants", ())])
-    slots = {"by": doer, "to": the(str(fields.get("target") or "")), "who": who}
-    return worded(f"differ.{entry.kind}", **slots)
+    name = quoted(str(fields.get("action") or fields.get("undertaking") or ""), _NAME_LETTERS)
+    slots = {"by": doer, "to": the(str(fields.get("target") or "")), "who": who, "quote": name}
+    day = f" {when(fields['date'])}" if fields.get("date") and entry.kind in ("event", "meeting") else ""
+    return worded(f"differ.{entry.kind}", **slots) + ("" if any(c.field == "date" for c in entry.conflicts) else day)
 
 
-def source_words(material: Material, record: Record) -> str:
-    """Return who reports, and when: "Harbour Wire of 21 June 1989"."""
+def source_words(material: Material, record: Record, *, dated: bool = False) -> str:
+    """Return who reports, and when where asked: "Harbour Wire", "Harbour Wire of 21 June 1989"."""
     document = material.documents.get(record.document)
     name = tidy((document.publisher if document else None) or record.doc)
-    if document is None or not document.published or document.dating == "inferred":
+    if not dated or document is None or not document.published or document.dating == "inferred":
         return name
     return f"{name} of {bare(document.published)}"

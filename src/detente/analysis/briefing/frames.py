@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from detente.analysis.briefing.dates import when
+from detente.analysis.briefing.dates import bare, when
 from detente.analysis.briefing.material import Held, doubtful
-from detente.analysis.briefing.names import capital, possessive
+from detente.analysis.briefing.names import capital, the
 from detente.analysis.briefing.tables import worded
 from detente.analysis.briefing.texts import held_back, tidy
 from detente.reconcile import Entry
 from detente.records import Record
 
 _MENDED: Final = ((",,", ","), (", ,", ","), (",;", ";"), (",.", "."), (" ,", ","), (",:", ":"), ("  ", " "))
-_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_CLOSED: Final = re.compile(r"[.?!…][”’\"')]*$")
+_NUMBERS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +40,38 @@ def sentence(clause: str) -> str:
     for wrong, right in _MENDED:
         text = text.replace(wrong, right)
     text = text.rstrip(",; ")
-    closed = text.endswith((".", "?", "!")) or re.search(r"[.?!…][”’)]$", text) is not None
-    return capital(text) + ("" if closed else ".")
+    return capital(text) + ("" if closed(text) else ".")
 
 
 def joined(clause: str, *further: str) -> str:
     """Return a clause with further ones: after a semicolon, or as sentences of their own after a quotation."""
     text = clause
     for other in filter(None, further):
-        text = f"{sentence(text)} {capital(other)}" if text.endswith("”") else f"{text}; {other}"
+        text = f"{text} {capital(other)}" if closed(text) else f"{text}; {other}"
     return text
+
+
+def closed(clause: str) -> bool:
+    """Tell whether a clause ends with a whole sentence of a source, and needs no full stop."""
+    return _CLOSED.search(clause) is not None
 
 
 def framed(held: Held, clause: str) -> str:
     """Return the clause as a sentence that says whose account it is, where it is not everybody's, and how sure."""
     text = _attributed(held.lead.evidence, clause)
-    sides = list(held.entry.support.sides)
-    if len(sides) == 1 and sides[0] != "neither":
-        text = worded("frame.side", whose=possessive(sides[0]), clause=text)
+    if held.side is not None:
+        text = worded("frame.side", who=the(held.side), clause=_by_itself(held, text, the(held.side)))
     if doubtful(held.entry):
         text = worded("frame.doubtful", clause=text.rstrip("."))
     return sentence(text)
+
+
+def _by_itself(held: Held, clause: str, teller: str) -> str:
+    """Return the clause with "it" in the place of its subject, where that is who tells it."""
+    for front in (fronted(held.date), fronted_report(held), ""):
+        if clause.startswith(f"{front}{teller} "):
+            return f"{front}it {clause.removeprefix(f'{front}{teller} ')}"
+    return clause
 
 
 def _attributed(evidence: str, clause: str) -> str:
@@ -76,6 +88,21 @@ def _attributed(evidence: str, clause: str) -> str:
 def fronted(edtf: str | None, *, lasting: bool = False) -> str:
     """Return a date for the beginning of a clause, with its blank: "on 5 June 1989 "; empty for none."""
     return f"{when(edtf, lasting=lasting)} " if edtf else ""
+
+
+def reported(held: Held, clause: str) -> str:
+    """Return the clause with the day of its report, where the thing itself bears no date."""
+    if held.date or not held.reported or closed(clause):
+        return clause
+    return worded("reported", clause=clause, day=bare(held.reported))
+
+
+def fronted_report(held: Held) -> str:
+    """Return when it was, or else when it was reported, for the beginning of a clause; empty where neither is known."""
+    if held.date or not held.reported:
+        return fronted(held.date)
+    key = "reported.front" if held.reported.count("-") == 2 else "reported.front.month"
+    return worded(key, day=bare(held.reported))
 
 
 def numbered(number: int, noun: str, plural: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.analysis.briefing.dates import bare, span
 from detente.analysis.briefing.frames import Draft, Telling, numbered, sentence
 from detente.analysis.briefing.material import Material, doubtful
-from detente.analysis.briefing.names import capital, the
+from detente.analysis.briefing.names import capital, possessive, the
 from detente.analysis.briefing.tables import worded
 from detente.times import parse_edtf
 
@@ -16,6 +16,9 @@ def head(material: Material, telling: Telling) -> list[Draft]:
         return [Draft(sentence(worded("head.nothing", **_pair(material), period=period(material))))]
     told = tuple(held.entry for held in material.held.values())
     drafts = [Draft(sentence(_ground(material)), counted=told, query=material.query())] if told else []
+    if material.voice:
+        text = sentence(worded("head.one_side", whose=possessive(material.voice)))
+        drafts.append(Draft(text, counted=told, query=material.query()))
     if material.left_out:
         number = len(material.left_out)
         slots = {"entries": numbered(number, "entry", "entries"), "are": "is" if number == 1 else "are"}
@@ -57,13 +60,13 @@ def _ground(material: Material) -> str:
     documents = [material.documents[key] for key in keys if key in material.documents]
     publishers = {document.publisher or document.name for document in documents}
     days = [parse_edtf(d.published) for d in documents if d.published and d.dating != "inferred"]
-    dated = f", published {span([day.first for day in days])}" if days else ""
-    key = "head.ground.all" if material.everything else "head.ground"
+    dated = f", dated {span([day.first for day in days])}" if days else ""
+    noun = ("entry", "entries") if material.everything else ("sure entry", "sure entries")
     return worded(
-        key,
+        "head.ground",
         documents=numbered(len(documents), "document"),
         publishers=numbered(len(publishers), "publisher"),
         dated=dated,
-        entries=numbered(len(material.held), "entry", "entries"),
+        entries=numbered(len(material.held), *noun),
         **_pair(material),
     )

@@ -17,6 +17,7 @@ _WORDS: Final = 160
 def kept(material: Material, telling: Telling) -> list[Draft]:
     """Return the commitments with an outcome and the measures that ended, the most told and latest."""
     found = material.of("commitment", *_OUTCOMES) + material.of("measure", *ENDED)
+    found = [held for held in found if held.fields.get("modality") == "actual" or telling.is_new(held)]
     found = [held for held in found if held.fields.get("modality") != "negated"]
 
     def write(held: Held) -> Draft:

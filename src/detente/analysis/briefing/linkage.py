@@ -15,9 +15,9 @@ from detente.reconcile import Entry, Link
 
 _TOLD: Final = ("breaches", "fulfils", "retaliation_for", "in_return_for", "condition_of", "supersedes")
 """Types of link that are told, the weightiest first; `contradicts` stands under disagreements."""
-_MOST: Final = 4
-_WORDS: Final = 200
-_LETTERS: Final = 170
+_MOST: Final = 3
+_WORDS: Final = 140
+_LETTERS: Final = 130
 
 
 def linkage(material: Material, telling: Telling) -> list[Draft]:
@@ -66,15 +66,22 @@ def _draft(held: Held, link: Link, other: Entry) -> Draft:
     issue, other_issue = _issue(held.entry), _issue(other)
     if issue and other_issue and not set(held.fields["context"]) & set(other.fields["context"]):
         text = worded("link.ties", text=text, issue=issue, other_issue=other_issue)
-    if doubtful(held.entry) or doubtful(other):
-        text = sentence(worded("frame.doubtful", clause=text.rstrip(".")))
+    text = _doubted(text, doubtful(held.entry), doubtful(other), bool(both))
     return Draft(text, ((held.entry, held.lead), (other, other.lead)))
+
+
+def _doubted(text: str, first: bool, second: bool, both_quoted: bool) -> str:
+    """Add which end of the link is a doubtful reading; the first told is the act, of a condition the promise."""
+    if not first and not second:
+        return text
+    key = "both" if first and second else "first" if first else "second"
+    return worded(f"frame.doubtful.{key if both_quoted else 'it'}", text=text)
 
 
 def _closed(evidence: str) -> str:
     """Return a quotation with its full stop, since another sentence may follow."""
     quote = quoted(evidence, _LETTERS)
-    return quote if quote[-2] in ".?!…”\"" else f"{quote}."
+    return quote if quote[-2] in '.?!…”"' else f"{quote}."
 
 
 def _doer(entry: Entry) -> str:
@@ -90,5 +97,5 @@ def _other_side(entry: Entry, other: Entry) -> str:
 
 
 def _issue(entry: Entry) -> str:
-    areas = entry.fields.get("context") or ()
-    return str(areas[0]).replace("_", " ") if areas else ""
+    areas = [area for area in entry.fields.get("context") or () if area != "other"]
+    return worded(f"issue.{areas[0]}") if areas else ""

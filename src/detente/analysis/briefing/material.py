@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from detente.analysis.overdue import is_overdue
@@ -16,10 +16,15 @@ from detente.times import parse_edtf
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An entry as it stood at the end of the period. reported: day of the last report (EDTF), None where unknown."""
+    """An entry as it stood at the end of the period.
+
+    reported: day of the last report (EDTF), None where unknown. side: the state whose own government alone tells it,
+    None where others do or where all of the brief rests on that one.
+    """
 
     entry: Entry
     reported: str | None
+    side: str | None = None
 
     @property
     def status(self) -> str:
@@ -43,10 +48,10 @@ class Held:
         return self.entry.lead
 
     @property
-    def latest(self) -> date:
+    def latest(self) -> datetime.date:
         """The last day of its date, or else of its last report; the calendar's first where both are unknown."""
         told = self.date or self.reported
-        return parse_edtf(told).last if told else date.min
+        return parse_edtf(told).last if told else datetime.date.min
 
     @property
     def rank(self) -> tuple[Any, ...]:
@@ -58,7 +63,8 @@ class Held:
 class Material:
     """All that a brief may tell.
 
-    pair: the two. held: the entries to tell, by id. left_out: the doubtful ones. documents: by key. on: the day from
+    pair: the two. held: the entries to tell, by id. left_out: the doubtful ones. voice: the state
+    on whose own government's word everything rests, if so. documents: by key. on: the day from
     which it looks. since, until, everything: as asked. ledger: for what is linked.
     """
 
@@ -66,8 +72,9 @@ class Material:
     pair: tuple[str, str]
     held: Mapping[str, Held]
     left_out: tuple[Entry, ...]
+    voice: str | None
     documents: Mapping[str, HeldDocument]
-    on: date
+    on: datetime.date
     since: str | None
     until: str | None
     everything: bool
@@ -85,7 +92,9 @@ class Material:
         """Return the entry that a link leads to, from outside the brief too."""
         if link.to in self.held:
             return self.held[link.to].entry
-        return next((other for one, out, other in self.ledger.linked(entry) if out and one.to == link.to == other.id), None)
+        return next(
+            (other for one, out, other in self.ledger.linked(entry) if out and one.to == link.to == other.id), None
+        )
 
     def query(self, **filters: str) -> dict[str, str]:
         """Return the filters that list entries of this brief."""
@@ -95,7 +104,7 @@ class Material:
 
 
 def gather(
-    ledger: Ledger, pair: tuple[str, str], since: str | None, until: str | None, on: date, everything: bool
+    ledger: Ledger, pair: tuple[str, str], since: str | None, until: str | None, on: datetime.date, everything: bool
 ) -> Material:
     """Return the material on the two in the period; what began before it and has no end told belongs to it."""
     documents = {document.key: document for document in ledger.documents()}
@@ -103,10 +112,16 @@ def gather(
     seen = [one for entry in entries if (one := _as_of(entry, until, documents)) and _lasts(one, since)]
     certain = parted(one.entry for one in seen)[0]
     told = {entry.id for entry in (one.entry for one in seen) if everything} | {entry.id for entry in certain}
+    chosen = [one for one in seen if one.entry.id in told]
+    sides = {one_side(one.entry) for one in chosen}
+    voice = next(iter(sides)) if len(sides) == 1 else None
+    if voice is None:
+        chosen = [replace(one, side=one_side(one.entry)) for one in chosen]
     return Material(
         ledger=ledger,
         pair=pair,
-        held={one.entry.id: one for one in seen if one.entry.id in told},
+        voice=voice,
+        held={one.entry.id: one for one in chosen},
         left_out=tuple(one.entry for one in seen if one.entry.id not in told),
         documents=documents,
         on=on,
@@ -114,6 +129,12 @@ def gather(
         until=until,
         everything=everything,
     )
+
+
+def one_side(entry: Entry) -> str | None:
+    """Return the state whose own government or agency alone tells an entry; None where anybody else does."""
+    sides = list(entry.support.sides)
+    return sides[0] if len(sides) == 1 and sides[0] != "neither" else None
 
 
 def doubtful(entry: Entry) -> bool:
@@ -124,7 +145,7 @@ def doubtful(entry: Entry) -> bool:
 def _as_of(entry: Entry, until: str | None, documents: Mapping[str, HeldDocument]) -> Held | None:
     """Return the entry as the reports up to the end of the period told it; None where it was not told yet."""
     reports = {record.id: _reported(record, documents) for record in entry.records}
-    end = parse_edtf(until).last if until else date.max
+    end = parse_edtf(until).last if until else datetime.date.max
     known = tuple(r for r in entry.records if (day := reports[r.id]) is None or parse_edtf(day).first <= end)
     last = max((day for r in known if (day := reports[r.id])), default=None)
     if len(known) == len(entry.records):

@@ -10,10 +10,12 @@ from detente.analysis.briefing.dates import bare, since
 from detente.analysis.briefing.frames import (
     Draft,
     Telling,
+    closed,
     framed,
     fronted,
     joined,
     nothing,
+    reported,
     rest_of,
     told_by,
 )
@@ -37,9 +39,7 @@ _HEAD_ENDS: Final = re.compile(
 
 def standing(material: Material, telling: Telling) -> list[Draft]:
     """Return what is in force, then what is threatened or weighed."""
-    found = sorted(material.of("measure", *RUNNING), key=_order) + sorted(
-        material.of("measure", *HANGING), key=_order
-    )
+    found = sorted(material.of("measure", *RUNNING), key=_order) + sorted(material.of("measure", *HANGING), key=_order)
     actual = [held for held in found if held.fields.get("modality") != "negated"]
     drafts, rest = telling.choose(actual, lambda held: measure(material, held), _MOST, _WORDS)
     return [*(drafts or [nothing("measures")]), *rest_of("measures", rest, material.query(kind="measure"))]
@@ -48,15 +48,19 @@ def standing(material: Material, telling: Telling) -> list[Draft]:
 def measure(material: Material, held: Held) -> Draft:
     """Return the sentence on one measure."""
     clause = _clause(held)
+    first, semicolon, rest = clause.partition("; ")
+    clause = clause if closed(first) else _last_report(held, first) + semicolon + rest
     further = [_reason(held, clause), _terms(held)]
-    if held.status in RUNNING and held.reported and held.entry.support.first != held.reported:
-        further.append(worded("measure.last", day=bare(held.reported)))
-    elif held.reported and not held.date:
-        further.append(worded("promise.reported", day=bare(held.reported)))
     told = told_by(held) + tuple(
         (other.entry, other.lead) for other in material.of("commitment") if _terms(held) and _same_terms(held, other)
     )
     return Draft(framed(held, joined(clause, *further)), told)
+
+
+def _last_report(held: Held, clause: str) -> str:
+    if held.status not in RUNNING or not held.reported:
+        return reported(held, clause)
+    return worded("measure.last", clause=clause.rstrip(","), day=bare(held.reported))
 
 
 def _order(held: Held) -> tuple[bool, tuple[object, ...]]:
@@ -79,7 +83,18 @@ def _clause(held: Held) -> str:
         if began is None:
             return worded("measure.in_force.undated", by=by, what=named)
         return worded("measure.in_force", by=by, what=named, since=since(began))
-    return worded(f"measure{planned}.{held.status}", when=front, by=by, what=named)
+    before = _before(held)
+    return worded(f"measure{planned}.{held.status}", when=front, by=by, what=f"{named}{before}")
+
+
+def _before(held: Held) -> str:
+    """Return ", in force since 20 January 1997," for what was eased or ended, where that day is told."""
+    dated = {record.id for record in held.entry.records if record.date}
+    runs = [run for run in episodes(held.entry) if run.start and run.start != held.date]
+    begun = [step for step in runs[-1].steps if step.date == runs[-1].start] if runs else []
+    if not begun or begun[0].record_id not in dated or held.status not in ("eased", *ENDED):
+        return ""
+    return f", {worded('measure.before', since=since(begun[0].date or ''))},"
 
 
 def _told(held: Held, by: str, front: str, planned: str, against: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any, Final
 
-from detente.analysis.briefing.dates import bare, when
-from detente.analysis.briefing.frames import Draft, Telling, framed, joined, nothing, rest_of, told_by
+from detente.analysis.briefing.dates import when
+from detente.analysis.briefing.frames import Draft, Telling, framed, nothing, reported, rest_of, told_by
 from detente.analysis.briefing.material import Held, Material
 from detente.analysis.briefing.names import is_name, listed, state_of, the, titled
 from detente.analysis.briefing.tables import rows, worded, words
@@ -15,15 +14,15 @@ from detente.analysis.briefing.texts import tidy
 from detente.times import parse_edtf
 from detente.world import actor_code, is_state, state_name
 
-_HELD: Final = 5
-_AHEAD: Final = 3
+_HELD: Final = 4
+_AHEAD: Final = 2
 _WORDS: Final = 120
 
 
 def meetings(material: Material, telling: Telling) -> list[Draft]:
     """Return the meetings held and then those planned: ahead first, then those that nothing more is told of."""
     held = sorted(material.of("meeting", "actual"), key=_latest_first)
-    planned = [one for one in material.of("meeting", "planned")]
+    planned = material.of("meeting", "planned")
     ahead = [one for one in planned if _ahead(one, material)]
     past = sorted((one for one in planned if not _ahead(one, material)), key=_latest_first)
     drafts, rest = telling.choose(held, lambda one: _draft(material, one), _HELD, _WORDS)
@@ -46,25 +45,23 @@ def _ahead(held: Held, material: Material) -> bool:
     return held.date is not None and parse_edtf(held.date).last >= material.on
 
 
-def _draft(material: Material, held: Held) -> Draft | None:
-    fields = held.fields
+def _draft(material: Material, held: Held) -> Draft:
     sides, others = _sides(held, material.pair)
-    left, right = sorted(sides, key=lambda side: not side[1])
-    met, meet = _contact(held.lead.evidence)
-    subject = _people(left[1]) or the(left[0])
-    partner = _people(right[1]) or (f"representatives of {the(right[0])}" if left[1] else the(right[0]))
-    slots = {"left": subject, "right": partner + _where(fields["place"]) + _when(held)}
-    if others:
-        slots["right"] += f", {worded('meeting.taking_part', others=listed(others))}"
-    several = len(left[1]) > 1
-    if held.status == "actual":
-        clause = worded("meeting.actual", met=met, **slots)
-    elif _ahead(held, material):
-        clause = worded("meeting.planned", meet=meet, be="are" if several else "is", **slots)
+    met, meet, met_together, meet_together = _contact(held.lead.evidence)
+    more = _where(held.fields["place"]) + (f" {when(held.date, lasting=True)}" if held.date else "")
+    more += f", {worded('meeting.taking_part', others=listed(others))}" if others else ""
+    status = "actual" if held.status == "actual" else "planned" if _ahead(held, material) else "past"
+    if any(persons for _, persons in sides):
+        left, right = sorted(sides, key=lambda side: not side[1])
+        partner = listed(right[1]) or f"representatives of {the(right[0])}"
+        be, were = ("are", "were") if len(left[1]) > 1 else ("is", "was")
+        slots = {"left": listed(left[1]), "right": partner + more, "met": met, "meet": meet, "be": be, "were": were}
+        clause = worded(f"meeting.{status}", **slots)
     else:
-        clause = worded("meeting.past", meet=meet, were="were" if several else "was", **slots)
-    undated = worded("promise.reported", day=bare(held.reported)) if not held.date and held.reported else ""
-    return Draft(framed(held, joined(clause, undated)), told_by(held))
+        both = listed([the(name) for name in material.pair])
+        slots = {"both": both, "met": met_together, "meet": meet_together, "rest": more}
+        clause = worded(f"meeting.together.{status}", **slots)
+    return Draft(framed(held, reported(held, clause)), told_by(held))
 
 
 _Side = tuple[str, list[str]]
@@ -80,17 +77,14 @@ def _sides(held: Held, pair: tuple[str, str]) -> tuple[list[_Side], list[str]]:
         for code in pair
     ]
     strangers = [titled(n, among, held.date or held.reported) for n in persons if homes[n] not in pair]
-    parties = [the(name) for name in among if name not in pair and is_state(name)]
-    return by_side, [*strangers, *parties]
+    present = {homes[name] for name in persons}
+    parties = [the(name) for name in among if name not in pair and is_state(name) and name not in present]
+    return by_side, [*parties, *strangers]
 
 
-def _people(persons: Sequence[str]) -> str:
-    return listed(persons)
-
-
-def _contact(evidence: str) -> tuple[str, str]:
+def _contact(evidence: str) -> tuple[str, ...]:
     line = tidy(evidence)
-    return next((met, meet) for form, met, meet in rows("contacts.tsv") if re.search(form, line))
+    return next(row[1:] for row in rows("contacts.tsv") if re.search(row[0], line))
 
 
 def _where(place: str | None) -> str:
@@ -101,7 +95,3 @@ def _where(place: str | None) -> str:
         return f" at {name}" if name.startswith(("Camp", "Downing")) else f" at the {name}"
     code = actor_code(name)
     return f" in {the(code)}" if is_state(code) and state_name(code) == name else f" in {name}"
-
-
-def _when(held: Held) -> str:
-    return f" {when(held.date, lasting=True)}" if held.date else ""

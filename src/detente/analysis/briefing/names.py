@@ -45,7 +45,7 @@ def capital(text: str) -> str:
 
 def article(noun: str) -> str:
     """Return "a" or "an", as the noun phrase sounds."""
-    word = noun.split()[0].lower() if noun.split() else ""
+    word = noun.split(maxsplit=1)[0].lower() if noun.split() else ""
     if re.match(r"(8|11\b|18\b|hour|honou?r|heir)", word):
         return "an"
     if re.match(r"(uni|use|eu|one\b|once|un\b|u\.?s|u\.?n|[^aeiou])", word):
@@ -55,7 +55,7 @@ def article(noun: str) -> str:
 
 def is_name(person: str) -> bool:
     """Tell whether it is a person's full name: two words or more, no office or body among them."""
-    if not _PERSON.fullmatch(person) or not person[0].isupper() or not person.split()[-1][0].isupper():
+    if not _PERSON.fullmatch(person) or not person[0].isupper() or not person.rsplit(maxsplit=1)[-1][0].isupper():
         return False
     return bool(persons_named(person, None)) or not find_offices(tokens_of(person))
 
@@ -94,7 +94,9 @@ def _office(person: str, among: tuple[str, ...], on: str | None) -> tuple[str, s
         for term in persons_named(person, day)
         if term.code in among and term.in_office(day) and term.office != "leader"
     }
-    return terms.pop() if len(terms) == 1 else None
+    order = list(_titles())
+    ranked = sorted(terms, key=lambda term: (order.index(term[1]) if term[1] in order else len(order), term))
+    return ranked[0] if ranked and len({state for state, _ in terms}) == 1 else None
 
 
 @lru_cache(maxsize=1)

@@ -14,11 +14,11 @@ from detente.analysis.briefing.frames import (
     Telling,
     framed,
     fronted,
+    fronted_report,
     joined,
     nothing,
-    number_words,
+    reported,
     rest_of,
-    sentence,
     told_by,
 )
 from detente.analysis.briefing.material import Held, Material
@@ -27,8 +27,8 @@ from detente.analysis.briefing.tables import rows, worded
 from detente.analysis.briefing.texts import is_infinitive, quoted, stands_in, tidy, woven
 
 OPEN: Final = ("open", "conditional")
-_MOST: Final = 6
-_WORDS: Final = 210
+_MOST: Final = 5
+_WORDS: Final = 170
 _TOGETHER: Final = 3
 
 
@@ -41,8 +41,7 @@ def open_promises(material: Material, telling: Telling) -> list[Draft]:
     rest = [mate for held in rest for mate in mates[held.entry.id]]
     if not drafts:
         return [nothing("promises")]
-    plain = [d for d in drafts if len(d.told) and all(_silent(material, e.id) for e, _ in d.told)]
-    return [*drafts, *_no_outcome(material, plain, drafts), *rest_of("promises", rest, material.query(kind="commitment"))]
+    return [*drafts, *rest_of("promises", rest, material.query(kind="commitment"))]
 
 
 def promise(held: Held) -> str:
@@ -85,8 +84,7 @@ def _mates(found: Sequence[Held]) -> dict[str, list[Held]]:
 def _draft(material: Material, group: Sequence[Held]) -> Draft:
     held = group[0]
     clause = _together(group)
-    dated = () if held.date or not held.reported else (worded("promise.reported", day=bare(held.reported)),)
-    text = joined(clause, *_state(material, held), *dated)
+    text = joined(reported(held, clause), *_state(material, held))
     return Draft(framed(held, text), tuple(pair for one in group for pair in told_by(one)))
 
 
@@ -98,17 +96,15 @@ def _together(group: Sequence[Held]) -> str:
         slots = {"by": doer, "towards": towards(held), "modality": f["modality"], "quote": quoted(evidence)}
         return worded("promise.maybe", **slots)
     done = [todo for one in group[:_TOGETHER] if (todo := _todo(one))]
-    if not done:
+    clauses = condition_clauses(f["conditions"], evidence)
+    if not done or (f["conditions"] and not clauses):
         key = "promise.told.conditional" if f["conditions"] else "promise.told"
         to = f"{the(f['to'])} " if f.get("to") else ""
-        return worded(key, when=front, by=doer, to=to, quote=quoted(evidence))
+        return worded(key, when=fronted_report(held), by=doer, to=to, quote=quoted(evidence))
     told = worded("promise", when=front, by=doer, did=_did(held, listed(done), len(done) > 1))
     if not f["conditions"]:
         return told
-    clauses = condition_clauses(f["conditions"], evidence)
-    if clauses:
-        return worded("promise.condition", promise=told, conditions=listed(clauses))
-    return worded("promise.condition.quoted", promise=told, quote=quoted(evidence))
+    return worded("promise.condition", promise=told, conditions=listed(clauses))
 
 
 def _todo(held: Held) -> str | None:
@@ -150,29 +146,13 @@ def _state(material: Material, held: Held) -> list[str]:
         found.append(worded("promise.condition.met" if "condition met" in statuses else "promise.condition.open"))
     deadline = held.fields["deadline"]
     if material.overdue(held):
-        found.append(worded("promise.overdue", deadline=bare(deadline)))
+        told = stands_in(deadline[:4], held.fields["undertaking"])
+        found.append(worded("promise.overdue.told" if told else "promise.overdue", deadline=bare(deadline)))
     elif deadline and not stands_in(deadline[:4], held.fields["undertaking"]):
         found.append(worded("promise.due", by=by(deadline)))
     if "accused of breach" in statuses:
         found.append(worded("promise.accused"))
     return found
-
-
-def _silent(material: Material, entry: str) -> bool:
-    """Tell whether the sentence on a commitment has not said yet what is known of its outcome."""
-    held = material.held[entry]
-    return not held.fields["conditions"] and not material.overdue(held)
-
-
-def _no_outcome(material: Material, plain: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
-    entries = tuple(entry for draft in plain for entry, _ in draft.told)
-    if not entries:
-        return []
-    these = "these" if len(drafts) > 1 else "it"
-    if len(plain) < len(drafts):
-        these = f"the {number_words(len(entries))} without condition or past deadline"
-    text = sentence(worded("promise.no_outcome", these=these))
-    return [Draft(text, counted=entries, query=material.query(kind="commitment"))]
 
 
 @lru_cache(maxsize=1)
@@ -184,4 +164,3 @@ def outcome(held: Held) -> Draft:
     """Return the sentence on a commitment that was kept, broken, withdrawn or refused."""
     slots = {"by": the(held.fields["by"]), "towards": towards(held), "quote": quoted(held.lead.evidence)}
     return Draft(framed(held, worded(f"promise.{held.status}", **slots)), told_by(held))
-

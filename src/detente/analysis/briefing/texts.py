@@ -9,8 +9,11 @@ from typing import Final
 from detente.analysis.briefing.tables import patterns, words
 from detente.extract.tables import rows as extract_rows
 
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_QUOTE_LETTERS: Final = 230
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+_LEADING: Final = re.compile(r"^(?:But|And|However|Meanwhile|Moreover|Also|Yet|So|Still|Nevertheless),? (?=\w)")
+_QUOTE_LETTERS: Final = 200
 _MOST_WORDS: Final = 34
 _NOUNISH: Final = frozenset({"of", "for", "from", "against", "to", "on", "in", "and", "by", "with"})
 
@@ -31,9 +34,9 @@ def clipped(text: str, letters: int = _QUOTE_LETTERS) -> str:
 def quoted(text: str, letters: int = _QUOTE_LETTERS) -> str:
     """Return the text in quotation marks: of one that has its own around it, with these."""
     line = clipped(text, letters).strip()
-    if len(line) > 1 and line[0] in "“\"" and line[-1] in "”\"" and not set(line[1:-1]) & set("“”\""):
+    if len(line) > 1 and line[0] in '“"' and line[-1] in '”"' and not set(line[1:-1]) & set('“”"'):
         line = line[1:-1]
-    return f"“{line}”"
+    return f"“{_LEADING.sub('… ', line)}”"
 
 
 def whole(text: str) -> bool:
@@ -41,7 +44,7 @@ def whole(text: str) -> bool:
     line = tidy(text)
     if not line or len(line.split()) > _MOST_WORDS or re.search(r"[,;:] *[,;:]|[.!?] [A-Z]|[{}<>|\\]|…$|[;:]", line):
         return False
-    pairs = ("()", "[]", "“”")
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"))
     return all(line.count(a) == line.count(b) for a, b in pairs) and line.count('"') % 2 == 0
 
 

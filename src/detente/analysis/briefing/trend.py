@@ -9,13 +9,12 @@ from typing import Final
 
 from detente.analysis.briefing.frames import Draft, Telling, number_words, numbered, sentence
 from detente.analysis.briefing.material import Held, Material
-from detente.analysis.briefing.names import listed
 from detente.analysis.briefing.tables import worded
 from detente.ontology import quad_class
 from detente.ontology.scales import root_score
 
 _FEW: Final = 6
-_FEW_IN_PERIOD: Final = 3
+_FEW_IN_PERIOD: Final = 5
 _PERIODS: Final = 3
 _TURN: Final = 1.0
 
@@ -30,13 +29,12 @@ def trend(material: Material, telling: Telling) -> list[Draft]:
     query = material.query(kind="event", status="actual")
     entries = tuple(held.entry for held in acts)
     if len(acts) < _FEW:
-        shown = numbered(len(acts), "act")
-        text = sentence(worded("trend.few", acts=shown, are="is" if len(acts) == 1 else "are"))
+        text = sentence(worded("trend.few" if acts else "trend.none", acts=numbered(len(acts), "act")))
         return [Draft(text, counted=entries, query=query)]
     periods = [(years, group) for years, group in _periods(acts) if group]
     clauses = [_counts(acts)]
     if len(periods) > 1:
-        clauses += [_by_period(periods), *_scores(periods)]
+        clauses += [_by_period(periods), _turn(periods)]
     return [Draft(sentence(clause), counted=entries, query=query) for clause in clauses]
 
 
@@ -77,23 +75,26 @@ def _years(first: int, last: int) -> str:
 
 
 def _by_period(periods: Sequence[_Period]) -> str:
-    told = []
+    told: list[str] = []
     for years, acts in periods:
         friendly = sum(_is_cooperative(held) for held in acts)
-        slots = {"cooperative": str(friendly), "conflictual": str(len(acts) - friendly)}
-        told.append(worded("trend.period", when=years, **slots))
+        slots = {"cooperative": str(friendly), "conflictual": str(len(acts) - friendly), "score": _signed(_mean(acts))}
+        told.append(worded("trend.period" if told else "trend.period.first", when=years, **slots))
     return worded("trend.periods", periods="; ".join(told))
 
 
-def _scores(periods: Sequence[_Period]) -> list[str]:
-    told = [(years, fmean(root_score(h.fields["type"]) for h in acts)) for years, acts in periods]
-    shown = [worded("trend.score", score=_signed(score), when=years) for years, score in told]
-    clauses = [worded("trend.scores", scores=listed(shown))]
-    if all(len(acts) >= _FEW_IN_PERIOD for _, acts in (periods[0], periods[-1])):
-        before, after = told[0][1], told[-1][1]
-        key = "trend.level" if abs(after - before) < _TURN else "trend.up" if after > before else "trend.down"
-        clauses.append(worded(key, before=_signed(before), after=_signed(after)))
-    return clauses
+def _turn(periods: Sequence[_Period]) -> str:
+    """Return which way the scores went from the first period to the last, where enough acts tell it."""
+    (_, first), (_, last) = periods[0], periods[-1]
+    if min(len(first), len(last)) < _FEW_IN_PERIOD:
+        return worded("trend.thin")
+    before, after = _mean(first), _mean(last)
+    key = "trend.level" if abs(after - before) < _TURN else "trend.up" if after > before else "trend.down"
+    return worded(key, before=_signed(before), after=_signed(after))
+
+
+def _mean(acts: Sequence[Held]) -> float:
+    return fmean(root_score(held.fields["type"]) for held in acts)
 
 
 def _signed(score: float) -> str:

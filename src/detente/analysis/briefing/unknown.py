@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from detente.analysis.briefing.frames import Draft, Telling, number_words, numbered, sentence
-from detente.analysis.briefing.material import Held, Material
+from detente.analysis.briefing.material import Held, Material, one_side
 from detente.analysis.briefing.names import listed, speaker
 from detente.analysis.briefing.tables import worded
 from detente.analysis.briefing.texts import held_back
@@ -29,7 +29,7 @@ def unknown(material: Material, telling: Telling) -> list[Draft]:
     found = [
         _undated(material, [held for held in everyone if held.date is None]),
         _unnamed(material, [held for held in everyone if _without_name(held)]),
-        _one_sided(material, [held for held in everyone if _one_side(held)]),
+        _one_sided(material, [held for held in everyone if one_side(held.entry)]),
         _outcome(material),
         _overdue(material, [held for held in material.of("commitment") if material.overdue(held)]),
         _planned(material),
@@ -66,15 +66,10 @@ def _without_name(held: Held) -> bool:
 
 
 def _one_sided(material: Material, found: Sequence[Held]) -> Draft | None:
-    if not found:
+    if not found or material.voice:
         return None
     slots = {"entries": numbered(len(found), "entry", "entries"), "rest": "rests" if len(found) == 1 else "rest"}
     return _counted(material, worded("unknown.one_side", **slots), found)
-
-
-def _one_side(held: Held) -> bool:
-    sides = list(held.entry.support.sides)
-    return len(sides) == 1 and sides[0] != "neither"
 
 
 def _outcome(material: Material) -> Draft | None:
@@ -82,12 +77,14 @@ def _outcome(material: Material) -> Draft | None:
     found = [held for held in promises if held.status in ("open", "conditional")]
     if not found:
         return None
+    every = len(found) == len(promises)
+    key = "unknown.outcome.one" if len(promises) == 1 else "unknown.outcome.all" if every else "unknown.outcome"
     slots = {
         "promises": numbered(len(promises), "commitment"),
         "number": number_words(len(found)),
         "have": "has" if len(found) == 1 else "have",
     }
-    return _counted(material, worded("unknown.outcome", **slots), found, kind="commitment")
+    return _counted(material, worded(key, **slots), found, kind="commitment")
 
 
 def _overdue(material: Material, found: Sequence[Held]) -> Draft | None:

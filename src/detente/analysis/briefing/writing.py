@@ -83,7 +83,9 @@ def brief(
     )
 
 
-def _numbered(material: Material, drafts: Mapping[str, Sequence[Draft]]) -> tuple[tuple[Section, ...], tuple[Note, ...]]:
+def _numbered(
+    material: Material, drafts: Mapping[str, Sequence[Draft]]
+) -> tuple[tuple[Section, ...], tuple[Note, ...]]:
     """Return the sections with their notes, numbered in the order of their first mention."""
     book = _Notes(material)
     sections = tuple(

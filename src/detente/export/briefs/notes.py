@@ -9,9 +9,9 @@ from detente.analysis.briefing.dates import bare
 from detente.analysis.briefing.texts import clipped, quoted, tidy
 
 ID_LETTERS: Final = 8
-_LISTED: Final = 6
+_LISTED: Final = 4
 _EVIDENCE_LETTERS: Final = 420
-_EXAMPLE_LETTERS: Final = 140
+_EXAMPLE_LETTERS: Final = 100
 
 
 def source(note: Note) -> str:
