@@ -1,6 +1,6 @@
 """What people ask of a ledger: its entries as rows to read, counts of who does what, and who held which office."""
 
-from detente.analysis.briefing import Brief, Note, Section, Sentence, brief
+from detente.analysis.briefing import Brief, Note, Section, Sentence, brief, brief_of
 from detente.analysis.changes import Change, changes, changes_since
 from detente.analysis.counts import ActorCount, count_actors
 from detente.analysis.episodes import Episode, episodes
@@ -25,6 +25,7 @@ __all__ = [
     "Source",
     "actor_name",
     "brief",
+    "brief_of",
     "changes",
     "changes_since",
     "conflict_words",

@@ -5,6 +5,6 @@ English, the source's own sentence is quoted. Nothing is said that the ledger do
 """
 
 from detente.analysis.briefing.model import Brief, Note, Section, Sentence
-from detente.analysis.briefing.writing import brief
+from detente.analysis.briefing.writing import brief, brief_of
 
-__all__ = ["Brief", "Note", "Section", "Sentence", "brief"]
+__all__ = ["Brief", "Note", "Section", "Sentence", "brief", "brief_of"]

@@ -60,18 +60,22 @@ def framed(held: Held, clause: str) -> str:
     """Return the clause as a sentence that says whose account it is, where it is not everybody's, and how sure."""
     text = _attributed(held.lead.evidence, clause)
     if held.side is not None:
-        text = worded("frame.side", who=the(held.side), clause=_by_itself(held, text, the(held.side)))
+        text = _said_by(held, text, the(held.side))
     if doubtful(held.entry):
         text = worded("frame.doubtful", clause=text.rstrip("."))
     return sentence(text)
 
 
-def _by_itself(held: Held, clause: str, teller: str) -> str:
-    """Return the clause with "it" in the place of its subject, where that is who tells it."""
-    for front in (fronted(held.date), fronted_report(held), ""):
-        if clause.startswith(f"{front}{teller} "):
-            return f"{front}it {clause.removeprefix(f'{front}{teller} ')}"
-    return clause
+def _said_by(held: Held, clause: str, teller: str) -> str:
+    """Return the clause as what one side says, with "it" in the place of its subject where that is who says it."""
+    report = fronted_report(held) if held.date is None else ""
+    front = report if report and clause.startswith(report) else ""
+    said = clause.removeprefix(front)
+    for begin in (fronted(held.date), ""):
+        if said.startswith(f"{begin}{teller} "):
+            said = f"{begin}it {said.removeprefix(f'{begin}{teller} ')}"
+            break
+    return front + worded("frame.side", who=teller, clause=said)
 
 
 def _attributed(evidence: str, clause: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.analysis.briefing.dates import bare, span
-from detente.analysis.briefing.frames import Draft, Telling, numbered, sentence
+from detente.analysis.briefing.frames import Draft, Telling, number_words, numbered, sentence
 from detente.analysis.briefing.material import Material, doubtful
 from detente.analysis.briefing.names import capital, possessive, the
 from detente.analysis.briefing.tables import worded
@@ -15,13 +15,17 @@ def head(material: Material, telling: Telling) -> list[Draft]:
     if not material.held and not material.left_out:
         return [Draft(sentence(worded("head.nothing", **_pair(material), period=period(material))))]
     told = tuple(held.entry for held in material.held.values())
-    drafts = [Draft(sentence(_ground(material)), counted=told, query=material.query())] if told else []
+    if told:
+        drafts = [Draft(sentence(_ground(material)), counted=told, query=material.query())]
+    else:
+        drafts = [Draft(sentence(worded("head.unsure", **_pair(material))))]
     if material.voice:
         text = sentence(worded("head.one_side", whose=possessive(material.voice)))
         drafts.append(Draft(text, counted=told, query=material.query()))
     if material.left_out:
         number = len(material.left_out)
-        slots = {"entries": numbered(number, "entry", "entries"), "are": "is" if number == 1 else "are"}
+        slots = {"number": number_words(number), "entries": "entry" if number == 1 else "entries"}
+        slots["are"] = "is" if number == 1 else "are"
         query = material.query() | {"all": "1"}
         drafts.append(Draft(sentence(worded("head.doubtful", **slots)), counted=material.left_out, query=query))
     unsure = tuple(entry for entry in told if doubtful(entry))
@@ -67,6 +71,7 @@ def _ground(material: Material) -> str:
         documents=numbered(len(documents), "document"),
         publishers=numbered(len(publishers), "publisher"),
         dated=dated,
+        they=worded("head.holds" if len(documents) == 1 else "head.hold"),
         entries=numbered(len(material.held), *noun),
         **_pair(material),
     )

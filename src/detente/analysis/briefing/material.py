@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from detente.analysis.overdue import is_overdue
-from detente.ledger import HeldDocument, Ledger, parted, sure
+from detente.ledger import HeldDocument, parted, sure
+from detente.ledger.looking import Linked
 from detente.reconcile import Entry, Link
 from detente.records import Record
 from detente.times import parse_edtf
+
+
+Around = Callable[[Entry], Iterable[Linked]]
+"""Gives the entries that an entry is linked to, as `Ledger.linked` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,11 @@ class Material:
 
     pair: the two. held: the entries to tell, by id. left_out: the doubtful ones. voice: the state
     on whose own government's word everything rests, if so. documents: by key. on: the day from
-    which it looks. since, until, everything: as asked. ledger: for what is linked.
+    which it looks. since, until, everything: as asked. around: gives
+    what an entry is linked to.
     """
 
-    ledger: Ledger
+    around: Around
     pair: tuple[str, str]
     held: Mapping[str, Held]
     left_out: tuple[Entry, ...]
@@ -92,9 +98,7 @@ class Material:
         """Return the entry that a link leads to, from outside the brief too."""
         if link.to in self.held:
             return self.held[link.to].entry
-        return next(
-            (other for one, out, other in self.ledger.linked(entry) if out and one.to == link.to == other.id), None
-        )
+        return next((other for one, out, other in self.around(entry) if out and one.to == link.to == other.id), None)
 
     def query(self, **filters: str) -> dict[str, str]:
         """Return the filters that list entries of this brief."""
@@ -104,12 +108,18 @@ class Material:
 
 
 def gather(
-    ledger: Ledger, pair: tuple[str, str], since: str | None, until: str | None, on: datetime.date, everything: bool
+    entries: Iterable[Entry],
+    documents: Mapping[str, HeldDocument],
+    around: Around,
+    pair: tuple[str, str],
+    since: str | None,
+    until: str | None,
+    on: datetime.date,
+    everything: bool,
 ) -> Material:
     """Return the material on the two in the period; what began before it and has no end told belongs to it."""
-    documents = {document.key: document for document in ledger.documents()}
-    entries = [e for e in ledger.entries(between=pair) if set(pair) <= set(e.actors)]
-    seen = [one for entry in entries if (one := _as_of(entry, until, documents)) and _lasts(one, since)]
+    both = [entry for entry in entries if set(pair) <= set(entry.actors)]
+    seen = [one for entry in both if (one := _as_of(entry, until, documents)) and _lasts(one, since)]
     certain = parted(one.entry for one in seen)[0]
     told = {entry.id for entry in (one.entry for one in seen) if everything} | {entry.id for entry in certain}
     chosen = [one for one in seen if one.entry.id in told]
@@ -118,7 +128,7 @@ def gather(
     if voice is None:
         chosen = [replace(one, side=one_side(one.entry)) for one in chosen]
     return Material(
-        ledger=ledger,
+        around=around,
         pair=pair,
         voice=voice,
         held={one.entry.id: one for one in chosen},

@@ -58,6 +58,8 @@ def measure(material: Material, held: Held) -> Draft:
 
 
 def _last_report(held: Held, clause: str) -> str:
+    if held.date and held.date == held.reported:
+        return clause
     if held.status not in RUNNING or not held.reported:
         return reported(held, clause)
     return worded("measure.last", clause=clause.rstrip(","), day=bare(held.reported))

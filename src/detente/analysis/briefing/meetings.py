@@ -47,7 +47,7 @@ def _ahead(held: Held, material: Material) -> bool:
 
 def _draft(material: Material, held: Held) -> Draft:
     sides, others = _sides(held, material.pair)
-    met, meet, met_together, meet_together = _contact(held.lead.evidence)
+    met, meet, met_together, meet_together = _contact(held)
     more = _where(held.fields["place"]) + (f" {when(held.date, lasting=True)}" if held.date else "")
     more += f", {worded('meeting.taking_part', others=listed(others))}" if others else ""
     status = "actual" if held.status == "actual" else "planned" if _ahead(held, material) else "past"
@@ -82,9 +82,11 @@ def _sides(held: Held, pair: tuple[str, str]) -> tuple[list[_Side], list[str]]:
     return by_side, [*parties, *strangers]
 
 
-def _contact(evidence: str) -> tuple[str, ...]:
-    line = tidy(evidence)
-    return next(row[1:] for row in rows("contacts.tsv") if re.search(row[0], line))
+def _contact(held: Held) -> tuple[str, ...]:
+    """Return how they met, in the forms of `contacts.tsv`; who met at a place did not telephone."""
+    line = tidy(held.lead.evidence)
+    known = [row for row in rows("contacts.tsv") if row[0] == "." or re.search(row[0], line)]
+    return next(row[2:] for row in known if row[1] == "-" or not held.fields["place"])
 
 
 def _where(place: str | None) -> str:

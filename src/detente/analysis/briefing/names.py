@@ -10,7 +10,7 @@ from typing import Final
 from detente.analysis.briefing.tables import rows, words
 from detente.analysis.briefing.texts import tidy
 from detente.times import parse_edtf
-from detente.world import find_offices, is_state, persons_named, state_name, tokens_of
+from detente.world import find_names, find_offices, is_state, persons_named, state_name, tokens_of
 
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9+&-]{1,6}")
 _PERSON: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:[ '’.-]+[^\W\d_]+)+\.?")
@@ -71,7 +71,9 @@ def titled(person: str, among: Iterable[str], on: str | None) -> str:
     if held is None:
         return name
     state, office = held
-    title = _titles().get(office)
+    title = _titles().get((office, state), _titles().get((office, "-")))
+    if title == "-":
+        return name
     return f"{title} {name} of {the(state)}" if title else f"{name}, {possessive(state)} {office},"
 
 
@@ -94,7 +96,7 @@ def _office(person: str, among: tuple[str, ...], on: str | None) -> tuple[str, s
         for term in persons_named(person, day)
         if term.code in among and term.in_office(day) and term.office != "leader"
     }
-    order = list(_titles())
+    order = list(dict.fromkeys(office for office, _ in _titles()))
     ranked = sorted(terms, key=lambda term: (order.index(term[1]) if term[1] in order else len(order), term))
     return ranked[0] if ranked and len({state for state, _ in terms}) == 1 else None
 
@@ -105,8 +107,8 @@ def _articles() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _titles() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("titles.tsv")}
+def _titles() -> dict[tuple[str, str], str]:
+    return {(row[0], row[1]): row[2] for row in rows("titles.tsv")}
 
 
 def speaker(name: str, by: str, on: str | None) -> tuple[str, bool]:
@@ -117,8 +119,11 @@ def speaker(name: str, by: str, on: str | None) -> tuple[str, bool]:
     last = said.split()[-1].lower() if said else ""
     if last in words("unnamed_nouns.txt"):
         several = last.endswith(("s", "men", "es"))
-        called = said if several or re.match(r"(?i)(an?|the|one|some) ", said) else f"{article(said)} {said}"
-        return (f"{called} of {the(by)}" if is_state(by) else called), False
+        core = re.sub(r"(?i)^(?:an?|the|one|some) ", "", said)
+        core = core if re.match(r"(?i)(unnamed|anonymous) ", core) else f"unnamed {core}"
+        called = core if several else f"{article(core)} {core}"
+        owned = any(match.code == by for match in find_names(tokens_of(said), None))
+        return (f"{called} of {the(by)}" if is_state(by) and not owned else called), False
     if not is_name(name):
         return f"“{said}”, speaking for {the(by)},", True
     office = titled(name, (by,), on)

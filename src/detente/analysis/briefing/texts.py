@@ -42,7 +42,11 @@ def quoted(text: str, letters: int = _QUOTE_LETTERS) -> str:
 def whole(text: str) -> bool:
     """Tell whether a piece of text can stand in a sentence of ours: brackets and quotes closed, not too long."""
     line = tidy(text)
-    if not line or len(line.split()) > _MOST_WORDS or re.search(r"[,;:] *[,;:]|[.!?] [A-Z]|[{}<>|\\]|…$|[;:]", line):
+    if (
+        not line
+        or len(line.split()) > _MOST_WORDS
+        or re.search(r"[,;:] *[,;:]|[.!?] [A-Z]|[{}<>|\\]|…$|[;:]|\b(?:for example|for instance|i\.e\.|e\.g\.)", line)
+    ):
         return False
     pairs = (("(", ")"), ("[", "]"), ("“", "”"))
     return all(line.count(a) == line.count(b) for a, b in pairs) and line.count('"') % 2 == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,7 @@ from detente.analysis.briefing.frames import Draft, Telling
 from detente.analysis.briefing.head import head, subtitle, title
 from detente.analysis.briefing.kept import kept
 from detente.analysis.briefing.linkage import linkage
-from detente.analysis.briefing.material import Material, gather
+from detente.analysis.briefing.material import Around, Material, gather
 from detente.analysis.briefing.measures import standing
 from detente.analysis.briefing.meetings import meetings
 from detente.analysis.briefing.model import Brief, Note, Section, Sentence
@@ -59,19 +59,39 @@ def brief(
     it the end of the period, or today. everything: whether doubtful entries are told too.
     Raises InputError where both are one, DateError for a date that is none.
     """
+    documents = {document.key: document for document in ledger.documents()}
+    entries = ledger.entries(between=(a, b))
+    return brief_of((a, b), entries, documents, ledger.linked, since=since, until=until, on=on, everything=everything)
+
+
+def brief_of(
+    pair: tuple[str, str],
+    entries: Iterable[Entry],
+    documents: Mapping[str, HeldDocument],
+    around: Around,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    on: date | None = None,
+    everything: bool = False,
+) -> Brief:
+    """Return the brief on a pair from its entries and their documents (by key), however these were found.
+
+    around: what an entry is linked to, as `Ledger.linked` gives it. The rest as for `brief`.
+    """
+    a, b = pair
     if a == b:
         raise InputError(f"a brief is on two actors, and {a!r} is one; name another beside it")
     for moment in (since, until):
         if moment is not None:
             parse_edtf(moment)
     day = on or min(date.today(), parse_edtf(until).last if until else date.max)
-    material = gather(ledger, (a, b), since, until, day, everything)
+    material = gather(entries, documents, around, pair, since, until, day, everything)
     telling = Telling()
-    some = bool(material.held or material.left_out)
-    drafts = {key: write(material, telling) for key, write in _SECTIONS.items() if some or key == "head"}
+    drafts = {key: write(material, telling) for key, write in _SECTIONS.items() if material.held or key == "head"}
     sections, notes = _numbered(material, drafts)
     return Brief(
-        pair=(a, b),
+        pair=pair,
         title=title(material),
         subtitle=subtitle(material),
         on=day.isoformat(),
