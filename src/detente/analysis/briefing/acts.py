@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from detente.analysis.briefing.frames import Draft, Telling, framed, fronted_report, nothing, rest_of, told_by
-from detente.analysis.briefing.material import Held, Material
+from detente.analysis.briefing.material import Held, Material, doubtful
 from detente.analysis.briefing.names import speaker, the
 from detente.analysis.briefing.tables import worded
 from detente.analysis.briefing.texts import quoted, stands_in, tidy
@@ -67,7 +67,7 @@ def _latest_first(held: Held) -> tuple[Any, ...]:
 
 def _weight(held: Held) -> tuple[Any, ...]:
     score = abs(root_score(held.fields["type"])) if held.entry.kind == "event" else 1.0
-    return (-held.entry.support.sources, -score, *_latest_first(held))
+    return (doubtful(held.entry), -held.entry.support.sources, -score, *_latest_first(held))
 
 
 def _draft(held: Held) -> Draft:

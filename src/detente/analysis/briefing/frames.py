@@ -15,7 +15,16 @@ from detente.analysis.briefing.texts import held_back, tidy
 from detente.reconcile import Entry
 from detente.records import Record
 
-_MENDED: Final = ((",,", ","), (", ,", ","), (",;", ";"), (",.", "."), (" ,", ","), (",:", ":"), ("  ", " "))
+_MENDED: Final = (
+    (",,", ","),
+    (", (", " ("),
+    (", ,", ","),
+    (",;", ";"),
+    (",.", "."),
+    (" ,", ","),
+    (",:", ":"),
+    ("  ", " "),
+)
 _CLOSED: Final = re.compile(r"[.?!…][”’\"')]*$")
 _NUMBERS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -62,7 +71,9 @@ def framed(held: Held, clause: str) -> str:
     if held.side is not None:
         text = _said_by(held, text, the(held.side))
     if doubtful(held.entry):
-        text = worded("frame.doubtful", clause=text.rstrip("."))
+        bare_text = text.rstrip(".,")
+        too = bare_text.endswith(")")
+        text = worded("frame.doubtful.too" if too else "frame.doubtful", clause=bare_text.removesuffix(")"))
     return sentence(text)
 
 

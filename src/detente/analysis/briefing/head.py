@@ -30,7 +30,7 @@ def head(material: Material, telling: Telling) -> list[Draft]:
         drafts.append(Draft(sentence(worded("head.doubtful", **slots)), counted=material.left_out, query=query))
     unsure = tuple(entry for entry in told if doubtful(entry))
     if unsure:
-        slots = {"entries": numbered(len(unsure), "entry", "entries"), "are": "is" if len(unsure) == 1 else "are"}
+        slots = {"number": number_words(len(unsure)), "are": "is" if len(unsure) == 1 else "are"}
         drafts.append(Draft(sentence(worded("head.doubtful.told", **slots)), counted=unsure, query=material.query()))
     judged = tuple(entry for entry in told if entry.judgements)
     if judged:

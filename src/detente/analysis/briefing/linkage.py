@@ -36,7 +36,7 @@ def linkage(material: Material, telling: Telling) -> list[Draft]:
         pair = frozenset((tidy(held.lead.evidence), tidy(other.lead.evidence)))
         if drafts and spent > _WORDS:
             rest.append(held)
-        elif pair not in drafts:
+        elif not any(pair <= told for told in drafts):
             drafts[pair] = draft
     rest = list({held.entry.id: held for held in rest if _not_told(held, list(drafts.values()))}.values())
     return [*(drafts.values() or [nothing("linkage")]), *counted_rest("linkage", rest, material.query())]

@@ -14,7 +14,6 @@ from detente.reconcile import Entry, Link
 from detente.records import Record
 from detente.times import parse_edtf
 
-
 Around = Callable[[Entry], Iterable[Linked]]
 """Gives the entries that an entry is linked to, as `Ledger.linked` does."""
 
@@ -60,8 +59,14 @@ class Held:
 
     @property
     def rank(self) -> tuple[Any, ...]:
-        """What sorts the most told first, then the latest, then the surest."""
-        return (-self.entry.support.sources, -self.latest.toordinal(), -self.entry.confidence, self.entry.id)
+        """What sorts the sure ones first, of these the most told, then the latest."""
+        return (
+            doubtful(self.entry),
+            -self.entry.support.sources,
+            -self.latest.toordinal(),
+            -self.entry.confidence,
+            self.entry.id,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from detente.analysis.briefing.frames import (
     rest_of,
     told_by,
 )
-from detente.analysis.briefing.material import Held, Material
+from detente.analysis.briefing.material import Held, Material, doubtful
 from detente.analysis.briefing.names import listed, the
 from detente.analysis.briefing.tables import rows, worded
 from detente.analysis.briefing.texts import is_infinitive, quoted, stands_in, tidy, woven
@@ -68,7 +68,7 @@ def towards(held: Held) -> str:
 
 def _order(material: Material, held: Held) -> tuple[Any, ...]:
     weight = bool(held.fields["deadline"]) + bool(held.fields["conditions"])
-    return (-held.entry.support.sources, -weight, *held.rank)
+    return (doubtful(held.entry), -held.entry.support.sources, -weight, *held.rank)
 
 
 def _mates(found: Sequence[Held]) -> dict[str, list[Held]]:
