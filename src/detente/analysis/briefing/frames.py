@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from detente.analysis.briefing.dates import bare, when
 from detente.analysis.briefing.material import Held, doubtful
@@ -26,6 +26,7 @@ _MENDED: Final = (
     ("  ", " "),
 )
 _CLOSED: Final = re.compile(r"[.?!…][”’\"')]*$")
+_FIELDS: Final = ("date", "deadline", "undertaking", "conditions", "action", "reason", "persons", "place")
 _NUMBERS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -131,9 +132,24 @@ def number_words(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
-def told_by(held: Held) -> tuple[tuple[Entry, Record], ...]:
-    """Return what a note on an entry cites: the record that is quoted."""
-    return ((held.entry, held.lead),)
+def told_by(held: Held, *ids: str) -> tuple[tuple[Entry, Record], ...]:
+    """Return what the notes on an entry cite: the record that is quoted, those that give a field which it lacks,
+    and those with the ids."""
+    cited = [held.lead]
+    for name in _FIELDS:
+        for value in _values(held.fields.get(name)):
+            giving = [record for record in held.entry.records if value in _values(getattr(record, name, None))]
+            if giving and not any(record in cited for record in giving):
+                cited.append(giving[0])
+    cited += [record for record in held.entry.records if record.id in ids and record not in cited]
+    return tuple((held.entry, record) for record in cited)
+
+
+def _values(field: Any) -> list[Any]:
+    """Return the values of a field, of an entry or a record, in one form."""
+    several = field if isinstance(field, list | tuple) else [field]
+    plain = [one["action"] if isinstance(one, dict) else getattr(one, "action", one) for one in several]
+    return [one for one in plain if one]
 
 
 @dataclass

@@ -24,7 +24,7 @@ def head(material: Material, telling: Telling) -> list[Draft]:
         drafts.append(Draft(text, counted=told, query=material.query()))
     if material.left_out:
         number = len(material.left_out)
-        slots = {"number": number_words(number), "entries": "entry" if number == 1 else "entries"}
+        slots = {"entries": "entry" if number == 1 else numbered(number, "entry", "entries")}
         slots["are"] = "is" if number == 1 else "are"
         query = material.query() | {"all": "1"}
         drafts.append(Draft(sentence(worded("head.doubtful", **slots)), counted=material.left_out, query=query))

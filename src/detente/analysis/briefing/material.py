@@ -105,6 +105,15 @@ class Material:
             return self.held[link.to].entry
         return next((other for one, out, other in self.around(entry) if out and one.to == link.to == other.id), None)
 
+    def telling(self, entry: Entry, status: str) -> tuple[Entry, Record] | None:
+        """Return the record that tells a step of an entry's history, with its own entry; None where none is found."""
+        ids = {step.record_id for step in entry.history if step.status == status}
+        if not ids:
+            return None
+        homes = [entry, *(other for _, _, other in self.around(entry))]
+        found = ((home, record) for home in homes for record in home.records if record.id in ids)
+        return next(found, None)
+
     def query(self, **filters: str) -> dict[str, str]:
         """Return the filters that list entries of this brief."""
         period = {"since": self.since, "until": self.until, "all": "1" if self.everything else None}

@@ -25,6 +25,7 @@ from detente.analysis.briefing.promises import condition_clauses
 from detente.analysis.briefing.tables import rows, worded, words
 from detente.analysis.briefing.texts import quoted, relative, stands_in, tidy, whole, woven
 from detente.analysis.episodes import episodes
+from detente.reconcile import Step
 
 RUNNING: Final = ("in_force", "renewed", "eased", "decided")
 HANGING: Final = ("threatened", "considered")
@@ -51,7 +52,8 @@ def measure(material: Material, held: Held) -> Draft:
     first, semicolon, rest = clause.partition("; ")
     clause = clause if closed(first) else _last_report(held, first) + semicolon + rest
     further = [_reason(held, clause), _terms(held)]
-    told = told_by(held) + tuple(
+    begun = _begun(held)
+    told = told_by(held, *([begun.record_id] if begun else [])) + tuple(
         (other.entry, other.lead) for other in material.of("commitment") if _terms(held) and _same_terms(held, other)
     )
     return Draft(framed(held, joined(clause, *further)), told)
@@ -91,12 +93,17 @@ def _clause(held: Held) -> str:
 
 def _before(held: Held) -> str:
     """Return ", in force since 20 January 1997," for what was eased or ended, where that day is told."""
+    begun = _begun(held)
+    return f", {worded('measure.before', since=since(begun.date))}," if begun and begun.date else ""
+
+
+def _begun(held: Held) -> Step | None:
+    """Return the dated step since which what was eased or ended had been in force."""
     dated = {record.id for record in held.entry.records if record.date}
     runs = [run for run in episodes(held.entry) if run.start and run.start != held.date]
     begun = [step for step in runs[-1].steps if step.date == runs[-1].start] if runs else []
-    if not begun or begun[0].record_id not in dated or held.status not in ("eased", *ENDED):
-        return ""
-    return f", {worded('measure.before', since=since(begun[0].date or ''))},"
+    told = begun and begun[0].record_id in dated and held.status in ("eased", *ENDED)
+    return begun[0] if told else None
 
 
 def _told(held: Held, by: str, front: str, planned: str, against: str) -> str:
