@@ -69,7 +69,7 @@ def _field(material: Material, held: Held, conflict: Conflict) -> Draft:
 def _value(field: str, value: str) -> str:
     if field in _DATED:
         return when(value) if field == "date" else bare(value)
-    return quoted(tidy(value))
+    return tidy(value)
 
 
 def _what(entry: Entry) -> str:

@@ -68,7 +68,7 @@ def closed(clause: str) -> bool:
 
 def framed(held: Held, clause: str) -> str:
     """Return the clause as a sentence that says whose account it is, where it is not everybody's, and how sure."""
-    text = _attributed(held.lead.evidence, clause)
+    text = clause if held.entry.kind == "statement" else _attributed(held.lead.evidence, clause)
     if held.side is not None:
         text = _said_by(held, text, the(held.side))
     if doubtful(held.entry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.analysis import Brief
-from detente.errors import DetenteError
+from detente.errors import NoPdfError
 from detente.export.briefs.html import brief_html
 
 _ADVICE = (
@@ -14,17 +14,13 @@ _ADVICE = (
 )
 
 
-class NoPdfError(DetenteError):
-    """The machine lacks what makes PDF files."""
-
-
 def brief_pdf(brief: Brief) -> bytes:
     """Return the brief as PDF with page numbers, title and language; the same brief gives the same bytes.
 
     Raises NoPdfError where WeasyPrint or the library Pango is missing.
     """
     weasyprint = _weasyprint()
-    page = weasyprint.HTML(string=brief_html(brief), url_fetcher=_refused, base_url=None)
+    page = weasyprint.HTML(string=brief_html(brief), url_fetcher=_NoFetcher(), base_url=None)
     made: bytes = page.write_pdf(pdf_tags=True, pdf_identifier=b"detente", uncompressed_pdf=False)
     return made
 
@@ -38,6 +34,10 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _refused(url: str, *args: object, **options: object) -> Any:
-    """Fetch nothing: a brief holds all that it shows."""
-    raise ValueError(f"a brief fetches nothing: {url[:60]}")
+class _NoFetcher:
+    """Fetches nothing: a brief holds all that it shows."""
+
+    _fail_on_errors = False  # asked for by WeasyPrint: what is refused is left out, and the rest is set
+
+    def __call__(self, url: str, *args: object, **options: object) -> Any:
+        raise ValueError(f"a brief fetches nothing: {url[:60]}")
