@@ -59,8 +59,8 @@ def brief(
     it the end of the period, or today. everything: whether doubtful entries are told too.
     Raises InputError where both are one, DateError for a date that is none.
     """
-    documents = {document.key: document for document in ledger.documents()}
     entries = ledger.entries(between=(a, b))
+    documents = ledger.held(record.document for entry in entries for record in entry.records)
     return brief_of((a, b), entries, documents, ledger.linked, since=since, until=until, on=on, everything=everything)
 
 
