@@ -106,7 +106,7 @@ def test_a_part_of_a_page_has_no_style_and_links_where_asked(made: Brief) -> Non
     links = Links(
         entry=lambda one: f"/entry/{one}",
         document=lambda key: f"/document/{key}",
-        listing=lambda query: f"/entries?pair={query['pair']}",
+        listing=lambda note: f"/entries?pair={note.query['pair']}&n={len(note.counted)}",
     )
     part = brief_fragment(made, links, level=2, prefix="b")
     page = _parsed(part)
@@ -114,7 +114,7 @@ def test_a_part_of_a_page_has_no_style_and_links_where_asked(made: Brief) -> Non
     assert not any("style" in attrs for _, attrs in page.tags)
     places = {attrs.get("href") or "" for tag, attrs in page.tags if tag == "a"}
     entry = next(note.entry for note in made.notes if note.entry and not note.counted)
-    assert {f"/entry/{entry}", "/document/El Diario-1999-03-05", "/entries?pair=GHA-TGO"} <= places
+    assert {f"/entry/{entry}", "/document/El Diario-1999-03-05", "/entries?pair=GHA-TGO&n=2"} <= places
     assert {"h2", "h3"} <= {tag for tag, _ in page.tags}
 
 

@@ -79,7 +79,7 @@ def said(held: Held) -> str:
     fields = held.fields
     who, _ = speaker(fields["speaker"], fields["by"], held.date or held.reported)
     words = tidy(fields["quote"]).strip(" ,")
-    quote = quoted(words) if stands_in(words[:30], held.lead.evidence) else quoted(held.lead.evidence)
+    quote = quoted(words if stands_in(words, held.lead.evidence) else held.lead.evidence)
     if fields["about"]:
         return worded("said.about", when=fronted_report(held), speaker=who, about=the(fields["about"]), quote=quote)
     return worded("said", when=fronted_report(held), speaker=who, quote=quote)

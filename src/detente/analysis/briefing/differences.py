@@ -40,8 +40,9 @@ def _claims(held: Held, link: Link) -> bool:
 
 
 def _counter_claim(material: Material, held: Held, other: Entry) -> Draft:
+    one = tidy(other.lead.evidence) == tidy(held.lead.evidence)
     text = worded(
-        "differ.claims",
+        "differ.claims.one" if one else "differ.claims",
         quote=quoted(other.lead.evidence, _LETTERS),
         publisher=source_words(material, other.lead),
         other_quote=quoted(held.lead.evidence, _LETTERS),

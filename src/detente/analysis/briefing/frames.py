@@ -10,7 +10,7 @@ from typing import Any, Final
 from detente.analysis.briefing.dates import bare, when
 from detente.analysis.briefing.material import Held, doubtful
 from detente.analysis.briefing.names import capital, the
-from detente.analysis.briefing.tables import worded
+from detente.analysis.briefing.tables import rows, worded
 from detente.analysis.briefing.texts import held_back, tidy
 from detente.reconcile import Entry
 from detente.records import Record
@@ -87,6 +87,8 @@ def _said_by(held: Held, clause: str, teller: str) -> str:
         if said.startswith(f"{begin}{teller} "):
             said = f"{begin}it {said.removeprefix(f'{begin}{teller} ')}"
             break
+    for reported_words, plain in rows("own_words.tsv"):
+        said = said.replace(reported_words, plain)
     return front + worded("frame.side", who=teller, clause=said)
 
 

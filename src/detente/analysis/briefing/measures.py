@@ -23,7 +23,7 @@ from detente.analysis.briefing.material import Held, Material
 from detente.analysis.briefing.names import article, listed, the
 from detente.analysis.briefing.promises import condition_clauses
 from detente.analysis.briefing.tables import rows, worded, words
-from detente.analysis.briefing.texts import quoted, relative, stands_in, tidy, whole, woven
+from detente.analysis.briefing.texts import as_in, quoted, relative, tidy, whole, woven
 from detente.analysis.episodes import episodes
 from detente.reconcile import Step
 
@@ -140,8 +140,16 @@ def _named(held: Held) -> str | None:
     noun = head[-1].lower().strip(",") if head else ""
     if noun not in words("measure_nouns.txt"):
         return None
+    if len(core.split()) == 1:
+        struck = held.fields.get("on") if noun in words("measures_on.txt") else None
+        if not struck:
+            return None
+        core = f"{core} on {the(struck)}"
+    if core[0].isupper() and core.split()[0].lower() in words("measure_nouns.txt"):
+        core = core[0].lower() + core[1:]
     if relative(core):
-        return None if not stands_in(core, held.lead.evidence) else _with_article(core, noun, quoted(core, len(core)))
+        there = as_in(core, held.lead.evidence)
+        return _with_article(core, noun, quoted(there, len(there))) if there else None
     return f"the {part.group(1)} of {bare_action}" if part else _with_article(core, noun, core)
 
 
@@ -182,8 +190,8 @@ def _reason(held: Held, clause: str) -> str:
     reason = tidy(held.fields.get("reason") or "")
     if len(reason) < 8 or reason in clause or not whole(reason):
         return ""
-    known = any(stands_in(reason, record.evidence) for record in held.entry.records)
-    return worded("measure.reason", reason=quoted(reason, len(reason))) if known else ""
+    there = next((told for record in held.entry.records if (told := as_in(reason, record.evidence))), None)
+    return worded("measure.reason", reason=quoted(there, len(there))) if there else ""
 
 
 def _terms(held: Held) -> str:

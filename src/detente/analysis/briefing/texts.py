@@ -36,7 +36,18 @@ def quoted(text: str, letters: int = _QUOTE_LETTERS) -> str:
     line = clipped(text, letters).strip()
     if len(line) > 1 and line[0] in '“"' and line[-1] in '”"' and not set(line[1:-1]) & set('“”"'):
         line = line[1:-1]
-    return f"“{_LEADING.sub('… ', line)}”"
+    return f"“{_LEADING.sub('… ', _matched(line))}”"
+
+
+def _matched(line: str) -> str:
+    """Return the line without a quotation mark at its beginning or end whose other half is not in it."""
+    if line[:1] == "“" and line.count("“") > line.count("”"):
+        line = line[1:]
+    if line[-1:] == "”" and line.count("”") > line.count("“"):
+        line = line[:-1]
+    if line.count('"') % 2 and line[:1] == '"':
+        line = line[1:]
+    return line[:-1] if line.count('"') % 2 and line[-1:] == '"' else line
 
 
 def whole(text: str) -> bool:
@@ -62,6 +73,13 @@ def stands_in(text: str, evidence: str) -> bool:
     return _levelled(text) in _levelled(evidence)
 
 
+def as_in(text: str, evidence: str) -> str | None:
+    """Return the text as the evidence writes it, with its own quotes and capitals; None where it is not there."""
+    line, wanted, level = tidy(evidence), _levelled(text), _levelled(evidence)
+    place = level.find(wanted)
+    return line[place : place + len(wanted)] if place >= 0 and len(level) == len(line) else None
+
+
 def woven(text: str, evidence: str) -> str | None:
     """Return a piece as it may stand in our sentence: as it is, or quoted where its words hang on their place.
 
@@ -72,7 +90,8 @@ def woven(text: str, evidence: str) -> str | None:
         return None
     if not relative(line):
         return line
-    return quoted(line, len(line)) if stands_in(line, evidence) else None
+    there = as_in(line, evidence)
+    return quoted(there, len(there)) if there else None
 
 
 def is_infinitive(text: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from detente.analysis import Brief
+from detente.analysis import Brief, Note
 from detente.analysis.briefing.texts import tidy
 from detente.export.briefs import notes
 
@@ -24,13 +24,13 @@ def _nowhere(_: object) -> str | None:
 class Links:
     """Where parts of a brief lead to; each function returns an address, or None for no link.
 
-    entry: from an entry's id. document: from a document's key. listing: from the filters of entries counted
-    (`Note.query`).
+    entry: from an entry's id. document: from a document's key. listing: from a note on entries counted (its `counted`
+    has their ids, its `query` the filters that list them).
     """
 
     entry: Callable[[str], str | None] = _nowhere
     document: Callable[[str], str | None] = _nowhere
-    listing: Callable[[Mapping[str, str]], str | None] = _nowhere
+    listing: Callable[[Note], str | None] = _nowhere
 
 
 NO_LINKS: Final = Links()
@@ -45,10 +45,11 @@ def brief_html(brief: Brief) -> str:
 def brief_fragment(brief: Brief, links: Links = NO_LINKS, *, level: int = 1, prefix: str = "brief") -> str:
     """Return the brief as an `<article class="brief">` to stand in a page, without style or script.
 
-    links: where its notes lead. level: of its heading, 1 to 5; sections stand one below. prefix: of all ids.
+    links: where its notes and counts lead. level: of its heading, 1 to 5; sections stand one below. prefix: of all ids.
     """
     template = _environment().get_template("fragment.html")
-    return template.render(brief=brief, links=links, level=level, prefix=prefix)
+    counts = {note.number: links.listing(note) for note in brief.notes if note.counted}
+    return template.render(brief=brief, links=links, counts=counts, level=level, prefix=prefix)
 
 
 @lru_cache(maxsize=1)
