@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -11,7 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from detente.analysis import Brief, brief
+from detente.analysis import Brief, Note, brief
 from detente.export import Links, brief_fragment, write_brief
 from detente.ledger import pair_name
 from detente.web.address import Filters
@@ -67,8 +66,8 @@ def _written(request: Request, one: str, other: str, filters: Filters) -> Brief:
     return brief(ledger, one, other, **period, on=None if filters.until else day, everything=filters.all)
 
 
-def _listing(query: Mapping[str, str]) -> str:
-    return f"/entries?{urlencode(query)}"
+def _listing(note: Note) -> str | None:
+    return f"/entries?{urlencode(note.query)}" if note.query else None
 
 
 _LINKS: Final = Links(entry="/entry/{}".format, document="/document/{}".format, listing=_listing)
