@@ -51,7 +51,7 @@ class _Increment:
         touched = {**prepared.of_components(self._connection, names), **come}
         groups = self._grouped(touched)
         ends = self._tie(gone, come, tied)
-        self._enter(groups, gone.keys() | touched.keys(), ends)
+        self._enter(groups, gone.keys() | come.keys(), ends)
 
     def _come(self, changed: Set[str]) -> dict[str, Stand]:
         told = (record for key in sorted(changed) for record in records.of(self._connection, document=key))
@@ -65,19 +65,24 @@ class _Increment:
 
     def _components(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], alike: Shift) -> set[str]:
         """Return the components that the changes touch."""
-        names = {one.component for one in gone.values()}
-        mates = self._alike(alike.gained) | self._bound(come.keys())
-        parted = {id_at(place) for pair in alike.lost for place in pair}
-        known = prepared.components(self._connection, (mates | parted) - come.keys())
-        lost = ((known[id_at(a)], known[id_at(b)]) for a, b in alike.lost)
-        return names | {known[mate] for mate in mates - come.keys() if mate in known} | {a for a, b in lost if a == b}
+        gained, lost = ([(id_at(a), id_at(b)) for a, b in pairs] for pairs in (alike.gained, alike.lost))
+        bound = self._bound(come.keys())
+        known = prepared.components(self._connection, {*_ends(gained), *_ends(lost), *bound} - come.keys())
+        own = [pair for pair in gained if not come.keys().isdisjoint(pair)]
+        mates = self._alike(own) | bound
+        names = {one.component for one in gone.values()} | {known[mate] for mate in mates if mate in known}
+
+        def unsure(pair: tuple[str, str]) -> bool:
+            return come.keys().isdisjoint(pair) and not {known[one] for one in pair} <= names
+
+        parted = (pair for pair in lost if known[pair[0]] == known[pair[1]])
+        return names | {known[one] for one in self._alike(filter(unsure, (*gained, *parted)))}
 
     def _alike(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
         """Return the records of the pairs that may tell one fact."""
-        ids = [(id_at(a), id_at(b)) for a, b in pairs]
-        facts = self._known({one for pair in ids for one in pair})
-        found = ((a, b) for a, b in ids if RULES[facts[a].kind].likeness(facts[a], facts[b]) > 0)
-        return {one for pair in found for one in pair}
+        ids = list(pairs)
+        facts = self._known(_ends(ids))
+        return _ends((a, b) for a, b in ids if RULES[facts[a].kind].likeness(facts[a], facts[b]) > 0)
 
     def _bound(self, ids: Set[str]) -> set[str]:
         """Return the records that people said tell the same as one of these."""
@@ -89,19 +94,18 @@ class _Increment:
         kinds: dict[str, list[Stand]] = defaultdict(list)
         for one in sorted(touched.values(), key=lambda one: one.place):
             kinds[self._facts[one.record].kind].append(one)
-        return [group for stands in kinds.values() for group in self._grouped_kind(stands)]
+        moved: dict[str, str] = {}
+        groups = [group for stands in kinds.values() for group in self._grouped_kind(stands, moved)]
+        prepared.move(self._connection, moved)
+        return groups
 
-    def _grouped_kind(self, stands: list[Stand]) -> list[list[Fact[Any]]]:
+    def _grouped_kind(self, stands: list[Stand], moved: dict[str, str]) -> list[list[Fact[Any]]]:
         numbers = {one.place: number for number, one in enumerate(stands)}
         near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in stands)))
         pairs = ((numbers[a], numbers[b]) for a, b in near)
         found = grouped_along([self._facts[one.record] for one in stands], pairs, self._verdicts)
-        moved = defaultdict(list)
-        for one, first in zip(stands, found.components):
-            if one.component != stands[first].record:
-                moved[stands[first].record].append(one.record)
-        for name, ids in moved.items():
-            prepared.move(self._connection, name, ids)
+        named = ((one, stands[first].record) for one, first in zip(stands, found.components))
+        moved.update((one.record, name) for one, name in named if one.component != name)
         return found.groups
 
     def _tie(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], tied: Shift) -> set[str]:
@@ -116,7 +120,7 @@ class _Increment:
 
     def _ties_across(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Any]:
         ids = [(id_at(a), id_at(b)) for a, b in pairs]
-        facts = self._known({one for pair in ids for one in pair})
+        facts = self._known(_ends(ids))
         for a, b in ids:
             yield from ties_between(facts[a], facts[b])
 
@@ -131,16 +135,18 @@ class _Increment:
             if one.document != other.document and not near:
                 yield pair
 
-    def _enter(self, groups: list[list[Fact[Any]]], touched: Set[str], ends: Set[str]) -> None:
-        """Replace the entries of the touched records, and of those tied to them."""
-        tied = ties.ends_of(self._connection, touched) | ends
-        held = entries.homes(self._connection, touched | tied)
-        names = {held[record] for record in tied - touched if record in held}
-        others = entries.members(self._connection, names)
+    def _enter(self, groups: list[list[Fact[Any]]], changed: Set[str], ends: Set[str]) -> None:
+        """Replace the entries of groups that are others now, and of records tied to theirs; the rest stays as it is."""
+        held = entries.homes(self._connection, changed | {fact.id for group in groups for fact in group})
+        new = _new_groups(groups, held, changed)
+        ids = {fact.id for group in new for fact in group}
+        tied = (ties.ends_of(self._connection, ids) | ends) - ids - changed
+        homes = entries.homes(self._connection, tied)
+        others = entries.members(self._connection, homes.values())
         facts = self._known(record for ids in others.values() for record in ids)
-        wanted = [*groups, *([facts[record] for record in ids] for ids in others.values())]
+        wanted = [*new, *([facts[record] for record in ids] for ids in others.values())]
         found = self._ties_and_beyond({fact.id for group in wanted for fact in group})
-        entries.remove(self._connection, set(held.values()))
+        entries.remove(self._connection, {*homes.values(), *(held[one] for one in ids | changed if one in held)})
         entries.insert(self._connection, entries_of(wanted, found[0], RULES, self._verdicts, found[1]))
 
     def _ties_and_beyond(self, ids: Set[str]) -> tuple[list[Any], list[tuple[str, Fact[Any]]]]:
@@ -154,3 +160,19 @@ class _Increment:
         """Return all facts known so far, with these among them."""
         self._facts.update(prepared.facts(self._connection, set(ids) - self._facts.keys()))
         return self._facts
+
+
+def _new_groups(groups: list[list[Fact[Any]]], held: Mapping[str, str], changed: Set[str]) -> list[list[Fact[Any]]]:
+    """Return the groups that no entry held yet has just the records of, and those of which a record changed."""
+    before: dict[str, set[str]] = defaultdict(set)
+    for record, entry in held.items():
+        before[entry].add(record)
+    return [
+        group
+        for group in groups
+        if not changed.isdisjoint(ids := {fact.id for fact in group}) or before.get(held[group[0].id]) != ids
+    ]
+
+
+def _ends(pairs: Iterable[tuple[str, str]]) -> set[str]:
+    return {one for pair in pairs for one in pair}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from detente.ledger import documents, records, schema
 from detente.ledger.chunks import delete_with, insert_all, rows_with
@@ -19,6 +19,7 @@ from detente.reconcile.whole import numbers_of
 _TABLE = schema.prepared
 _PLACES = schema.places
 _STANDS: Select[Any] = select(*(column for column in _TABLE.c if column.name != "fact"))
+_MOVE: Final = update(_TABLE).where(_TABLE.c.record == bindparam("moved")).values(component=bindparam("to"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,11 @@ def change(connection: Connection, gone: Iterable[Stand], come: Iterable[tuple[F
     insert_all(connection, _PLACES, (_place(*pair) for pair in sorted(_pairs(stand for _, stand in coming))))
 
 
-def move(connection: Connection, component: str, ids: Iterable[str]) -> None:
-    """Let these records be of the component."""
-    for record in sorted(ids):
-        connection.execute(_TABLE.update().where(_TABLE.c.record == record).values(component=component))
+def move(connection: Connection, components: Mapping[str, str]) -> None:
+    """Let each of these records be of its component."""
+    if components:
+        rows = [{"moved": record, "to": name} for record, name in sorted(components.items())]
+        connection.execute(_MOVE, rows)
 
 
 def _stands(rows: Iterable[Any]) -> dict[str, Stand]:
