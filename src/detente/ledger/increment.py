@@ -18,7 +18,7 @@ from detente.ledger import documents, entries, neighbours, prepared, records, ti
 from detente.ledger.neighbours import Shift, by_key
 from detente.ledger.prepared import Stand
 from detente.reconcile.fact import Fact
-from detente.reconcile.keys import id_at
+from detente.reconcile.keys import id_at, may_tie
 from detente.reconcile.ties import ties_between, ties_within
 from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 from detente.reconcile.viewing import entries_of
@@ -44,8 +44,8 @@ class _Increment:
         """Do the whole of it, in order: neighbours, components, groups, ties, entries."""
         gone = prepared.of_documents(self._connection, changed)
         come = self._come(changed)
-        alike = self._shift(gone, come, "keys")
-        tied = self._shift(gone, come, "tie_keys")
+        alike = neighbours.shift(self._connection, *_by_key(gone, come, "keys"))
+        tied = neighbours.shift(self._connection, *_by_key(gone, come, "tie_keys"), may_tie)
         names = self._components(gone, come, alike)
         prepared.change(self._connection, gone.values(), ((self._facts[one.record], one) for one in come.values()))
         touched = {**prepared.of_components(self._connection, names), **come}
@@ -58,10 +58,6 @@ class _Increment:
         found = facts_of(told, documents.origins(self._connection, changed), self._verdicts)
         self._facts.update((fact.id, fact) for fact in found)
         return {fact.id: Stand.of(fact, fact.id) for fact in found}
-
-    def _shift(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], name: str) -> Shift:
-        then, now = (by_key((one.place, getattr(one, name)) for one in side.values()) for side in (gone, come))
-        return neighbours.shift(self._connection, then, now)
 
     def _components(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], alike: Shift) -> set[str]:
         """Return the components that the changes touch."""
@@ -131,7 +127,8 @@ class _Increment:
         stands = prepared.stands(self._connection, {one for pair in bound for one in pair})
         for pair in bound:
             one, other = stands[pair[0]], stands[pair[1]]
-            near = neighbours.near(self._connection, one.tie_keys & other.tie_keys, ids[pair])
+            shared = (key for key in one.tie_keys & other.tie_keys if may_tie(key, *ids[pair]))
+            near = neighbours.near(self._connection, shared, ids[pair])
             if one.document != other.document and not near:
                 yield pair
 
@@ -172,6 +169,12 @@ def _new_groups(groups: list[list[Fact[Any]]], held: Mapping[str, str], changed:
         for group in groups
         if not changed.isdisjoint(ids := {fact.id for fact in group}) or before.get(held[group[0].id]) != ids
     ]
+
+
+def _by_key(gone: Mapping[str, Stand], come: Mapping[str, Stand], name: str) -> Iterator[dict[int, set[str]]]:
+    """Yield the places in each key, of records that go and of those that come."""
+    for side in (gone, come):
+        yield by_key((one.place, getattr(one, name)) for one in side.values())
 
 
 def _ends(pairs: Iterable[tuple[str, str]]) -> set[str]:

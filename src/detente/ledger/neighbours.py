@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -31,14 +31,25 @@ class Shift:
     lost: set[Pair] = field(default_factory=set)
 
 
-def shift(connection: Connection, gone: Mapping[int, Set[str]], come: Mapping[int, Set[str]]) -> Shift:
-    """Return what changes where, in each key, some places are left and others taken; before the table knows."""
+def shift(
+    connection: Connection,
+    gone: Mapping[int, Set[str]],
+    come: Mapping[int, Set[str]],
+    counts: Callable[[int, str, str], bool] = lambda key, one, other: True,
+) -> Shift:
+    """Return what changes where, in each key, some places are left and others taken; before the table knows.
+
+    counts: which pairs are asked for, by key and places.
+    """
     changed = {key: gone.get(key, frozenset()) | come.get(key, frozenset()) for key in gone.keys() | come.keys()}
     most = REACH + max(map(len, changed.values()), default=0)
     found = Shift()
     for (key, place), (before, after) in around(connection, changed, most).items():
         held = _Around(before, after, len(before) == most, len(after) == most)
-        _compare(held, place, gone.get(key, frozenset()), come.get(key, frozenset()), found)
+        here = Shift()
+        _compare(held, place, gone.get(key, frozenset()), come.get(key, frozenset()), here)
+        found.gained.update(pair for pair in here.gained if counts(key, *pair))
+        found.lost.update(pair for pair in here.lost if counts(key, *pair))
     found.lost -= found.gained
     return found
 
