@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from detente.ledger import documents, entries, neighbours, prepared, records, ties
-from detente.ledger.neighbours import Shift, by_key
+from detente.ledger.neighbours import Pair, Shift, by_key
 from detente.ledger.prepared import Stand
 from detente.reconcile.fact import Fact
 from detente.reconcile.keys import id_at, may_tie
@@ -90,15 +90,15 @@ class _Increment:
         kinds: dict[str, list[Stand]] = defaultdict(list)
         for one in sorted(touched.values(), key=lambda one: one.place):
             kinds[self._facts[one.record].kind].append(one)
+        near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in touched.values())))
         moved: dict[str, str] = {}
-        groups = [group for stands in kinds.values() for group in self._grouped_kind(stands, moved)]
+        groups = [group for stands in kinds.values() for group in self._grouped_kind(stands, near, moved)]
         prepared.move(self._connection, moved)
         return groups
 
-    def _grouped_kind(self, stands: list[Stand], moved: dict[str, str]) -> list[list[Fact[Any]]]:
+    def _grouped_kind(self, stands: list[Stand], near: Set[Pair], moved: dict[str, str]) -> list[list[Fact[Any]]]:
         numbers = {one.place: number for number, one in enumerate(stands)}
-        near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in stands)))
-        pairs = ((numbers[a], numbers[b]) for a, b in near)
+        pairs = ((numbers[a], numbers[b]) for a, b in near if a in numbers)
         found = grouped_along([self._facts[one.record] for one in stands], pairs, self._verdicts)
         named = ((one, stands[first].record) for one, first in zip(stands, found.components))
         moved.update((one.record, name) for one, name in named if one.component != name)
@@ -124,12 +124,11 @@ class _Increment:
         """Yield the tied records of different documents among the pairs that are near each other in no key now."""
         ids = {(min(id_at(a), id_at(b)), max(id_at(a), id_at(b))): (a, b) for a, b in pairs}
         bound = [pair for pair in ties.pairs_among(self._connection, ids) if pair in ids]
-        stands = prepared.stands(self._connection, {one for pair in bound for one in pair})
+        stands = prepared.stands(self._connection, _ends(bound))
+        keys = by_key((one.place, one.tie_keys) for one in stands.values())
+        near = set(neighbours.near_within(self._connection, keys, may_tie))
         for pair in bound:
-            one, other = stands[pair[0]], stands[pair[1]]
-            shared = (key for key in one.tie_keys & other.tie_keys if may_tie(key, *ids[pair]))
-            near = neighbours.near(self._connection, shared, ids[pair])
-            if one.document != other.document and not near:
+            if stands[pair[0]].document != stands[pair[1]].document and ids[pair] not in near:
                 yield pair
 
     def _enter(self, groups: list[list[Fact[Any]]], changed: Set[str], ends: Set[str]) -> None:

@@ -20,6 +20,7 @@ from detente.reconcile.grouping import REACH
 Pair = tuple[str, str]
 """Two places, the earlier first."""
 
+
 @dataclass(slots=True)
 class Shift:
     """Pairs of places that are near each other now, and pairs that no longer are.
@@ -31,16 +32,18 @@ class Shift:
     lost: set[Pair] = field(default_factory=set)
 
 
-def shift(
-    connection: Connection,
-    gone: Mapping[int, Set[str]],
-    come: Mapping[int, Set[str]],
-    counts: Callable[[int, str, str], bool] = lambda key, one, other: True,
-) -> Shift:
-    """Return what changes where, in each key, some places are left and others taken; before the table knows.
+Counts = Callable[[int, str, str], bool]
+"""Which pairs are asked for, by key and places."""
 
-    counts: which pairs are asked for, by key and places.
-    """
+
+def _all_count(key: int, one: str, other: str) -> bool:
+    return True
+
+
+def shift(
+    connection: Connection, gone: Mapping[int, Set[str]], come: Mapping[int, Set[str]], counts: Counts = _all_count
+) -> Shift:
+    """Return what changes where, in each key, some places are left and others taken; before the table knows."""
     changed = {key: gone.get(key, frozenset()) | come.get(key, frozenset()) for key in gone.keys() | come.keys()}
     most = REACH + max(map(len, changed.values()), default=0)
     found = Shift()
@@ -54,19 +57,16 @@ def shift(
     return found
 
 
-def near_within(connection: Connection, keys: Mapping[int, Iterable[str]]) -> Iterator[Pair]:
+def near_within(
+    connection: Connection, keys: Mapping[int, Iterable[str]], counts: Counts = _all_count
+) -> Iterator[Pair]:
     """Yield the pairs near each other among these places in their keys; what is held between is read in stretches."""
     left = {key: sorted(set(wanted)) for key, wanted in keys.items()}
     while left := {key: known for key, known in left.items() if len(known) > 1}:
         read = between(connection, {key: (known[0], known[-1]) for key, known in left.items()}, 3 * REACH)
         for key, known in left.items():
-            yield from _near_in(read[key], known)
+            yield from (pair for pair in _near_in(read[key], known) if counts(key, *pair))
             left[key] = known[bisect_left(known, _unsure_from(read[key], known[-1])) :]
-
-
-def near(connection: Connection, keys: Iterable[int], pair: Pair) -> bool:
-    """Tell whether two places that share these keys are near each other in one of them."""
-    return pair in near_within(connection, dict.fromkeys(keys, pair))
 
 
 def _near_in(read: Sequence[str], known: Sequence[str]) -> Iterator[Pair]:

@@ -18,6 +18,9 @@ from detente.reconcile.whole import numbers_of
 
 _TABLE = schema.prepared
 _PLACES = schema.places
+_FACTS: Final = select(schema.records.c.id, _TABLE.c.document, _TABLE.c.fact, *records.TOLD).join(
+    schema.records, schema.records.c.id == _TABLE.c.record
+)
 _STANDS: Select[Any] = select(*(column for column in _TABLE.c if column.name != "fact"))
 _MOVE: Final = update(_TABLE).where(_TABLE.c.record == bindparam("moved")).values(component=bindparam("to"))
 
@@ -65,11 +68,9 @@ def stands(connection: Connection, ids: Iterable[str]) -> dict[str, Stand]:
 
 def facts(connection: Connection, ids: Iterable[str]) -> dict[str, Fact[Any]]:
     """Return these records, ready for comparison, by id."""
-    query = select(_TABLE.c.record, _TABLE.c.document, _TABLE.c.fact)
-    rows = list(rows_with(connection, query, _TABLE.c.record, ids))
-    told = records.by_id(connection, (row.record for row in rows))
+    rows = list(rows_with(connection, _FACTS, _TABLE.c.record, ids))
     origins = documents.origins(connection, {row.document for row in rows})
-    return {row.record: fact_from_text(row.fact, told[row.record], row.record, origins[row.document]) for row in rows}
+    return {row.id: fact_from_text(row.fact, records.told(row), row.id, origins[row.document]) for row in rows}
 
 
 def replace_all(connection: Connection, found: Iterable[tuple[Fact[Any], Stand]]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Row, TextClause, text
+from sqlalchemy import Connection, Dialect, Row, TextClause, text
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from detente.ledger.chunks import portions
 
@@ -51,9 +52,7 @@ def between(connection: Connection, ends: Mapping[int, tuple[str, str]], most: i
     return found
 
 
-def _stretches(
-    connection: Connection, where: str, asked: Iterable[Asked], most: int
-) -> Iterator[tuple[Asked, str]]:
+def _stretches(connection: Connection, where: str, asked: Iterable[Asked], most: int) -> Iterator[tuple[Asked, str]]:
     """Yield the places of the stretch of each that is asked, in order."""
     for portion in portions(asked, _SIZES[-1]):
         for row in _rows(connection, where, portion, most):
@@ -66,10 +65,18 @@ def _rows(connection: Connection, where: str, asked: Sequence[Asked], most: int)
     for number in range(size):
         key, first, last = asked[number] if number < len(asked) else (None, "", "")
         given |= {f"key{number}": key, f"first{number}": first, f"last{number}": last}
-    return connection.execute(_statement(where, size), given).all()
+    statement, names = _translated(where, size, connection.dialect)
+    values = tuple(given[name] for name in names) if names is not None else given
+    return connection.exec_driver_sql(statement, values).all()
 
 
 @lru_cache(maxsize=2 * len(_SIZES))
+def _translated(where: str, size: int, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
+    """Return the statement as the database wants it, and the order of its values where they have no names."""
+    compiled = cast(SQLCompiler, _statement(where, size).compile(dialect=dialect))
+    return str(compiled), compiled.positiontup if compiled.positional else None
+
+
 def _statement(where: str, size: int) -> TextClause:
     rows = ", ".join(f"({n}, :key{n}, :first{n}, :last{n})" for n in range(size))
     return text(
