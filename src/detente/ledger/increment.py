@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from detente.ledger import documents, entries, neighbours, prepared, records, ties
-from detente.ledger.neighbours import Pair, Shift, by_key
+from detente.ledger.neighbours import Counts, Pair, Shift, all_count, by_key
 from detente.ledger.prepared import Stand
 from detente.reconcile.fact import Fact
 from detente.reconcile.keys import id_at, may_tie
@@ -44,8 +44,8 @@ class _Increment:
         """Do the whole of it, in order: neighbours, components, groups, ties, entries."""
         gone = prepared.of_documents(self._connection, changed)
         come = self._come(changed)
-        alike = neighbours.shift(self._connection, *_by_key(gone, come, "keys"))
-        tied = neighbours.shift(self._connection, *_by_key(gone, come, "tie_keys"), may_tie)
+        alike = self._shift(gone, come, "keys", all_count)
+        tied = self._shift(gone, come, "tie_keys", may_tie)
         names = self._components(gone, come, alike)
         prepared.change(self._connection, gone.values(), ((self._facts[one.record], one) for one in come.values()))
         touched = {**prepared.of_components(self._connection, names), **come}
@@ -58,6 +58,10 @@ class _Increment:
         found = facts_of(told, documents.origins(self._connection, changed), self._verdicts)
         self._facts.update((fact.id, fact) for fact in found)
         return {fact.id: Stand.of(fact, fact.id) for fact in found}
+
+    def _shift(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], name: str, counts: Counts) -> Shift:
+        then, now = (by_key((one.place, getattr(one, name)) for one in side.values()) for side in (gone, come))
+        return neighbours.shift(self._connection, then, now, counts)
 
     def _components(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], alike: Shift) -> set[str]:
         """Return the components that the changes touch."""
@@ -168,12 +172,6 @@ def _new_groups(groups: list[list[Fact[Any]]], held: Mapping[str, str], changed:
         for group in groups
         if not changed.isdisjoint(ids := {fact.id for fact in group}) or before.get(held[group[0].id]) != ids
     ]
-
-
-def _by_key(gone: Mapping[str, Stand], come: Mapping[str, Stand], name: str) -> Iterator[dict[int, set[str]]]:
-    """Yield the places in each key, of records that go and of those that come."""
-    for side in (gone, come):
-        yield by_key((one.place, getattr(one, name)) for one in side.values())
 
 
 def _ends(pairs: Iterable[tuple[str, str]]) -> set[str]:

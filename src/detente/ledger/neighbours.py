@@ -36,12 +36,13 @@ Counts = Callable[[int, str, str], bool]
 """Which pairs are asked for, by key and places."""
 
 
-def _all_count(key: int, one: str, other: str) -> bool:
+def all_count(key: int, one: str, other: str) -> bool:
+    """Ask for every pair."""
     return True
 
 
 def shift(
-    connection: Connection, gone: Mapping[int, Set[str]], come: Mapping[int, Set[str]], counts: Counts = _all_count
+    connection: Connection, gone: Mapping[int, Set[str]], come: Mapping[int, Set[str]], counts: Counts = all_count
 ) -> Shift:
     """Return what changes where, in each key, some places are left and others taken; before the table knows."""
     changed = {key: gone.get(key, frozenset()) | come.get(key, frozenset()) for key in gone.keys() | come.keys()}
@@ -58,7 +59,7 @@ def shift(
 
 
 def near_within(
-    connection: Connection, keys: Mapping[int, Iterable[str]], counts: Counts = _all_count
+    connection: Connection, keys: Mapping[int, Iterable[str]], counts: Counts = all_count
 ) -> Iterator[Pair]:
     """Yield the pairs near each other among these places in their keys; what is held between is read in stretches."""
     left = {key: sorted(set(wanted)) for key, wanted in keys.items()}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from sqlalchemy import Connection, Dialect, Row, TextClause, text
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from detente.ledger.chunks import portions
 
@@ -73,7 +72,7 @@ def _rows(connection: Connection, where: str, asked: Sequence[Asked], most: int)
 @lru_cache(maxsize=2 * len(_SIZES))
 def _translated(where: str, size: int, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
     """Return the statement as the database wants it, and the order of its values where they have no names."""
-    compiled = cast(SQLCompiler, _statement(where, size).compile(dialect=dialect))
+    compiled = _statement(where, size).compile(dialect=dialect)
     return str(compiled), compiled.positiontup if compiled.positional else None
 
 

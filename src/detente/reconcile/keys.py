@@ -17,7 +17,7 @@ _TIED: Final = tuple(frozenset((a[:3], b[:3]) for a, b in family.kinds) for fami
 
 
 def place_of(fact: Fact[Any]) -> str:
-    """Return what sorts facts in the canonical order as text does: the days told of, undated ones last, then kind and id."""
+    """Return what sorts facts in the canonical order: the days told of, undated ones last, then kind and id."""
     first, last = fact.about or (None, 0)
     return f"{_UNDATED if first is None else _day(first)}{_day(last)}{fact.kind[:3]}{fact.id}"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from functools import cache
 from typing import Any, Final
 
 from detente.errors import MalformedFileError
 from detente.records.model import Commitment, Condition, Event, Measure, Meeting, Record, Statement
 
 _CLASSES: Final[dict[str, type[Record]]] = {c.kind: c for c in (Event, Meeting, Measure, Commitment, Statement)}
+_NAMES: Final = {kind: tuple(field.name for field in fields(cls)) for kind, cls in _CLASSES.items()}
 
 
 def record_to_dict(record: Record) -> dict[str, Any]:
@@ -27,18 +27,13 @@ def record_from_dict(data: Mapping[str, Any]) -> Record:
     cls = _CLASSES.get(str(data.get("kind")))
     if cls is None:
         raise MalformedFileError(f"unknown kind of record: {data.get('kind')!r}; use one of {', '.join(_CLASSES)}")
-    known = {name: _frozen(name, data[name]) for name in _names(cls) if name in data}
+    known = {name: _frozen(name, data[name]) for name in _NAMES[cls.kind] if name in data}
     known.setdefault("start", -1)
     known.setdefault("end", -1)
     try:
         return cls(**known)
     except TypeError as error:
         raise MalformedFileError(f"a {cls.kind} record lacks a field: {error}") from error
-
-
-@cache
-def _names(cls: type[Record]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
 
 
 def _listed(value: Any) -> Any:
