@@ -22,7 +22,7 @@ from detente.reconcile.keys import id_at, may_tie
 from detente.reconcile.ties import ties_between, ties_within
 from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 from detente.reconcile.viewing import entries_of
-from detente.reconcile.whole import RULES, facts_of, grouped_along
+from detente.reconcile.whole import RULES, facts_of, grouped_along, grouped_with
 
 Facts = dict[str, Fact[Any]]
 
@@ -46,10 +46,11 @@ class _Increment:
         come = self._come(changed)
         alike = self._shift(gone, come, "keys", all_count)
         tied = self._shift(gone, come, "tie_keys", may_tie)
-        names = self._components(gone, come, alike)
         prepared.change(self._connection, gone.values(), ((self._facts[one.record], one) for one in come.values()))
-        touched = {**prepared.of_components(self._connection, names), **come}
-        groups = self._grouped(touched)
+        groups = None if gone or self._bound(come.keys()) else self._joining(come, alike)
+        if groups is None:
+            names = self._components(gone, come, alike)
+            groups = self._grouped({**prepared.of_components(self._connection, names), **come})
         ends = self._tie(gone, come, tied)
         self._enter(groups, gone.keys() | come.keys(), ends)
 
@@ -80,23 +81,62 @@ class _Increment:
 
     def _alike(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
         """Return the records of the pairs that may tell one fact."""
+        return _ends(self._alike_pairs(pairs))
+
+    def _alike_pairs(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         ids = list(pairs)
         facts = self._known(_ends(ids))
-        return _ends((a, b) for a, b in ids if RULES[facts[a].kind].likeness(facts[a], facts[b]) > 0)
+        return [(a, b) for a, b in ids if RULES[facts[a].kind].likeness(facts[a], facts[b]) > 0]
 
     def _bound(self, ids: Set[str]) -> set[str]:
         """Return the records that people said tell the same as one of these."""
         return {one for pair in self._verdicts.same if not ids.isdisjoint(pair) for one in pair}
 
+    def _joining(self, come: Mapping[str, Stand], alike: Shift) -> list[list[Fact[Any]]] | None:
+        """Group new records with the groups that they may join, where these do not part; else return None."""
+        gained, lost = ([(id_at(a), id_at(b)) for a, b in pairs] for pairs in (alike.gained, alike.lost))
+        edges = self._alike_pairs(gained)
+        held = entries.homes(self._connection, (_ends(edges) | _ends(lost)) - come.keys())
+        parted = self._alike(pair for pair in lost if held[pair[0]] == held[pair[1]])
+        names = {held[one] for one in (_ends(edges) | parted) - come.keys()}
+        old = {record for ids in entries.members(self._connection, names).values() for record in ids}
+        stands = {**prepared.stands(self._connection, old), **come}
+        groups = self._grouped_with(stands, come, alike.lost)
+        if groups is not None:
+            prepared.join(self._connection, edges, stands)
+        return groups
+
+    def _grouped_with(
+        self, stands: Mapping[str, Stand], come: Mapping[str, Stand], lost: Set[Pair]
+    ) -> list[list[Fact[Any]]] | None:
+        """Group the new records with those of whole groups; None where the new ones part some of these."""
+        near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in stands.values())))
+        new = {one.place for one in come.values()}
+        groups: list[list[Fact[Any]]] = []
+        for ordered in self._by_kind(stands):
+            numbers = {one.place: number for number, one in enumerate(ordered)}
+            now = {(numbers[a], numbers[b]) for a, b in near if a in numbers}
+            then = {(numbers[a], numbers[b]) for a, b in near if a in numbers and a not in new and b not in new}
+            then |= {(numbers[a], numbers[b]) for a, b in lost if a in numbers and b in numbers}
+            found = grouped_with([self._facts[one.record] for one in ordered], then, now, self._verdicts)
+            if found is None:
+                return None
+            groups += found
+        return groups
+
+    def _by_kind(self, stands: Mapping[str, Stand]) -> list[list[Stand]]:
+        """Return the records of each kind, in the canonical order."""
+        self._known(stands)
+        kinds: dict[str, list[Stand]] = defaultdict(list)
+        for one in sorted(stands.values(), key=lambda one: one.place):
+            kinds[self._facts[one.record].kind].append(one)
+        return list(kinds.values())
+
     def _grouped(self, touched: Mapping[str, Stand]) -> list[list[Fact[Any]]]:
         """Group the touched records, and note their components."""
-        self._known(touched)
-        kinds: dict[str, list[Stand]] = defaultdict(list)
-        for one in sorted(touched.values(), key=lambda one: one.place):
-            kinds[self._facts[one.record].kind].append(one)
         near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in touched.values())))
         moved: dict[str, str] = {}
-        groups = [group for stands in kinds.values() for group in self._grouped_kind(stands, near, moved)]
+        groups = [group for stands in self._by_kind(touched) for group in self._grouped_kind(stands, near, moved)]
         prepared.move(self._connection, moved)
         return groups
 

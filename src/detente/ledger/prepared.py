@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Select, bindparam, delete, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from detente.ledger import documents, records, schema
 from detente.ledger.chunks import delete_with, insert_all, rows_with
@@ -100,6 +100,30 @@ def move(connection: Connection, components: Mapping[str, str]) -> None:
     if components:
         rows = [{"moved": record, "to": name} for record, name in sorted(components.items())]
         connection.execute(_MOVE, rows)
+
+
+def join(connection: Connection, pairs: Iterable[tuple[str, str]], stands: Mapping[str, Stand]) -> None:
+    """Let the components that a chain of pairs leads to be one: the largest takes in the others."""
+    names = {one.component: one.component for one in stands.values()}
+    for a, b in pairs:
+        one, other = names[stands[a].component], names[stands[b].component]
+        if one != other:
+            names.update({name: one for name, home in names.items() if home == other})
+    joined: dict[str, list[str]] = defaultdict(list)
+    for name, home in names.items():
+        joined[home].append(name)
+    for parts in joined.values():
+        if len(parts) > 1:
+            _into_largest(connection, parts)
+
+
+def _into_largest(connection: Connection, names: list[str]) -> None:
+    column = _TABLE.c.component
+    rows = rows_with(connection, select(column, func.count().label("size")).group_by(column), column, names)
+    sizes = {row.component: row.size for row in rows}
+    largest = min(names, key=lambda name: (-sizes.get(name, 0), name))
+    others = sorted(set(names) - {largest})
+    connection.execute(update(_TABLE).where(column.in_(others)).values(component=largest))
 
 
 def _stands(rows: Iterable[Any]) -> dict[str, Stand]:
