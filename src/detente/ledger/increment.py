@@ -18,7 +18,7 @@ from detente.ledger import documents, entries, neighbours, prepared, records, ti
 from detente.ledger.neighbours import Counts, Pair, Shift, all_count, by_key
 from detente.ledger.prepared import Stand
 from detente.reconcile.fact import Fact
-from detente.reconcile.keys import id_at, may_tie
+from detente.reconcile.keys import id_at, kind_at, may_tie
 from detente.reconcile.ties import ties_between, ties_within
 from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 from detente.reconcile.viewing import entries_of
@@ -47,10 +47,10 @@ class _Increment:
         alike = self._shift(gone, come, "keys", all_count)
         tied = self._shift(gone, come, "tie_keys", may_tie)
         prepared.change(self._connection, gone.values(), ((self._facts[one.record], one) for one in come.values()))
-        groups = None if gone or self._bound(come.keys()) else self._joining(come, alike)
-        if groups is None:
-            names = self._components(gone, come, alike)
-            groups = self._grouped({**prepared.of_components(self._connection, names), **come})
+        groups, hard = ([], come) if gone or self._bound(come.keys()) else self._joining(come, alike)
+        if gone or hard:
+            names = self._components(gone, hard, alike.of({kind_at(one.place) for one in ({**gone, **hard}).values()}))
+            groups += self._grouped({**prepared.of_components(self._connection, names), **hard})
         ends = self._tie(gone, come, tied)
         self._enter(groups, gone.keys() | come.keys(), ends)
 
@@ -92,8 +92,8 @@ class _Increment:
         """Return the records that people said tell the same as one of these."""
         return {one for pair in self._verdicts.same if not ids.isdisjoint(pair) for one in pair}
 
-    def _joining(self, come: Mapping[str, Stand], alike: Shift) -> list[list[Fact[Any]]] | None:
-        """Group new records with the groups that they may join, where these do not part; else return None."""
+    def _joining(self, come: Mapping[str, Stand], alike: Shift) -> tuple[list[list[Fact[Any]]], dict[str, Stand]]:
+        """Group new records with the groups that they may join; return also those of kinds in which groups part."""
         gained, lost = ([(id_at(a), id_at(b)) for a, b in pairs] for pairs in (alike.gained, alike.lost))
         edges = self._alike_pairs(gained)
         held = entries.homes(self._connection, (_ends(edges) | _ends(lost)) - come.keys())
@@ -101,28 +101,29 @@ class _Increment:
         names = {held[one] for one in (_ends(edges) | parted) - come.keys()}
         old = {record for ids in entries.members(self._connection, names).values() for record in ids}
         stands = {**prepared.stands(self._connection, old), **come}
-        groups = self._grouped_with(stands, come, alike.lost)
-        if groups is not None:
-            prepared.join(self._connection, edges, stands)
-        return groups
+        groups, parting = self._grouped_with(stands, come, alike.lost)
+        easy = {one.record: one for one in stands.values() if kind_at(one.place) not in parting}
+        prepared.join(self._connection, (pair for pair in edges if pair[0] in easy), easy)
+        return groups, {record: one for record, one in come.items() if record not in easy}
 
     def _grouped_with(
         self, stands: Mapping[str, Stand], come: Mapping[str, Stand], lost: Set[Pair]
-    ) -> list[list[Fact[Any]]] | None:
-        """Group the new records with those of whole groups; None where the new ones part some of these."""
+    ) -> tuple[list[list[Fact[Any]]], set[str]]:
+        """Group the new records with those of whole groups; return also the kinds in which they part some of these."""
         near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in stands.values())))
         new = {one.place for one in come.values()}
         groups: list[list[Fact[Any]]] = []
+        parting: set[str] = set()
         for ordered in self._by_kind(stands):
             numbers = {one.place: number for number, one in enumerate(ordered)}
             now = {(numbers[a], numbers[b]) for a, b in near if a in numbers}
             then = {(numbers[a], numbers[b]) for a, b in near if a in numbers and a not in new and b not in new}
             then |= {(numbers[a], numbers[b]) for a, b in lost if a in numbers and b in numbers}
             found = grouped_with([self._facts[one.record] for one in ordered], then, now, self._verdicts)
+            groups += found or ()
             if found is None:
-                return None
-            groups += found
-        return groups
+                parting.add(kind_at(ordered[0].place))
+        return groups, parting
 
     def _by_kind(self, stands: Mapping[str, Stand]) -> list[list[Stand]]:
         """Return the records of each kind, in the canonical order."""

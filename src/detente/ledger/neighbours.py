@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from detente.ledger.stretches import around, between
 from detente.reconcile.grouping import REACH
+from detente.reconcile.keys import kind_at
 
 Pair = tuple[str, str]
 """Two places, the earlier first."""
@@ -30,6 +31,10 @@ class Shift:
 
     gained: set[Pair] = field(default_factory=set)
     lost: set[Pair] = field(default_factory=set)
+
+    def of(self, kinds: Set[str]) -> Shift:
+        """Return the pairs of these kinds, as places name them."""
+        return Shift(*({pair for pair in pairs if kind_at(pair[0]) in kinds} for pairs in (self.gained, self.lost)))
 
 
 Counts = Callable[[int, str, str], bool]

@@ -27,6 +27,11 @@ def id_at(place: str) -> str:
     return place[-_ID_LENGTH:]
 
 
+def kind_at(place: str) -> str:
+    """Return the beginning of the kind of the record at a place."""
+    return place[_KIND]
+
+
 def tie_numbers(fact: Fact[Any]) -> frozenset[int]:
     """Return the keys that a record must share with one of another document to be tied to it, as numbers; their last
     bits tell the family of the key.
