@@ -15,7 +15,7 @@ from sqlalchemy import select
 from synthetic import News
 
 from detente.export import write_export
-from detente.ledger import Ledger, rebuilding, schema
+from detente.ledger import Ledger, increment, rebuilding, schema
 from detente.ledger import neighbours as neighbours_module
 from detente.reconcile import grouping
 
@@ -44,8 +44,9 @@ def components(ledger: Ledger) -> dict[str, str]:
 
 @pytest.fixture
 def always_increments(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many documents changed, they are taken in; and windows are so narrow that they matter."""
+    """However many documents changed, they are taken in; windows are so narrow and components so small that they matter."""
     monkeypatch.setattr(rebuilding, "_FEW", 10**6)
+    monkeypatch.setattr(increment, "LARGE", 5)
     for module in (grouping, neighbours_module):
         monkeypatch.setattr(module, "REACH", 2)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -25,6 +25,9 @@ from detente.reconcile.viewing import entries_of
 from detente.reconcile.whole import RULES, facts_of, grouped_along, grouped_with
 
 Facts = dict[str, Fact[Any]]
+
+LARGE: Final = 400
+"""Components of more records than so are not grouped anew as a whole, where that can be avoided."""
 
 
 def take_in(connection: Connection, changed: Set[str], verdicts: Verdicts = NO_VERDICTS) -> None:
@@ -47,10 +50,7 @@ class _Increment:
         alike = self._shift(gone, come, "keys", all_count)
         tied = self._shift(gone, come, "tie_keys", may_tie)
         prepared.change(self._connection, gone.values(), ((self._facts[one.record], one) for one in come.values()))
-        groups, hard = ([], come) if gone or self._bound(come.keys()) else self._joining(come, alike)
-        if gone or hard:
-            names = self._components(gone, hard, alike.of({kind_at(one.place) for one in ({**gone, **hard}).values()}))
-            groups += self._grouped({**prepared.of_components(self._connection, names), **hard})
+        groups = self._regrouped(gone, come, alike)
         ends = self._tie(gone, come, tied)
         self._enter(groups, gone.keys() | come.keys(), ends)
 
@@ -91,6 +91,15 @@ class _Increment:
     def _bound(self, ids: Set[str]) -> set[str]:
         """Return the records that people said tell the same as one of these."""
         return {one for pair in self._verdicts.same if not ids.isdisjoint(pair) for one in pair}
+
+    def _regrouped(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], alike: Shift) -> list[list[Fact[Any]]]:
+        """Group what the changes touch: whole components, or of large ones, where nothing goes, a few groups alone."""
+        names, hard = self._components(gone, come, alike), come
+        groups: list[list[Fact[Any]]] = []
+        if not gone and not self._bound(come.keys()) and prepared.size(self._connection, names) > LARGE:
+            groups, hard = self._joining(come, alike)
+            names = self._components({}, hard, alike.of({kind_at(one.place) for one in hard.values()}))
+        return groups + self._grouped({**prepared.of_components(self._connection, names), **hard})
 
     def _joining(self, come: Mapping[str, Stand], alike: Shift) -> tuple[list[list[Fact[Any]]], dict[str, Stand]]:
         """Group new records with the groups that they may join; return also those of kinds in which groups part."""

@@ -22,6 +22,7 @@ _FACTS: Final = select(schema.records.c.id, _TABLE.c.document, _TABLE.c.fact, *r
     schema.records, schema.records.c.id == _TABLE.c.record
 )
 _STANDS: Select[Any] = select(*(column for column in _TABLE.c if column.name != "fact"))
+_SIZES: Final = select(_TABLE.c.component, func.count().label("size")).group_by(_TABLE.c.component)
 _MOVE: Final = update(_TABLE).where(_TABLE.c.record == bindparam("moved")).values(component=bindparam("to"))
 
 
@@ -53,6 +54,11 @@ def of_documents(connection: Connection, keys: Iterable[str]) -> dict[str, Stand
 def of_components(connection: Connection, names: Iterable[str]) -> dict[str, Stand]:
     """Return where the records of these components stand, by id."""
     return _stands(rows_with(connection, _STANDS, _TABLE.c.component, names))
+
+
+def size(connection: Connection, names: Iterable[str]) -> int:
+    """Return how many records these components have."""
+    return sum(row.size for row in rows_with(connection, _SIZES, _TABLE.c.component, names))
 
 
 def components(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -119,7 +125,7 @@ def join(connection: Connection, pairs: Iterable[tuple[str, str]], stands: Mappi
 
 def _into_largest(connection: Connection, names: list[str]) -> None:
     column = _TABLE.c.component
-    rows = rows_with(connection, select(column, func.count().label("size")).group_by(column), column, names)
+    rows = rows_with(connection, _SIZES, column, names)
     sizes = {row.component: row.size for row in rows}
     largest = min(names, key=lambda name: (-sizes.get(name, 0), name))
     others = sorted(set(names) - {largest})
