@@ -44,7 +44,7 @@ def components(ledger: Ledger) -> dict[str, str]:
 
 @pytest.fixture
 def always_increments(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many documents changed, they are taken in; windows are so narrow and components so small that they matter."""
+    """However many documents changed, they are taken in; windows and components are small enough to matter."""
     monkeypatch.setattr(rebuilding, "_FEW", 10**6)
     monkeypatch.setattr(increment, "LARGE", 5)
     for module in (grouping, neighbours_module):
