@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from detente.reconcile import Entry
 from detente.world import is_state
 
 _ENDED: Final = ("lifted", "expired")
-TABLES: Final = (schema.entry_actors, schema.entry_pairs)
+TABLES: Final = (schema.entry_actors, schema.entry_pairs, schema.entry_publishers)
 QUADS: Final = tuple(QUAD_CLASSES)
 """The quad classes, by the number that stands for each in the ledger."""
 
@@ -42,6 +42,12 @@ def pair_rows(entry: Entry) -> Iterator[dict[str, Any]]:
     """Yield a row for each two states among the entry's actors."""
     states = [actor for actor in entry.actors if is_state(actor)]
     return _rows(entry, (pair_name(one, other) for one, other in combinations(states, 2)))
+
+
+def publisher_rows(entry: Entry, publishers: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield a row for each publisher of the entry's documents; publishers: by the documents' keys."""
+    found = (publishers.get(record.document) for record in entry.records)
+    return _rows(entry, dict.fromkeys(name for name in found if name))
 
 
 def _rows(entry: Entry, sides: Iterable[str]) -> Iterator[dict[str, Any]]:

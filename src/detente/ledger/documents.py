@@ -68,6 +68,12 @@ def origins(connection: Connection, keys: Iterable[str] | None = None) -> dict[s
     return {row.key: Origin(None if row.dating == "inferred" else row.published, row.publisher) for row in rows}
 
 
+def publishers(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return the publisher of each document with one of these keys that names one."""
+    query = select(_TABLE.c.key, _TABLE.c.publisher)
+    return {row.key: row.publisher for row in rows_with(connection, query, _TABLE.c.key, keys) if row.publisher}
+
+
 def insert(connection: Connection, document: Document, reader: str) -> None:
     """Add a document that is not held."""
     added = datetime.now(UTC).isoformat(timespec="microseconds")

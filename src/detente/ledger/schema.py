@@ -82,7 +82,7 @@ entries = Table(
     # or that on which a measure was lifted or ran out
     Column("quad", Integer),
     Column("ends", String(10), index=True),
-    Index("entries_standing", "kind", "status", "confidence", "first_day"),
+    Index("entries_standing", "kind", "status", "confidence", "first_day", "issues", "quad"),
     Index("entries_by_day", "first_day", "id"),
     Index("entries_by_confidence", "kind", "confidence"),
 )
@@ -113,6 +113,9 @@ entry_actors = _side("entry_actors")
 
 entry_pairs = _side("entry_pairs")
 """Each pair of states of each entry, as "CHN-USA"."""
+
+entry_publishers = _side("entry_publishers")
+"""Each publisher of a document that tells the entry."""
 
 # Where in its text each passage stands whose words full-text search knows (`passage_words`, SQLite's FTS5).
 passages = Table(

@@ -18,7 +18,7 @@ from detente.ledger.selection import ALL, Selection
 
 T = TypeVar("T")
 
-MOST: Final = 1000
+MOST: Final = 500
 """So many passages are looked at; where more have the words, those that were added last."""
 
 

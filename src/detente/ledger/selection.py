@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, case, select
 
 from detente.errors import InputError
 from detente.extract.sureness import sure_from
@@ -63,10 +63,12 @@ class Selection:
 
     @property
     def table(self) -> Table:
-        """The narrowest table that lists the entries asked for: those of a pair, of an actor, or all."""
+        """The narrowest table that lists the entries asked for: those of a pair, an actor, a publisher, or all."""
         if self.pair is not None:
             return schema.entry_pairs
-        return schema.entries if self.actor is None else schema.entry_actors
+        if self.actor is not None:
+            return schema.entry_actors
+        return schema.entries if self.publisher is None else schema.entry_publishers
 
     def applied(self, query: Select[Any], table: Table = schema.entries) -> Select[Any]:
         """Return the query on the table (of entries, or of whom they concern) with these filters."""
@@ -110,7 +112,7 @@ class Selection:
         if self.actor is not None:
             yield _beside(table, actors, self.actor)
         if self.publisher is not None:
-            yield identity(table).in_(_published_by(self.publisher))
+            yield _beside(table, schema.entry_publishers, self.publisher)
 
 
 def pair_name(one: str, other: str) -> str:
@@ -125,7 +127,7 @@ def identity(table: Table) -> ColumnElement[str]:
 
 def sure_test(table: Table) -> ColumnElement[bool]:
     """Return the test for entries that are sure, by the threshold of each kind."""
-    return or_(*(and_(table.c.kind == kind, table.c.confidence >= sure_from(kind)) for kind in KINDS))
+    return table.c.confidence >= case({kind: sure_from(kind) for kind in KINDS}, value=table.c.kind, else_=0)
 
 
 def bounds(date: str | None) -> tuple[str | None, str | None]:
@@ -146,12 +148,6 @@ def _beside(table: Table, sides: Table, side: str) -> ColumnElement[bool]:
     if table is sides:
         return table.c.side == side
     return identity(table).in_(select(sides.c.entry).where(sides.c.side == side))
-
-
-def _published_by(publisher: str) -> Select[Any]:
-    part, told = schema.entry_records, schema.records
-    query = select(part.c.entry).join(told, told.c.id == part.c.record)
-    return query.join(schema.documents).where(schema.documents.c.publisher == publisher)
 
 
 def _require(value: str | None, known: Iterable[str], what: str) -> None:

@@ -77,7 +77,7 @@ def create_app(
         exception_handlers=HANDLERS,
     )
     app.state.ledger, app.state.today = held, today
-    app.state.secret = secrets.token_bytes(32)
+    app.state.secret, app.state.memory = secrets.token_bytes(32), {}
     for router in ROUTERS:
         app.include_router(router)
     return app
