@@ -10,7 +10,7 @@ from typing import Final
 from detente.analysis.briefing.frames import Draft, Telling, number_words, numbered, sentence
 from detente.analysis.briefing.material import Held, Material
 from detente.analysis.briefing.tables import worded
-from detente.ontology import quad_class
+from detente.ontology import ROOTS, quad_class
 from detente.ontology.scales import root_score
 
 _FEW: Final = 6
@@ -24,7 +24,9 @@ def trend(material: Material, telling: Telling) -> list[Draft]:
     acts = [
         held
         for held in material.of("event", "actual")
-        if held.date and {held.fields["source"], held.fields["target"]} == set(material.pair)
+        if held.date
+        and held.fields["type"] in ROOTS
+        and {held.fields["source"], held.fields["target"]} == set(material.pair)
     ]
     query = material.query(kind="event", status="actual")
     entries = tuple(held.entry for held in acts)
