@@ -15,7 +15,8 @@ import detente
 HOUSE = Path(detente.__file__).parent
 
 FLOORS = (
-    ("cli", "web"),
+    ("cli",),
+    ("web",),
     ("engines",),
     ("export",),
     ("analysis",),
@@ -32,7 +33,13 @@ FLOORS = (
 
 LEVEL = {name: number for number, names in enumerate(FLOORS) for name in names}
 
-HEAVY = {"spacy", "numpy", "trafilatura", "pyarrow", "sqlalchemy", "alembic", "htmldate", "rich", "yaml"}
+HEAVY = {"spacy", "numpy", "trafilatura", "pyarrow", "sqlalchemy", "alembic", "htmldate", "rich", "yaml"} | {
+    "fastapi",
+    "starlette",
+    "uvicorn",
+    "jinja2",
+    "weasyprint",
+}
 
 FILES = sorted(HOUSE.rglob("*.py"))
 
@@ -106,7 +113,7 @@ def _loaded_by(code: str) -> set[str]:
         "import detente",
         "import detente.cli.main",
         "import detente; detente.Event",
-        "from detente.cli import brief, demo, explain, export, read, records, review, show",
+        "from detente.cli import brief, demo, explain, export, read, records, review, serve, show",
     ],
 )
 def test_nothing_heavy_is_loaded_early(code: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import Detente
+from ran import Detente
 
 from detente import __version__
 from detente.cli.export import FORMATS
@@ -42,7 +42,7 @@ def test_every_command_and_option_is_explained(path: str) -> None:
 
 
 def test_the_commands_are_those_promised() -> None:
-    promised = "read records reconcile export changes rebuild review demo show explain"
+    promised = "read records reconcile export changes rebuild review serve demo show explain"
     assert {f"detente {name}" for name in promised.split()} <= set(COMMANDS)
     views = "commitments measures meetings statements events timeline documents actors entry"
     assert {f"detente show {view}" for view in views.split()} <= set(COMMANDS)
@@ -50,7 +50,7 @@ def test_the_commands_are_those_promised() -> None:
 
 def test_the_list_of_commands_says_what_each_command_says(detente: Detente) -> None:
     listed = detente("--help").out
-    for name in ("read", "show", "review", "export", "records", "explain", "demo"):
+    for name in ("read", "show", "serve", "review", "export", "records", "explain", "demo"):
         assert f"  {name} " in listed
 
 

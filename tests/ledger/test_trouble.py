@@ -116,7 +116,8 @@ def test_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
     make(path)
     found = MetaData()
     found.reflect(create_engine(f"sqlite:///{path}"))
-    tables = {name: table for name, table in found.tables.items() if name != "alembic_version"}
+    apart = ("alembic_version", "passage_words")  # alembic's own, and those that full-text search makes
+    tables = {name: table for name, table in found.tables.items() if not name.startswith(apart)}
     assert set(tables) == set(schema.metadata.tables)
     for name, table in schema.metadata.tables.items():
         assert [_column(c) for c in tables[name].columns] == [_column(c) for c in table.columns], name

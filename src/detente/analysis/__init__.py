@@ -7,8 +7,9 @@ from detente.analysis.episodes import Episode, episodes
 from detente.analysis.judging import decision, doubtful, in_words, standing
 from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.people import PersonInOffice, people
-from detente.analysis.rows import Row, Source, row_of, rows
+from detente.analysis.rows import Row, Source, row_of, rows, told
 from detente.analysis.support import conflict_words, link_words, support_words
+from detente.analysis.timeline import Cluster, Item, Lane, Timeline, Window, timeline
 from detente.analysis.wording import actor_name, short_sentence
 
 __all__ = [
@@ -16,13 +17,18 @@ __all__ = [
     "ActorCount",
     "Brief",
     "Change",
+    "Cluster",
     "Episode",
+    "Item",
+    "Lane",
     "Note",
     "PersonInOffice",
     "Row",
     "Section",
     "Sentence",
     "Source",
+    "Timeline",
+    "Window",
     "actor_name",
     "brief",
     "brief_of",
@@ -42,4 +48,6 @@ __all__ = [
     "short_sentence",
     "standing",
     "support_words",
+    "timeline",
+    "told",
 ]

@@ -62,7 +62,7 @@ def rows(entries: Iterable[Entry], documents: Iterable[HeldDocument], on: date |
 
 def row_of(entry: Entry, documents: Mapping[str, HeldDocument], on: date | None = None) -> Row:
     """Return the entry as a row; `documents` by key; on: as for `rows`."""
-    who, whom, what = _TELL[entry.kind](entry.fields)
+    who, whom, what = told(entry.kind, entry.fields)
     lead = entry.lead
     others = [record for record in entry.records if record is not lead]
     return Row(
@@ -78,6 +78,11 @@ def row_of(entry: Entry, documents: Mapping[str, HeldDocument], on: date | None 
         confidence=entry.confidence,
         sure=sure(entry),
     )
+
+
+def told(kind: str, fields: Mapping[str, Any]) -> tuple[str, str | None, str]:
+    """Return who does or says something, to whom, and what, out of the fields of an entry of a kind."""
+    return _TELL[kind](fields)
 
 
 def _status(entry: Entry, on: date | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
-from detente.ledger import schema
+from detente.ledger import passages, schema
 from detente.ledger.chunks import rows_with
 from detente.reconcile import Origin
 from detente.sources.document import Document
@@ -72,6 +72,7 @@ def insert(connection: Connection, document: Document, reader: str) -> None:
     """Add a document that is not held."""
     added = datetime.now(UTC).isoformat(timespec="microseconds")
     connection.execute(_TABLE.insert().values({**_row(document, reader), "other_names": "[]", "added": added}))
+    passages.note(connection, document.key, document.text)
 
 
 def update(connection: Connection, document: Document, reader: str, names: set[str]) -> None:

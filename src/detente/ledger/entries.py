@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, Table, delete, func, select
 
-from detente.extract.sureness import is_sure
-from detente.ledger import judgements, records, schema
+from detente.ledger import concerned, judgements, records, schema
 from detente.ledger.accounts import conflicts_from_text, conflicts_to_text, support_from_text, support_to_text
 from detente.ledger.chunks import delete_with, insert_all, rows_with
-from detente.ledger.selection import Selection, bounds, listed
+from detente.ledger.selection import Selection, listed, sure_test
 from detente.ledger.votes import verdicts
 from detente.reconcile import Entry, Link, Step
 from detente.records import Record
 
 _TABLE = schema.entries
-_PARTS = (schema.entry_records, schema.history, schema.links)
+_PARTS = (schema.entry_records, schema.history, schema.links, *concerned.TABLES)
 
 
 def replace_all(connection: Connection, found: Sequence[Entry]) -> None:
@@ -81,19 +80,16 @@ _ROWS: Final[Mapping[Table, Callable[[Entry], Iterator[dict[str, Any]]]]] = {
     schema.entry_records: _record_rows,
     schema.history: _step_rows,
     schema.links: _link_rows,
+    schema.entry_actors: concerned.actor_rows,
+    schema.entry_pairs: concerned.pair_rows,
 }
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    first_day, last_day = bounds(entry.fields.get("date"))
     return {
         "id": entry.id,
-        "kind": entry.kind,
-        "status": entry.status,
-        "first_day": first_day,
-        "last_day": last_day,
+        **concerned.narrow(entry),
         "actors": listed(entry.actors),
-        "issues": listed(entry.fields.get("context", ())),
         "fields": json.dumps(dict(entry.fields), ensure_ascii=False, sort_keys=True),
         "conflicts": conflicts_to_text(entry.conflicts),
         "support": support_to_text(entry.support),
@@ -125,12 +121,10 @@ def of(connection: Connection, selection: Selection) -> Iterator[Entry]:
 
 def counts(connection: Connection, sure_only: bool = False) -> dict[str, int]:
     """Return the number of entries of each kind that has any, the doubtful ones left out where asked."""
-    part = schema.entry_records
-    surest = func.max(schema.records.c.confidence).label("surest")
-    query = select(_TABLE.c.kind, surest).join(part, part.c.entry == _TABLE.c.id)
-    query = query.join(schema.records, schema.records.c.id == part.c.record).group_by(_TABLE.c.id, _TABLE.c.kind)
-    kinds = (row.kind for row in connection.execute(query) if not sure_only or is_sure(row.kind, row.surest))
-    return dict(sorted(Counter(kinds).items()))
+    query = select(_TABLE.c.kind, func.count().label("number")).group_by(_TABLE.c.kind).order_by(_TABLE.c.kind)
+    if sure_only:
+        query = query.where(sure_test(_TABLE))
+    return {row.kind: row.number for row in connection.execute(query)}
 
 
 def _records(connection: Connection, selection: Selection) -> dict[str, list[Record]]:

@@ -16,9 +16,11 @@ from detente.ledger import documents, entries, freshness, opening, rebuilding, r
 from detente.ledger.documents import HeldDocument
 from detente.ledger.looking import Looking
 from detente.ledger.reviewing import Reviewing
+from detente.ledger.searching import Searching
 from detente.ledger.selection import Selection
 from detente.ledger.settling import settle
 from detente.ledger.sureness import told
+from detente.ledger.surveying import Surveying
 from detente.ledger.trouble import told_plainly
 from detente.read.door import admit
 from detente.reconcile import Entry
@@ -39,7 +41,7 @@ class Added:
     changed: bool = True
 
 
-class Ledger(Reviewing, Looking):
+class Ledger(Reviewing, Looking, Surveying, Searching):
     """An open ledger.
 
     url: a path, or a database URL (`sqlite:///affairs.db`). create: whether to make a ledger where none
@@ -101,7 +103,7 @@ class Ledger(Reviewing, Looking):
         self, kind: str | None = None, *, sure_only: bool = False, min_confidence: float | None = None
     ) -> list[Record]:
         """Return the records, of one kind or all, by document; sure_only, min_confidence as for entries."""
-        Selection(kind=kind)
+        Selection(kind=kind)  # refuses a kind that is none
         with self._reading() as connection:
             found = list(records.of(connection, kind))
         return told(found, sure_only, min_confidence)

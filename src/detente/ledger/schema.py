@@ -19,7 +19,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 metadata = MetaData()
@@ -41,7 +41,7 @@ documents = Table(
     Column("title", Text),
     Column("published", String(40)),
     Column("dating", String(16), nullable=False),
-    Column("publisher", Text),
+    Column("publisher", Text, index=True),
     Column("url", Text),
     Column("path", Text),
     Column("words", Integer, nullable=False),
@@ -77,6 +77,51 @@ entries = Table(
     Column("fields", Text, nullable=False),
     Column("conflicts", Text, nullable=False),
     Column("support", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    # of events the quad class, by its place in `ontology.QUAD_CLASSES`; the last day of a commitment's deadline,
+    # or that on which a measure was lifted or ran out
+    Column("quad", Integer),
+    Column("ends", String(10), index=True),
+    Index("entries_standing", "kind", "status", "confidence", "first_day"),
+    Index("entries_by_day", "first_day", "id"),
+    Index("entries_by_confidence", "kind", "confidence"),
+)
+
+
+def _side(name: str) -> Table:
+    """Return a table of whom entries concern, with what lists and charts of them ask for."""
+    return Table(
+        name,
+        metadata,
+        Column("side", Text, primary_key=True),
+        Column("first_day", String(10), primary_key=True),  # empty where undated
+        Column("entry", String(16), primary_key=True),
+        Column("last_day", String(10)),
+        Column("kind", String(16), nullable=False),
+        Column("status", String(16), nullable=False),
+        Column("confidence", Float, nullable=False),
+        Column("quad", Integer),
+        Column("ends", String(10)),
+        Column("issues", Text, nullable=False),
+        Index(f"{name}_entry", "entry"),
+        sqlite_with_rowid=False,
+    )
+
+
+entry_actors = _side("entry_actors")
+"""Each actor of each entry."""
+
+entry_pairs = _side("entry_pairs")
+"""Each pair of states of each entry, as "CHN-USA"."""
+
+# Where in its text each passage stands whose words full-text search knows (`passage_words`, SQLite's FTS5).
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", String(40), ForeignKey("documents.key"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
 )
 
 # The tables below are derived from `records`, and stale while meta says so: they name records without

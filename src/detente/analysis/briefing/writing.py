@@ -11,6 +11,7 @@ from detente.analysis.briefing.differences import differences
 from detente.analysis.briefing.frames import Draft, Telling
 from detente.analysis.briefing.head import head, subtitle, title
 from detente.analysis.briefing.kept import kept
+from detente.analysis.briefing.library import Library
 from detente.analysis.briefing.linkage import linkage
 from detente.analysis.briefing.material import Around, Material, gather
 from detente.analysis.briefing.measures import standing
@@ -59,8 +60,8 @@ def brief(
     it the end of the period, or today. everything: whether doubtful entries are told too.
     Raises InputError where both are one, DateError for a date that is none.
     """
-    documents = {document.key: document for document in ledger.documents()}
     entries = ledger.entries(between=(a, b))
+    documents = Library(ledger, (record.document for entry in entries for record in entry.records))
     return brief_of((a, b), entries, documents, ledger.linked, since=since, until=until, on=on, everything=everything)
 
 

@@ -1,0 +1,58 @@
+"""Whom an entry concerns, and what lists and charts ask of it: rows so narrow that thousands are read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Any, Final
+
+from detente.ledger import schema
+from detente.ledger.selection import bounds, listed, pair_name
+from detente.ontology import QUAD_CLASSES, quad_class
+from detente.reconcile import Entry
+from detente.world import is_state
+
+_ENDED: Final = ("lifted", "expired")
+TABLES: Final = (schema.entry_actors, schema.entry_pairs)
+QUADS: Final = tuple(QUAD_CLASSES)
+"""The quad classes, by the number that stands for each in the ledger."""
+
+
+def narrow(entry: Entry) -> dict[str, Any]:
+    """Return what lists and charts ask of an entry."""
+    first_day, last_day = bounds(entry.fields.get("date"))
+    return {
+        "first_day": first_day,
+        "last_day": last_day,
+        "kind": entry.kind,
+        "status": entry.status,
+        "confidence": entry.confidence,
+        "quad": QUADS.index(quad_class(entry.fields["type"])) if entry.kind == "event" else None,
+        "ends": _end(entry),
+        "issues": listed(entry.fields.get("context", ())),
+    }
+
+
+def actor_rows(entry: Entry) -> Iterator[dict[str, Any]]:
+    """Yield a row for each actor of the entry."""
+    return _rows(entry, entry.actors)
+
+
+def pair_rows(entry: Entry) -> Iterator[dict[str, Any]]:
+    """Yield a row for each two states among the entry's actors."""
+    states = [actor for actor in entry.actors if is_state(actor)]
+    return _rows(entry, (pair_name(one, other) for one, other in combinations(states, 2)))
+
+
+def _rows(entry: Entry, sides: Iterable[str]) -> Iterator[dict[str, Any]]:
+    known = narrow(entry)
+    for side in sides:
+        yield {**known, "side": side, "entry": entry.id, "first_day": known["first_day"] or ""}
+
+
+def _end(entry: Entry) -> str | None:
+    """Return the last day of a commitment's deadline, or that on which a measure was lifted or ran out."""
+    if entry.kind == "measure" and entry.status in _ENDED:
+        days = [bounds(step.date)[1] for step in entry.history if step.status in _ENDED]
+        return days[-1] if days else None
+    return bounds(entry.fields.get("deadline"))[1]

@@ -1,0 +1,83 @@
+"""The application: the ledger, the guards before it, and the pages in their order."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware import Middleware
+
+from detente import __version__
+from detente.ledger import Ledger
+from detente.web import api, static_files
+from detente.web.errors import HANDLERS, PlainTrouble
+from detente.web.forgery import Forgery
+from detente.web.pages import actor, boards, brief, document, entries, entry, front, pair, review, search
+from detente.web.security import Headers, Hosts, Methods
+from detente.web.tokens import Tokens
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    static_files.router,
+    api.router,
+    front.router,
+    boards.router,
+    entries.router,
+    entry.router,
+    document.router,
+    actor.router,
+    search.router,
+    review.router,
+    brief.router,
+    pair.router,
+)
+"""In the order in which an address is looked for; `/{one}/{other}` of the pair comes last."""
+
+
+def create_app(
+    ledger: str | Path,
+    *,
+    token: str | None = None,
+    hosts: Iterable[str] = (),
+    today: Callable[[], date] = date.today,
+) -> FastAPI:
+    """Return the application that shows a ledger.
+
+    token: what a visitor must present before anything is shown. hosts: names under which the machine is
+    reached besides loopback (`security.Hosts`); only with a token. today: the day by which deadlines are past.
+    Raises MissingPathError, NotALedgerError, NewerLedgerError, LedgerWriteError as `Ledger` does.
+    """
+    held = Ledger(ledger, create=False)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        held.close()
+
+    app = FastAPI(
+        title="Détente",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        redirect_slashes=False,
+        lifespan=lifespan,
+        middleware=[
+            Middleware(Headers),
+            Middleware(PlainTrouble),
+            Middleware(Hosts, hosts=tuple(hosts) if token else ()),
+            Middleware(Methods),
+            Middleware(Tokens, token=token),
+            Middleware(Forgery),
+        ],
+        exception_handlers=HANDLERS,
+    )
+    app.state.ledger, app.state.today = held, today
+    app.state.secret = secrets.token_bytes(32)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app

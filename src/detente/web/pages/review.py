@@ -1,0 +1,7 @@
+"""`/review`: the queue of doubtful entries."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter(include_in_schema=False)
