@@ -23,9 +23,10 @@ class Selection:
     kind: one of the five. between: two actors, both concerned, either way round. since, until: EDTF
     dates; an entry passes where its own date overlaps the time from `since` to `until` (undated
     entries pass only without both). issue: an issue area. id_prefix: how the entry's id begins.
-    ids: the entries themselves. status: as entries have it. actor: one of those concerned. publisher: of a
-    document that tells it. quads: of events, the places of classes in `ontology.QUAD_CLASSES`. sure_only: without
-    the doubtful ones. min_confidence: a confidence (0 to 1) in place of that threshold.
+    ids: the entries themselves. status: as entries have it. actor: one of those concerned, or a person who meets
+    or speaks. publisher: of a document that tells it. quads: of events, the places of classes in
+    `ontology.QUAD_CLASSES`. sure_only: without the doubtful ones. min_confidence: a confidence (0 to 1) in place of
+    that threshold.
     """
 
     kind: str | None = None
