@@ -106,12 +106,12 @@ def found_in(texts: Sequence[str], asked: str) -> list[list[tuple[int, int]]]:
     if phrases is None:
         return [[] for _ in texts]
     with closing(sqlite3.connect(":memory:")) as book:
-        book.execute(f"CREATE VIRTUAL TABLE words USING fts5(words, {_TOKENS})")
+        book.execute(f"CREATE VIRTUAL TABLE texts USING fts5(words, {_TOKENS})")
         bare = [(number, _BRACKETS.sub(" ", one)) for number, one in enumerate(texts, 1)]
-        book.executemany("INSERT INTO words (rowid, words) VALUES (?, ?)", bare)
+        book.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", bare)
         # any of the words: a passage about an entry may have the others in its neighbour
         any_of = " OR ".join(re.findall('"[^"]*"', phrases))
-        query = "SELECT rowid, highlight(words, 0, ?, ?) FROM words WHERE words MATCH ?"
+        query = "SELECT rowid, highlight(texts, 0, ?, ?) FROM texts WHERE texts MATCH ?"
         marked = dict(book.execute(query, (_OPEN, _CLOSE, any_of)))
     return [_bracketed(marked.get(number, "")) for number in range(1, len(texts) + 1)]
 

@@ -39,7 +39,8 @@ class Found:
 
     passages, entries, documents: how many there are among the passages looked at (all, unless `more`). kinds, issues,
     pairs, publishers, years: how many of the entries are of each kind, issue area and pair ("CHN-USA"), how many of
-    the passages are of each publisher and year. entry_ids: all entries, in the order of the passages. document_keys: likewise.
+    the passages are of each publisher and year. entry_ids: all entries, in the order of the passages. document_keys:
+    likewise.
     """
 
     hits: tuple[Hit, ...]
@@ -85,7 +86,9 @@ def _search(connection: Connection, words: str, selection: Selection, year: str 
     kept = _kept(connection, selection, {name for names in resting.values() for name in names})
     if selection != Selection(publisher=selection.publisher):
         found = [one for one in found if kept.keys() & resting[one]]
-    hits = [_hit(connection, one, [name for name in resting[one] if name in kept]) for one in found[skip : skip + most]]
+    shown = found[skip : skip + most]
+    known = documents.several(connection, (one.document for one in shown))
+    hits = [_hit(connection, one, known[one.document], [n for n in resting[one] if n in kept]) for one in shown]
     ids = tuple(dict.fromkeys(name for one in found for name in resting[one] if name in kept))
     return Found(
         hits=tuple(hits),
@@ -158,8 +161,7 @@ def _pairs(connection: Connection, ids: Iterable[str]) -> list[tuple[str, str]]:
     return [(row.side, row.entry) for row in rows_with(connection, query, table.c.entry, ids)]
 
 
-def _hit(connection: Connection, one: Passage, names: list[str]) -> Hit:
-    (held,) = documents.held(connection, one.document)
+def _hit(connection: Connection, one: Passage, held: HeldDocument, names: list[str]) -> Hit:
     text = documents.text_of(connection, one.document) or ""
     return Hit(held, one.start, one.end, text[one.start : one.end], tuple(names))
 

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from detente.ledger import documents, schema
 from detente.ledger.documents import HeldDocument
@@ -32,7 +32,7 @@ class Shelving(ABC):
         """
         query = _asked(select(_TABLE.c.key), publisher, year)
         query = query.order_by(_TABLE.c.published.desc(), _TABLE.c.key.desc()).offset(skip).limit(most)
-        return self._fresh(lambda c: [one for key in c.execute(query).scalars() for one in documents.held(c, key)])
+        return self._fresh(lambda c: list(documents.several(c, c.execute(query).scalars()).values()))
 
     def shelved(self, publisher: str | None = None, *, year: str | None = None) -> dict[str, int]:
         """Return the number of documents by year of publication, the latest first; "" for those without a date."""
@@ -42,7 +42,7 @@ class Shelving(ABC):
         return self._fresh(lambda c: {row.year: row.number for row in c.execute(query)})
 
 
-def _asked(query: Select[Any], publisher: str | None, year: str | None) -> Select[Any]:
+def _asked(query: Any, publisher: str | None, year: str | None) -> Any:
     if publisher is not None:
         query = query.where(_TABLE.c.publisher == publisher)
     if year is not None:

@@ -114,7 +114,8 @@ class Surveying(ABC):
 
     def held(self, keys: Iterable[str]) -> dict[str, HeldDocument]:
         """Return what is known of the documents with these keys."""
-        return self._fresh(lambda c: {key: one for key in sorted(set(keys)) for one in documents.held(c, key)})
+        wanted = sorted(set(keys))
+        return self._fresh(lambda connection: documents.several(connection, wanted))
 
     def told_by(self, document: str) -> tuple[list[Record], dict[str, str]]:
         """Return a document's records (by key), by place, and the entry that each rests in, by the record's id."""

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from detente.web.places import ROLES, Place
@@ -89,7 +90,7 @@ def _segments(text: str, start: int, end: int, records: Sequence[Marked]) -> Ite
             anchors[one.start].append((one.id, groups[one.start, one.end]))
     cuts = sorted({start, end, *begins, *ends})
     now = _Open()
-    for here, there in zip(cuts, cuts[1:], strict=False):
+    for here, there in pairwise(cuts):
         for role, key in ends[here]:
             _close(now, role, key)
         for role, key in begins[here]:

@@ -86,7 +86,7 @@ def _spots(text: str, tokens: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _named(evidence: str, name: str) -> Iterator[tuple[int, int]]:
     """Yield where a name stands, or else its last word where that is a surname ("Baker")."""
     found = list(_as_written(evidence, name))
-    last = name.split()[-1] if name.split() else ""
+    last = name.rpartition(" ")[2]
     if not found and last[:1].isupper() and last != name:
         found = list(_as_written(evidence, last))
     yield from found

@@ -26,12 +26,16 @@ router = APIRouter(include_in_schema=False)
 
 _LATEST: Final = 4
 _COMPANY: Final = 24
-_LOOKED_THROUGH: Final = 80
+_LOOKED_THROUGH: Final = 40
 """So many of the latest meetings and statements are looked through for persons and their offices."""
 
 _TITLES: Final[Mapping[str, Mapping[str, str]]] = {
     "event": {STATE: "What it did, and what was done to it", PERSON: "Events", ORGANISATION: "What it did"},
-    "statement": {STATE: "What it said, and what was said of it", PERSON: "What was said", ORGANISATION: "What it said"},
+    "statement": {
+        STATE: "What it said, and what was said of it",
+        PERSON: "What was said",
+        ORGANISATION: "What it said",
+    },
     "commitment": {STATE: "What it promised, and what it was promised"},
     "measure": {STATE: "Measures that it took, and measures against it"},
     "meeting": {STATE: "Whom it met"},
@@ -101,13 +105,15 @@ def _sections(
     numbers = Counter[str]()
     for (kind, _), number in years.items():
         numbers[kind] += number
-    found = []
-    for kind in _ORDER:
-        if numbers[kind]:
-            those = filters.but(kind=kind)
-            latest = lines(request, ledger_of(request).page(those.chosen, most=_LATEST))
-            found.append(Section(_TITLES[kind].get(sort, _PLAIN[kind]), kind, numbers[kind], those, latest))
-    return found
+    ledger, there = ledger_of(request), [kind for kind in _ORDER if numbers[kind]]
+    latest = [entry for kind in there for entry in ledger.page(filters.but(kind=kind).chosen, most=_LATEST)]
+    shown: dict[str, list[Line]] = {kind: [] for kind in there}
+    for line in lines(request, latest):
+        shown[line.entry.kind].append(line)
+    return [
+        Section(_TITLES[kind].get(sort, _PLAIN[kind]), kind, numbers[kind], filters.but(kind=kind), shown[kind])
+        for kind in there
+    ]
 
 
 def _company(ledger: Ledger, filters: Filters) -> list[Company]:

@@ -77,6 +77,7 @@ def document(request: Request, key: str) -> HTMLResponse:
         "margin": margin,
         "text": text,
         "letters": len(text),
+        "at": _number("at", request.query_params["at"]) if "at" in request.query_params else -1,
         "elsewhere": len(records) - len(margin),
         "hidden": harmless(text[slice(*pages[number - 1])]).count("\ufffd"),
     }
@@ -92,9 +93,7 @@ def _shown(
     first = leaders(here)
     day = held.published if held.dating != "inferred" else None
     told = {
-        number: Told(
-            one, number, first[number], homes.get(one.id), places(one, day) if number <= _MOST_PLACED else ()
-        )
+        number: Told(one, number, first[number], homes.get(one.id), places(one, day) if number <= _MOST_PLACED else ())
         for number, one in here
     }
     marks = [Marked(r.record.id, n, r.record.start, r.record.end, r.sure, r.places) for n, r in told.items()]
