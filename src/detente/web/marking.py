@@ -75,7 +75,8 @@ def marked(text: str, paragraphs: Iterable[tuple[int, int]], records: Sequence[M
         until = bisect_left(ordered, end, key=lambda one: one.start)
         own = [one for one in ordered[after:until] if one.start >= start]
         here = [one for one in [*running, *ordered[after:until]] if one.end > start and one.start < end]
-        yield Paragraph(start, end, tuple(_segments(text, start, end, here)), tuple(own))
+        shown = start + len(text[start:end].rstrip())  # the empty lines behind are there as the paragraph's margin
+        yield Paragraph(start, end, tuple(_segments(text, start, shown, here)), tuple(own))
         running, after = [one for one in here if one.end > end], until
 
 

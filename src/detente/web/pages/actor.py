@@ -27,6 +27,7 @@ router = APIRouter(include_in_schema=False)
 _LATEST: Final = 4
 _COMPANY: Final = 24
 _LOOKED_THROUGH: Final = 40
+_PERSONS: Final = 30
 """So many of the latest meetings and statements are looked through for persons and their offices."""
 
 _TITLES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -138,12 +139,21 @@ def _bars(years: Mapping[tuple[str, int | None], int], filters: Filters) -> Bars
     return bars_of(numbers, filters)
 
 
-def _people(ledger: Ledger, filters: Filters, code: str) -> list[PersonInOffice]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person in an office, and how many entries there are of that person, the doubtful ones too."""
+
+    person: PersonInOffice
+    entries: int
+    filters: Filters
+
+
+def _people(ledger: Ledger, filters: Filters, code: str) -> list[Seen]:
     """Return the persons of a state, or a person's own offices, as the latest meetings and statements show them."""
     found: list[Entry] = []
     for kind in ("meeting", "statement"):
         found += ledger.page(filters.but(kind=kind).chosen, most=_LOOKED_THROUGH)
     told = people(found, documents_of(ledger, found).values())
-    if is_state(code):
-        return [one for one in told if one.state == code]
-    return [one for one in told if one.person == code]
+    mine = [one for one in told if code in (one.state, one.person)][:_PERSONS]
+    all_of = [Filters(actor=one.person, all=True) for one in mine]
+    return [Seen(one, ledger.count(those.chosen), those) for one, those in zip(mine, all_of, strict=True)]
