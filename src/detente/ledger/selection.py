@@ -97,7 +97,7 @@ class Selection:
         if self.pair is not None:
             yield _beside(table, pairs, self.pair)
         else:
-            yield from (_beside(table, actors, one) for one in self.between or ())
+            yield from (identity(table).in_(_entries_of(actors, one)) for one in self.between or ())
         if self.actor is not None:
             yield _beside(table, actors, self.actor)
         if self.publisher is not None:
@@ -136,7 +136,11 @@ def _beside(table: Table, sides: Table, side: str) -> ColumnElement[bool]:
     """Return the test that the table of sides has this one for the entry."""
     if table is sides:
         return table.c.side == side
-    return identity(table).in_(select(sides.c.entry).where(sides.c.side == side))
+    return identity(table).in_(_entries_of(sides, side))
+
+
+def _entries_of(sides: Table, side: str) -> Select[Any]:
+    return select(sides.c.entry).where(sides.c.side == side)
 
 
 def _published_by(publisher: str) -> Select[Any]:

@@ -128,7 +128,7 @@ def _beside(filters: Filters, other: str) -> str:
     assert filters.actor
     if is_state(filters.actor) and is_state(other):
         return Filters(all=filters.all).link(f"/{filters.actor}/{other}")
-    return Filters(actor=filters.actor, pair=(filters.actor, other), all=filters.all).link("/entries")
+    return Filters(pair=(filters.actor, other), all=filters.all).link("/entries")
 
 
 def _bars(years: Mapping[tuple[str, int | None], int], filters: Filters) -> Bars | None:
