@@ -10,7 +10,7 @@ from detente.ledger import schema
 from detente.ledger.selection import bounds, listed, pair_name
 from detente.ontology import QUAD_CLASSES, quad_class
 from detente.reconcile import Entry
-from detente.world import is_state
+from detente.world import is_state, state_name
 
 _ENDED: Final = ("lifted", "expired")
 TABLES: Final = (schema.entry_actors, schema.entry_pairs, schema.entry_publishers)
@@ -33,9 +33,19 @@ def narrow(entry: Entry) -> dict[str, Any]:
     }
 
 
+def sides(entry: Entry) -> tuple[str, ...]:
+    """Return all whom the entry concerns, none twice: its actors, and the persons who meet or speak.
+
+    A state that speaks under its own name is there by its code alone.
+    """
+    persons = [*entry.fields.get("persons", ()), entry.fields.get("speaker")]
+    own_names = {state_name(actor) for actor in entry.actors if is_state(actor)}
+    return tuple(dict.fromkeys([*entry.actors, *(name for name in persons if name and name not in own_names)]))
+
+
 def actor_rows(entry: Entry) -> Iterator[dict[str, Any]]:
-    """Yield a row for each actor of the entry."""
-    return _rows(entry, entry.actors)
+    """Yield a row for each whom the entry concerns."""
+    return _rows(entry, sides(entry))
 
 
 def pair_rows(entry: Entry) -> Iterator[dict[str, Any]]:

@@ -14,11 +14,13 @@ from sqlalchemy import Connection
 from detente.errors import InputError, LedgerWriteError, MissingPathError
 from detente.ledger import documents, entries, freshness, opening, rebuilding, records, sqlite
 from detente.ledger.documents import HeldDocument
+from detente.ledger.knowing import Knowing
 from detente.ledger.looking import Looking
 from detente.ledger.reviewing import Reviewing
 from detente.ledger.searching import Searching
 from detente.ledger.selection import Selection
 from detente.ledger.settling import settle
+from detente.ledger.shelving import Shelving
 from detente.ledger.sureness import told
 from detente.ledger.surveying import Surveying
 from detente.ledger.trouble import told_plainly
@@ -41,7 +43,7 @@ class Added:
     changed: bool = True
 
 
-class Ledger(Reviewing, Looking, Surveying, Searching):
+class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving):
     """An open ledger.
 
     url: a path, or a database URL (`sqlite:///affairs.db`). create: whether to make a ledger where none

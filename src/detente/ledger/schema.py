@@ -47,6 +47,8 @@ documents = Table(
     Column("words", Integer, nullable=False),
     Column("reader", Text, nullable=False),
     Column("added", String(32), index=True),
+    Index("documents_by_day", "published", "key"),
+    Index("documents_of_publisher", "publisher", "published", "key"),
 )
 
 records = Table(
@@ -109,7 +111,7 @@ def _side(name: str) -> Table:
 
 
 entry_actors = _side("entry_actors")
-"""Each actor of each entry."""
+"""Each actor of each entry, and each person who meets or speaks."""
 
 entry_pairs = _side("entry_pairs")
 """Each pair of states of each entry, as "CHN-USA"."""

@@ -26,10 +26,10 @@ class Selection:
     kind: one of the five. between: two actors, both concerned, either way round. since, until: EDTF
     dates; an entry passes where its own date overlaps the time from `since` to `until` (undated
     entries pass only without both). issue: an issue area. id_prefix: how the entry's id begins.
-    ids: the entries themselves. status: as entries have it. actor: one of those concerned. publisher: of a
-    document that tells it. quads: of events, the places of classes in `ontology.QUAD_CLASSES`. due_before: a day;
-    of commitments without outcome, those whose deadlines lie before it. sure_only: without the doubtful ones.
-    min_confidence: a confidence (0 to 1) in place of that threshold.
+    ids: the entries themselves. status: as entries have it. actor: one of those concerned, or a person who meets
+    or speaks. publisher: of a document that tells it. quads: of events, the places of classes in
+    `ontology.QUAD_CLASSES`. due_before: a day; of commitments without outcome, those whose deadlines lie before it.
+    sure_only: without the doubtful ones. min_confidence: a confidence (0 to 1) in place of that threshold.
     """
 
     kind: str | None = None
@@ -108,7 +108,7 @@ class Selection:
         if self.pair is not None:
             yield _beside(table, pairs, self.pair)
         else:
-            yield from (_beside(table, actors, one) for one in self.between or ())
+            yield from (identity(table).in_(_entries_of(actors, one)) for one in self.between or ())
         if self.actor is not None:
             yield _beside(table, actors, self.actor)
         if self.publisher is not None:
@@ -147,7 +147,11 @@ def _beside(table: Table, sides: Table, side: str) -> ColumnElement[bool]:
     """Return the test that the table of sides has this one for the entry."""
     if table is sides:
         return table.c.side == side
-    return identity(table).in_(select(sides.c.entry).where(sides.c.side == side))
+    return identity(table).in_(_entries_of(sides, side))
+
+
+def _entries_of(sides: Table, side: str) -> Select[Any]:
+    return select(sides.c.entry).where(sides.c.side == side)
 
 
 def _require(value: str | None, known: Iterable[str], what: str) -> None:

@@ -113,7 +113,8 @@ class Surveying(ABC):
 
     def held(self, keys: Iterable[str]) -> dict[str, HeldDocument]:
         """Return what is known of the documents with these keys."""
-        return self._fresh(lambda c: {key: one for key in sorted(set(keys)) for one in documents.held(c, key)})
+        wanted = sorted(set(keys))
+        return self._fresh(lambda connection: documents.several(connection, wanted))
 
     def document_count(self) -> int:
         """Return how many documents the ledger holds."""

@@ -17,7 +17,7 @@ from detente.ledger import Ledger
 from detente.web import api, static_files
 from detente.web.errors import HANDLERS, PlainTrouble
 from detente.web.forgery import Forgery
-from detente.web.pages import actor, boards, brief, document, entries, entry, front, pair, review, search
+from detente.web.pages import actor, boards, brief, document, documents, entries, entry, front, pair, review, search
 from detente.web.security import Headers, Hosts, Methods
 from detente.web.tokens import Tokens
 
@@ -29,6 +29,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     entries.router,
     entry.router,
     document.router,
+    documents.router,
     actor.router,
     search.router,
     review.router,
