@@ -102,9 +102,12 @@ class Surveying(ABC):
         """Return how many commitments have a deadline before a day (ISO) and no outcome, and the latest of them."""
         return self._fresh(lambda c: (_overdue(c, day), _due(c, day, most, past=True)))
 
-    def waiting(self, most: int = 200) -> list[Entry]:
-        """Return entries whose confidence lies nearest to what is sure for their kind; the review queue's material."""
-        return self._fresh(lambda connection: _doubtful(connection, most))
+    def waiting(self, most: int = 200, selection: Selection = ALL) -> list[Entry]:
+        """Return entries whose confidence lies nearest to what is sure for their kind; the review queue's material.
+
+        Those that were judged are left out, and those that are surer by more than 0.1.
+        """
+        return self._fresh(lambda connection: _doubtful(connection, most, selection))
 
     def publishers(self, most: int = 50) -> dict[str, int]:
         """Return the publishers with the number of their documents, those with most first."""
@@ -213,18 +216,20 @@ def _meetings(connection: Connection, day: str, most: int) -> list[Entry]:
     return _in_order(connection, query.order_by(table.c.first_day, table.c.id).limit(most))
 
 
-def _doubtful(connection: Connection, most: int) -> list[Entry]:
-    table = schema.entries
+def _doubtful(connection: Connection, most: int, selection: Selection) -> list[Entry]:
+    table = selection.table
     judged = set(verdicts(judgements.votes(connection)).judgements)
+    enough = most + len(judged)
     found: list[tuple[float, str]] = []
-    for kind in KINDS:
+    for kind in KINDS if selection.kind is None else (selection.kind,):
         least = sure_from(kind)
-        query = select(table.c.id, table.c.confidence).where(table.c.kind == kind)
+        query = select(identity(table).label("id"), table.c.confidence).where(table.c.kind == kind)
+        query = selection.applied(query, table)
         for test, order in (
             (table.c.confidence < least, table.c.confidence.desc()),
             (table.c.confidence.between(least, least + _AROUND), table.c.confidence),
         ):
-            rows = connection.execute(query.where(test).order_by(order, table.c.id).limit(most))
+            rows = connection.execute(query.where(test).order_by(order, identity(table)).limit(enough))
             found += ((abs(row.confidence - least), row.id) for row in rows)
-    ids = [name for _, name in sorted(found)[: most + len(judged)]]
+    ids = [name for _, name in sorted(found)[:enough]]
     return [entry for entry in _these(connection, ids) if judged.isdisjoint(r.id for r in entry.records)][:most]
