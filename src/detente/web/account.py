@@ -12,6 +12,7 @@ from detente.analysis import Episode, Source, episodes, link_words, row_of
 from detente.analysis.wording import actor_name, date_words
 from detente.ledger import HeldDocument, HeldJudgement, Ledger, Linked
 from detente.reconcile import Entry
+from detente.reconcile.publisher import publishers_state
 from detente.records import Record
 from detente.web.field_words import Field, Part, field_label, fields, parts
 from detente.web.lines import Line, documents_of, ledger_of, lines
@@ -24,7 +25,8 @@ _MET: Final = "condition met"
 class Said:
     """A sentence that the entry rests on. number: its place among the entry's own, from 1; None for another's.
 
-    entry: the entry it rests in. confirmed: whether a person said that it is right.
+    entry: the entry it rests in. confirmed: whether a person said that it is right. side: the party whose own
+    government or agency tells it, by name; None for a press of its own.
     """
 
     record: Record
@@ -32,6 +34,7 @@ class Said:
     entry: str
     number: int | None = None
     confirmed: bool = False
+    side: str | None = None
 
     @property
     def path(self) -> str:
@@ -109,7 +112,9 @@ class Account:
     def sides(self) -> list[tuple[str, int]]:
         """On whose side how many independent sources stand, in words."""
         found = self.entry.support.sides.items()
-        return [("of neither side" if side == "neither" else f"of {actor_name(side)}", number) for side, number in found]
+        return [
+            ("of neither side" if side == "neither" else f"of {actor_name(side)}", number) for side, number in found
+        ]
 
 
 def account(request: Request, entry: Entry) -> Account:
@@ -138,24 +143,31 @@ def said_of(entry: Entry, documents: Mapping[str, HeldDocument], confirmed: Iter
     sources = {source.record_id: source for source in row_of(entry, documents).sources}
     sure = set(confirmed)
     return [
-        Said(record, sources[record.id], entry.id, number, record.id in sure)
+        Said(record, sources[record.id], entry.id, number, record.id in sure, _side(sources[record.id], entry))
         for number, record in enumerate(entry.records, 1)
     ]
+
+
+def _side(source: Source, entry: Entry) -> str | None:
+    state = publishers_state(source.publisher)
+    return actor_name(state) if state in entry.actors else None
 
 
 class _Sentences:
     """The sentences by record: the entry's own, those of entries linked to it, and others that it rests on."""
 
-    def __init__(
-        self, ledger: Ledger, entry: Entry, linked: Sequence[Entry], judged: Iterable[HeldJudgement]
-    ) -> None:
+    def __init__(self, ledger: Ledger, entry: Entry, linked: Sequence[Entry], judged: Iterable[HeldJudgement]) -> None:
         others = {other.id: other for other in linked}
         known = {record.id for one in [entry, *linked] for record in one.records}
         wanted = {step.record_id for step in entry.history} - known
         others |= {other.id: other for other in ledger.named(ledger.homes_of(wanted).values()) if wanted}
         documents = documents_of(ledger, [entry, *others.values()])
         confirmed = {
-            record for one in judged if one.judgement.action == "confirm" for record in one.records if record is not None
+            record
+            for one in judged
+            if one.judgement.action == "confirm"
+            for record in one.records
+            if record is not None
         }
         self.own = tuple(said_of(entry, documents, confirmed))
         self._known = {

@@ -106,6 +106,7 @@ def rejected_page(request: Request, name: str, trouble: str = "", status: int = 
         "trouble": trouble,
         "back": f"/entry/{name}",
         "decision": decision,
+        "standing": standing,
         "undo_path": undo_path,
     }
     return page(request, "entry_rejected.html", status, **context)
@@ -127,7 +128,9 @@ def picture(request: Request, told: Account) -> Graph | None:
 
 def _edges(one: Entry, linked: list[tuple[str, bool, str]]) -> list[Edge]:
     """Return an entry's links as edges, each read from its source."""
-    return [Edge(one.id, _words(kind), other) if out else Edge(other, _words(kind), one.id) for kind, out, other in linked]
+    return [
+        Edge(one.id, _words(kind), other) if out else Edge(other, _words(kind), one.id) for kind, out, other in linked
+    ]
 
 
 def _words(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""`/entry/ID/merge`: which other entries tell the same fact; those of its kind and pair that are near it to choose from."""
+"""`/entry/ID/merge`: which other entries tell the same fact; those of its kind and pair near it are offered."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import groupby
 from typing import Any, Final
@@ -17,8 +18,8 @@ from detente.web.address import Filters
 from detente.web.field_words import fields, parts
 from detente.web.lines import ledger_of, lines
 from detente.web.notices import Notice, notice_of, undo_path
-from detente.web.paging import Pager
 from detente.web.pages.entry import mending
+from detente.web.paging import Pager
 from detente.web.rendering import page
 from detente.web.reviewer import reviewer
 from detente.web.sent import Sent
@@ -27,7 +28,8 @@ from detente.web.walk import Walk
 router = APIRouter(include_in_schema=False)
 
 _QUEUE: Final = 200
-_AROUND: Final = 320
+_AROUND: Final = 280
+_EMPTY_LINES: Final = re.compile(r"\s*\n\s*")
 _A_PAGE: Final = 50
 _SHOWN: Final = 5
 
@@ -102,7 +104,7 @@ def _context(ledger: Ledger, shown: Entry) -> tuple[str, str, str]:
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     before = "… " + before.partition(" ")[2] if start > _AROUND else before
     after = after.rpartition(" ")[0] + " …" if end + _AROUND < len(text) else after
-    return before, lead.evidence, after
+    return _EMPTY_LINES.sub("\n", before), lead.evidence, _EMPTY_LINES.sub("\n", after)
 
 
 def _undo_back(walk: Walk, notice: Notice | None) -> str:
@@ -137,6 +139,8 @@ def _sides(held: HeldJudgement) -> list[list[tuple[str, str, str, bool]]]:
     """Return for each side what was judged: in words, its sentence, id, and whether the ledger holds it."""
     rows = list(zip(held.judgement.judged, held.records, strict=True))
     return [
-        [(in_words(one.record), one.record.evidence, now or one.record.id, now is not None) for one, now in found][:_SHOWN]
+        [(in_words(one.record), one.record.evidence, now or one.record.id, now is not None) for one, now in found][
+            :_SHOWN
+        ]
         for _, found in groupby(rows, key=lambda row: row[0].side)
     ]
