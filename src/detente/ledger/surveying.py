@@ -11,13 +11,10 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, select
 
-from detente.extract.sureness import sure_from
-from detente.ledger import documents, entries, freshness, judgements, records, schema
+from detente.ledger import documents, entries, freshness, queueing, records, schema
 from detente.ledger.chunks import rows_with
 from detente.ledger.documents import HeldDocument
 from detente.ledger.selection import ALL, Selection, identity, sure_test
-from detente.ledger.votes import verdicts
-from detente.ontology import KINDS
 from detente.reconcile import Entry
 from detente.records import Record
 
@@ -107,7 +104,11 @@ class Surveying(ABC):
 
         Those that were judged are left out, and those that are surer by more than 0.1.
         """
-        return self._fresh(lambda connection: _doubtful(connection, most, selection))
+        return self._fresh(lambda connection: _these(connection, list(queueing.nearest(connection, most, selection))))
+
+    def queue(self, most: int = 200, selection: Selection = ALL) -> list[str]:
+        """Return the ids of the entries `waiting`, those first that a judgement would help most."""
+        return self._fresh(lambda connection: queueing.urgent(connection, most, selection))
 
     def publishers(self, most: int = 50) -> dict[str, int]:
         """Return the publishers with the number of their documents, those with most first."""
@@ -214,22 +215,3 @@ def _meetings(connection: Connection, day: str, most: int) -> list[Entry]:
     table = schema.entries
     query = select(table.c.id).where(table.c.kind == "meeting", table.c.first_day >= day)
     return _in_order(connection, query.order_by(table.c.first_day, table.c.id).limit(most))
-
-
-def _doubtful(connection: Connection, most: int, selection: Selection) -> list[Entry]:
-    table = selection.table
-    judged = set(verdicts(judgements.votes(connection)).judgements)
-    enough = most + len(judged)
-    found: list[tuple[float, str]] = []
-    for kind in KINDS if selection.kind is None else (selection.kind,):
-        least = sure_from(kind)
-        query = select(identity(table).label("id"), table.c.confidence).where(table.c.kind == kind)
-        query = selection.applied(query, table)
-        for test, order in (
-            (table.c.confidence < least, table.c.confidence.desc()),
-            (table.c.confidence.between(least, least + _AROUND), table.c.confidence),
-        ):
-            rows = connection.execute(query.where(test).order_by(order, identity(table)).limit(enough))
-            found += ((abs(row.confidence - least), row.id) for row in rows)
-    ids = [name for _, name in sorted(found)[:enough]]
-    return [entry for entry in _these(connection, ids) if judged.isdisjoint(r.id for r in entry.records)][:most]

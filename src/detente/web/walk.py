@@ -63,7 +63,7 @@ class Walk:
         """The walk before the last one skipped, which is shown again; None where none was."""
         return replace(self, skipped=self.skipped[:-1], at=self.skipped[-1]) if self.skipped else None
 
-    def left(self, queue: Sequence[Entry]) -> list[Entry]:
-        """Return what of a queue was not skipped."""
+    def left(self, queue: Sequence[str]) -> list[str]:
+        """Return what of a queue (ids) was not skipped."""
         skipped = set(self.skipped)
-        return [entry for entry in queue if entry.id[:_LETTERS] not in skipped]
+        return [name for name in queue if name[:_LETTERS] not in skipped]

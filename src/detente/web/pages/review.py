@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from detente.analysis import decision, doubtful, in_words, standing
+from detente.analysis import decision, in_words, standing
 from detente.ledger import HeldJudgement, Ledger, Selection
 from detente.reconcile import Entry
 from detente.web.address import Filters
@@ -38,9 +38,8 @@ _SHOWN: Final = 5
 def review(request: Request) -> HTMLResponse:
     """Show the entry that a judgement would help most, of those not skipped."""
     ledger, walk = ledger_of(request), Walk.of(request)
-    queue = ledger.waiting(_QUEUE + len(walk.skipped) + 1, walk.filters.whole.chosen)
-    left = walk.left(doubtful(queue))
-    shown = _asked(ledger, walk.at) or next(iter(left), None)
+    left = walk.left(ledger.queue(_QUEUE + len(walk.skipped) + 1, walk.filters.whole.chosen))
+    shown = _asked(ledger, walk.at) or next(iter(ledger.named(left[:1])), None)
     notice = notice_of(request)
     context: dict[str, Any] = {
         "walk": walk,
