@@ -19,6 +19,7 @@ from detente.sources.document import Document
 
 PLEDGE = "Peru pledged to Ecuador to withdraw its patrols if Ecuador frees the pilots."
 FREED = "Ecuador freed the pilots on 3 May 1996, as Peru had asked."
+TOO = "Peru also pledged to Ecuador to reopen the bridge if Ecuador frees the pilots."
 AGAIN = "Peru has promised Ecuador that it will withdraw its patrols from the border by the end of 1996."
 BAN = "Peru banned imports of bananas from Ecuador on 2 June 1996."
 OTHER_BAN = "A ban on Ecuadorian bananas was imposed by Peru."
@@ -27,7 +28,7 @@ TALKS_TOO = "The presidents of Peru and Ecuador met in Quito on 9 July 1996."
 EVIL = f"Chile accused Bolivia of {HOSTILE}."
 
 TEXTS = {
-    "pledge": f"Lima. {PLEDGE} {FREED} A last word.",
+    "pledge": f"Lima. {PLEDGE} {FREED} A last word. {TOO}",
     "again": f"{AGAIN} {BAN}",
     "talks": f"{TALKS} {OTHER_BAN}",
     "talks-too": f"{TALKS_TOO} {EVIL}",
@@ -42,9 +43,8 @@ def _at(doc: str, sentence: str, confidence: float) -> dict[str, Any]:
     return {"doc": doc, "evidence": sentence, "confidence": confidence, **place}
 
 
-def _promise(doc: str, sentence: str, confidence: float, **more: Any) -> Record:
-    at = _at(doc, sentence, confidence)
-    return Commitment(**at, by="PER", to="ECU", undertaking="withdraw its patrols", **more)
+def _promise(doc: str, sentence: str, confidence: float, what: str = "withdraw its patrols", **more: Any) -> Record:
+    return Commitment(**_at(doc, sentence, confidence), by="PER", to="ECU", undertaking=what, **more)
 
 
 def _ban(doc: str, sentence: str, confidence: float, **more: Any) -> Record:
@@ -57,9 +57,12 @@ def _talks(doc: str, sentence: str, date: str) -> Record:
     )
 
 
+IF_FREED: dict[str, Any] = {"status": "conditional", "conditions": (Condition("ECU", "free the pilots"),)}
+
 RECORDS: dict[str, list[Record]] = {
     "pledge": [
-        _promise("pledge", PLEDGE, 0.6, status="conditional", conditions=(Condition("ECU", "free the pilots"),)),
+        _promise("pledge", PLEDGE, 0.6, **IF_FREED),
+        _promise("pledge", TOO, 0.9, "reopen the bridge", **IF_FREED),
         Event(**_at("pledge", FREED, 0.5), source="ECU", target="PER", type="RETREAT", date="1996-05-03"),
     ],
     "again": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from affair_setting import AGAIN, EVIL, FREED, PLEDGE, TALKS, TALKS_TOO, Visitor, words
+from affair_setting import AGAIN, EVIL, FREED, PLEDGE, TALKS, TALKS_TOO, TOO, Visitor, words
 from web_setting import HOSTILE, csrf_of
 
 from detente.web.field_words import fields, read, written
@@ -76,6 +76,17 @@ def test_links_can_be_walked_both_ways(visitor: Visitor) -> None:
     assert PLEDGE in words(listed[: listed.index("</ul>")])
     back = visitor.get(f"/entry/{act.id}").text
     assert f'<a href="/entry/{pledge.id}"' in back[back.index("<svg class=") :]
+
+
+def test_the_second_step_is_drawn_and_listed(visitor: Visitor) -> None:
+    one, other = visitor.entry(PLEDGE), visitor.entry(TOO)
+    assert other.id not in {near.id for _, _, near in visitor.ledger.linked(one)}
+    page = visitor.get(f"/entry/{one.id}").text
+    picture, listed = page[page.index("<svg class=") : page.index("</svg>")], page[page.index('class="link-list"') :]
+    assert f'<a href="/entry/{other.id}"' in picture
+    assert picture.count("is a condition of") == 2
+    assert f'href="/entry/{other.id}"' in listed[: listed.index("</ul>")]
+    assert "It is a condition of Peru → Ecuador: reopen the bridge" in words(listed)
 
 
 def test_values_in_conflict_stand_side_by_side(visitor: Visitor) -> None:

@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from detente.analysis import decision, in_words, link_words, standing, support_words
-from detente.ledger import Ledger, Selection
+from detente.ledger import Ledger, Linked, Selection
 from detente.reconcile import Entry, Link
 from detente.web.account import Account, account
 from detente.web.errors import missing
 from detente.web.field_words import fields, written
 from detente.web.graph import Edge, Graph, graph_of
-from detente.web.lines import ledger_of, lines
+from detente.web.lines import Line, ledger_of, lines
 from detente.web.notices import notice_of, undo_path
 from detente.web.rendering import page
 from detente.web.reviewer import reviewer
@@ -61,11 +61,13 @@ def entry_page(
 ) -> HTMLResponse:
     """Return the page of an entry. trouble: why what was `sent` to do (`action`) was not done."""
     told, form = account(request, found), sent or Sent(tuple(request.query_params.multi_items()))
+    graph, further = picture(request, told)
     context: dict[str, Any] = {
         "told": told,
         "line": told.line,
         "support": support_words(found.support),
-        "graph": picture(request, told),
+        "graph": graph,
+        "further": further,
         "trouble": trouble,
         "action": action,
         "mending": mending(found, form),
@@ -112,18 +114,32 @@ def rejected_page(request: Request, name: str, trouble: str = "", status: int = 
     return page(request, "entry_rejected.html", status, **context)
 
 
-def picture(request: Request, told: Account) -> Graph | None:
-    """Return the links as a picture, two steps deep where they are few."""
-    ledger, centre = ledger_of(request), told.entry
+Further = dict[str, list[tuple[str, Line]]]
+"""By linked entry what it is linked to in its turn: the link's words, and the entry."""
+
+
+def picture(request: Request, told: Account) -> tuple[Graph | None, Further]:
+    """Return the links as a picture, two steps deep where they are few, and what stands at the second step."""
+    centre = told.entry
     around = {link.other.entry.id: link.other for link in told.links}
     edges = _edges(centre, [(link.type, link.outgoing, link.other.entry.id) for link in told.links])
-    further: dict[str, Entry] = {}
-    for line in around.values() if len(around) <= _FEW else ():
-        linked = ledger.linked(line.entry)
-        edges += _edges(line.entry, [(link.type, out, other.id) for link, out, other in linked])
-        further |= {other.id: other for _, _, other in linked if other.id not in (centre.id, *around)}
-    shown = lines(request, list(further.values())[:_FURTHER])
-    return graph_of(told.line, list(around.values()), shown, list(dict.fromkeys(edges)))
+    beyond = _beyond(ledger_of(request), centre, list(around.values()))
+    for name, found in beyond.items():
+        edges += _edges(around[name].entry, [(link.type, out, other.id) for link, out, other in found])
+    entries = {other.id: other for found in beyond.values() for _, _, other in found if other.id not in around}
+    shown = {line.entry.id: line for line in lines(request, list(entries.values())[:_FURTHER])}
+    graph = graph_of(told.line, list(around.values()), list(shown.values()), list(dict.fromkeys(edges)))
+    known = shown | around
+    return graph, {
+        name: [(link_words(link, out), known[other.id]) for link, out, other in found if other.id in known]
+        for name, found in beyond.items()
+    }
+
+
+def _beyond(ledger: Ledger, centre: Entry, around: list[Line]) -> dict[str, list[Linked]]:
+    """Return by linked entry its links to others than the one in the middle; nothing where there are many."""
+    few = around if len(around) <= _FEW else []
+    return {line.entry.id: [one for one in ledger.linked(line.entry) if one[2].id != centre.id] for line in few}
 
 
 def _edges(one: Entry, linked: list[tuple[str, bool, str]]) -> list[Edge]:

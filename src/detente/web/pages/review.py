@@ -64,7 +64,7 @@ KEYS: Final = (
     ("k", "back to the one skipped last"),
     ("o", "open its page"),
     ("u", "undo what was just done"),
-    ("?", "show or hide these keys"),
+    ("?", "show these keys"),
 )
 """The keys, and what they do; `static/review.js` presses what has them in `data-key`."""
 
