@@ -81,6 +81,15 @@ def test_undo_shows_what_was_judged_again(visitor: Visitor) -> None:
     assert "judged" not in words(page.text[page.text.index("review-head") : page.text.index('class="filters"')])
 
 
+def test_the_number_leads_to_what_comes_next_and_one_can_jump(visitor: Visitor) -> None:
+    order = [entry.id for entry in doubtful(visitor.ledger.entries())]
+    page = visitor.get("/review").text
+    assert f'<a href="#next"><strong>{len(order)}</strong> waiting</a>' in page
+    after = re.findall(r'href="(/review\?at=(\w+))"', page[page.index('id="next"') :])
+    assert [name for _, name in after] == order[1:]
+    assert _shown(visitor.get(after[1][0])) == visitor.ledger.entry(order[2]).lead.evidence
+
+
 def test_back_shows_the_one_skipped_last(visitor: Visitor) -> None:
     page = visitor.get("/review")
     first = _shown(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -32,6 +33,7 @@ _AROUND: Final = 280
 _EMPTY_LINES: Final = re.compile(r"\s*\n\s*")
 _A_PAGE: Final = 50
 _SHOWN: Final = 5
+_NEXT: Final = 8
 
 
 @router.get("/review")
@@ -39,13 +41,16 @@ def review(request: Request) -> HTMLResponse:
     """Show the entry that a judgement would help most, of those not skipped."""
     ledger, walk = ledger_of(request), Walk.of(request)
     left = walk.left(ledger.queue(_QUEUE + len(walk.skipped) + 1, walk.filters.whole.chosen))
-    shown = _asked(ledger, walk.at) or next(iter(ledger.named(left[:1])), None)
+    near = ledger.named(left[: _NEXT + 1])
+    shown = _asked(ledger, walk.at) or next(iter(near), None)
+    following = lines(request, [one for one in near if shown is None or one.id != shown.id][:_NEXT])
     notice = notice_of(request)
     context: dict[str, Any] = {
         "walk": walk,
         "filters": walk.filters.but(all=False),
         "waiting": len(left),
         "more": len(left) > _QUEUE,
+        "following": [(one, replace(walk, at=one.entry.id).path) for one in following],
         "notice": notice,
         "undo_back": _undo_back(walk, notice),
         "who": reviewer(request),
