@@ -17,7 +17,21 @@ from detente.ledger import Ledger
 from detente.web import api, static_files
 from detente.web.errors import HANDLERS, PlainTrouble
 from detente.web.forgery import Forgery
-from detente.web.pages import actor, boards, brief, document, documents, entries, entry, front, pair, review, search
+from detente.web.pages import (
+    actor,
+    boards,
+    brief,
+    document,
+    documents,
+    entries,
+    entry,
+    front,
+    judging,
+    merge,
+    pair,
+    review,
+    search,
+)
 from detente.web.security import Headers, Hosts, Methods
 from detente.web.tokens import Tokens
 
@@ -28,6 +42,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     boards.router,
     entries.router,
     entry.router,
+    merge.router,
+    judging.router,
     document.router,
     documents.router,
     actor.router,
