@@ -15,18 +15,28 @@ from detente.ontology import CONTEXTS, KINDS
 from detente.times import parse_edtf
 from detente.world import is_state
 
+WITHOUT_OUTCOME: Final = ("open", "conditional")
+"""Statuses of commitments of which nothing more is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Filters on entries, all of which must hold; None lets everything through.
 
-    kind: one of the five. between: two actors, both concerned, either way round. since, until: EDTF
-    dates; an entry passes where its own date overlaps the time from `since` to `until` (undated
-    entries pass only without both). issue: an issue area. id_prefix: how the entry's id begins.
-    ids: the entries themselves. status: as entries have it. actor: one of those concerned, or a person who meets
-    or speaks. publisher: of a document that tells it. quads: of events, the places of classes in
-    `ontology.QUAD_CLASSES`. sure_only: without the doubtful ones. min_confidence: a confidence (0 to 1) in place of
-    that threshold.
+        kind: one of the five. between: two actors, both concerned, either way round. since, until: EDTF
+        dates; an entry passes where its own date overlaps the time from `since` to `until` (undated
+        entries pass only without both). issue: an issue area. id_prefix: how the entry's id begins.
+    <<<<<<< HEAD
+        ids: the entries themselves. status: as entries have it. actor: one of those concerned, or a person who meets
+        or speaks. publisher: of a document that tells it. quads: of events, the places of classes in
+        `ontology.QUAD_CLASSES`. sure_only: without the doubtful ones. min_confidence: a confidence (0 to 1) in place of
+        that threshold.
+    =======
+        ids: the entries themselves. status: as entries have it. actor: one of those concerned. publisher: of a
+        document that tells it. quads: of events, the places of classes in `ontology.QUAD_CLASSES`. due_before: a day;
+        of commitments without outcome, those whose deadlines lie before it. sure_only: without the doubtful ones.
+        min_confidence: a confidence (0 to 1) in place of that threshold.
+    >>>>>>> main
     """
 
     kind: str | None = None
@@ -40,6 +50,7 @@ class Selection:
     actor: str | None = None
     publisher: str | None = None
     quads: tuple[int, ...] | None = None
+    due_before: str | None = None
     sure_only: bool = False
     min_confidence: float | None = None
 
@@ -47,7 +58,7 @@ class Selection:
         """Raise InputError for a kind or issue that is none, DateError for a date that is none."""
         _require(self.kind, KINDS, "kind of record")
         _require(self.issue, CONTEXTS, "issue area")
-        for value in (self.since, self.until):
+        for value in (self.since, self.until, self.due_before):
             bounds(value)
 
     @property
@@ -66,7 +77,7 @@ class Selection:
 
     def applied(self, query: Select[Any], table: Table = schema.entries) -> Select[Any]:
         """Return the query on the table (of entries, or of whom they concern) with these filters."""
-        return query.where(*self._plain(table), *self._days(table), *self._sides(table))
+        return query.where(*self._plain(table), *self._days(table), *self._due(table), *self._sides(table))
 
     def _plain(self, table: Table) -> Iterator[ColumnElement[bool]]:
         for name in ("kind", "status"):
@@ -91,6 +102,11 @@ class Selection:
         if self.until is not None:
             yield table.c.first_day <= bounds(self.until)[1]
             yield table.c.first_day != ""
+
+    def _due(self, table: Table) -> Iterator[ColumnElement[bool]]:
+        if self.due_before is not None:
+            yield table.c.ends < bounds(self.due_before)[0]
+            yield table.c.status.in_(WITHOUT_OUTCOME)
 
     def _sides(self, table: Table) -> Iterator[ColumnElement[bool]]:
         actors, pairs = schema.entry_actors, schema.entry_pairs

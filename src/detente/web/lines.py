@@ -84,16 +84,21 @@ class Line:
         return actors_in(self.entry.fields, _DOERS)
 
     @property
+    def speaker(self) -> Actor | None:
+        """Who speaks, where that is a person or body and not the state itself."""
+        name = self.entry.fields.get("speaker")
+        return None if name is None or name in [actor.name for actor in self.doers] else Actor(name)
+
+    @property
     def others(self) -> tuple[Actor, ...]:
         """To whom."""
         return actors_in(self.entry.fields, _DONE_TO)
 
     @property
     def persons(self) -> tuple[Actor, ...]:
-        """Who meets or speaks, where that is said beside the states."""
-        named = actors_in(self.entry.fields, ("persons", "speaker"))
-        known = {one.name for one in (*self.doers, *self.others)}
-        return tuple(one for one in named if one.name not in known)
+        """Who meets, where that is said beside the states."""
+        known = {one.name for one in self.doers}
+        return tuple(one for one in actors_in(self.entry.fields, ("persons",)) if one.name not in known)
 
     @property
     def sources(self) -> int:
