@@ -7,7 +7,6 @@ hash of it), so what is noted once stays true. On other databases nothing is kep
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
-from detente.ledger import schema
+from detente.ledger import schema, sqlite
 
 _TABLE = schema.passages
 _LONGEST: Final = 1000
@@ -105,7 +104,7 @@ def found_in(texts: Sequence[str], asked: str) -> list[list[tuple[int, int]]]:
     phrases = question(asked)
     if phrases is None:
         return [[] for _ in texts]
-    with closing(sqlite3.connect(":memory:")) as book:
+    with closing(sqlite.scratch()) as book:
         book.execute(f"CREATE VIRTUAL TABLE texts USING fts5(words, {_TOKENS})")
         bare = [(number, _BRACKETS.sub(" ", one)) for number, one in enumerate(texts, 1)]
         book.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", bare)

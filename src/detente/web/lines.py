@@ -96,10 +96,9 @@ class Line:
 
     @property
     def persons(self) -> tuple[Actor, ...]:
-        """Who meets or speaks, where that is said beside the states."""
-        named = actors_in(self.entry.fields, ("persons", "speaker"))
-        known = {one.name for one in (*self.doers, *self.others)}
-        return tuple(one for one in named if one.name not in known)
+        """Who meets, where that is said beside the states."""
+        known = {one.name for one in self.doers}
+        return tuple(one for one in actors_in(self.entry.fields, ("persons",)) if one.name not in known)
 
     @property
     def sources(self) -> int:

@@ -29,7 +29,7 @@ DATINGS: Final = {
     "inferred": "inferred from what the text tells",
     "unknown": "not known",
 }
-_MOST_PLACED: Final = 500
+_MOST_PLACED: Final = 300
 _DIGITS: Final = 9
 
 

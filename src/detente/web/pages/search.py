@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from detente.analysis.wording import actor_name, status_words
 from detente.ledger import Found, HeldDocument, Hit, Ledger, Selection
 from detente.ledger.passages import question
+from detente.ledger.searching import MOST
 from detente.web.address import actor_of, pair_of
 from detente.web.asking import SHOWN, Asked
 from detente.web.lines import Actor, Line, ledger_of, lines
@@ -72,7 +73,7 @@ def search(request: Request) -> HTMLResponse:
         "facets": _facets(asked, found),
         "actor": _actor(ledger, asked.q),
     }
-    return page(request, "search.html", **context)
+    return page(request, "search.html", most=MOST, **context)
 
 
 def _found(ledger: Ledger, asked: Asked, skip: int, most: int) -> Found:
