@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import gold_reader
 import pytest
+from ran import Detente, Ran
 
 from detente.cli.main import run
 
 EXAMPLES = Path(__file__).parents[2] / "src" / "detente" / "examples"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command gave: its exit code and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-
-Detente = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Detente
+from ran import Detente
 
 TEXT = (
     "Ecuador lifted its ban on tuna from Peru on Thursday, as Chile had asked. "

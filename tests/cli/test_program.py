@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import Detente
+from ran import Detente
 
 from detente import __version__
 from detente.cli.export import FORMATS

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from conftest import Detente
+from ran import Detente
 
 PLEDGE = "PER promised ECU to withdraw its patrols."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import Detente
+from ran import Detente
 
 
 def test_rebuilding_changes_nothing(detente: Detente, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Detente
+from ran import Detente
 
 SURELY = "PER promised ECU to withdraw its patrols."
 PERHAPS = "CHL perhaps promised BOL to open the port."

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import Detente
+from ran import Detente
 
 from detente.ledger import Ledger
 

@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Detente
 from gold_reader import DOUBTFUL, SURE
+from ran import Detente
 
 SURELY = "PER promised ECU to withdraw its patrols."
 PERHAPS = "CHL perhaps promised BOL to open the port."

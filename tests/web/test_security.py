@@ -151,10 +151,10 @@ def test_nothing_but_post_changes(client: TestClient, method: str) -> None:
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(client: TestClient) -> None:
-    cookie = client.get("/").headers["Set-Cookie"]
+    cookie = client.get("/entries").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
-    assert "Set-Cookie" not in client.get("/").headers
+    assert "Set-Cookie" not in client.get("/entries").headers
 
 
 def test_a_body_too_long_is_refused_announced_or_not(client: TestClient) -> None:

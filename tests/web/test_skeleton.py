@@ -7,12 +7,24 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from web_setting import PROMISE, Visit, csrf_of
+from web_setting import HOSTILE, PROMISE, Visit, csrf_of
 
+from detente.analysis import row_of
 from detente.errors import LedgerError, MissingPathError
+from detente.ledger import Ledger
 from detente.web import create_app, static_files
+from detente.web.address import Filters
+from detente.web.lines import Line, documents_of
 from detente.web.rendering import clean, environment, segment
 from detente.web.statuses import QUAD_SIGNS, status_table, statuses_of
+
+PARTS = """
+{% from "parts/entries.html" import entry_card, evidence, chip, quad_mark %}{% from "parts/lists.html" import notice %}
+{% call entry_card(line) %}<p><em>more</em></p>{% endcall %}
+{{ evidence(line.row.sentence, line.row.sources[0], line.document_path) }}
+{{ chip(status, href="/entries?status=met") }}{{ quad_mark("verbal conflict") }}
+{{ notice("Confirmed.", undo="/undo", fields=[("id", "1")], csrf="abc") }}
+"""
 
 TEMPLATES = Path(static_files.__file__).parent / "templates"
 
@@ -38,6 +50,12 @@ def test_the_list_leads_to_entry_sentence_and_actor(client: TestClient) -> None:
     assert any(re.fullmatch(r"/document/[0-9a-f]{24}#[0-9a-f]{16}", link) for link in _links(text))
 
 
+def test_a_statement_names_its_speaker_and_for_whom_he_speaks(client: TestClient) -> None:
+    links = _links(client.get("/entries?kind=statement").text)
+    assert "/actor/PER" in links
+    assert f"/actor/{segment(HOSTILE)}" in links
+
+
 def test_a_deadline_past_is_told_as_not_known(client: TestClient) -> None:
     assert "overdue, not known" in client.get("/entries?kind=commitment").text
     assert "overdue" not in client.get("/entries?kind=measure").text
@@ -48,7 +66,8 @@ def test_a_deadline_past_is_told_as_not_known(client: TestClient) -> None:
     [
         ("", 3), ("all=1", 4), ("pair=USA-CHN", 2), ("pair=CHN-United+States", 2), ("issue=trade", 1),
         ("status=open", 1), ("status=met", 0), ("actor=Peru&all=1", 2), ("since=1992&all=1", 2), ("until=1991", 0),
-        ("source=Nobody", 0), ("confidence=0.99", 0), ("confidence=0.01", 4), ("kind=&status=&page=9", 3),
+        ("source=Nobody", 0), ("quad=verbal+conflict&all=1", 1), ("quad=material+conflict&all=1", 0),
+        ("confidence=0.99", 0), ("confidence=0.01", 4), ("kind=&status=&page=9", 3),
     ],
 )  # fmt: skip
 def test_filters_of_the_address(client: TestClient, query: str, number: int) -> None:
@@ -154,6 +173,22 @@ def test_every_form_that_posts_carries_the_token() -> None:
     for path in TEMPLATES.rglob("*.html"):
         for form in re.findall(r'<form[^>]*method="post".*?</form>', path.read_text("utf-8"), re.DOTALL):
             assert "csrf" in form, path.name
+
+
+def test_the_parts_that_no_page_shows_yet(ledger: Path) -> None:
+    with Ledger(ledger) as held:
+        found = held.page(Filters(kind="measure").chosen)
+        known = documents_of(held, found)
+    line = Line(found[0], row_of(found[0], known), False)
+    made = environment().from_string(PARTS).render(line=line, status=status_table()["met"])
+    assert made.count("<article") == 1
+    assert "<em>more</em>" in made
+    assert 'class="chip chip-good" href="/entries?status=met"' in made
+    assert '<span class="unseen">verbal conflict</span>' in " ".join(made.split())
+    assert 'action="/undo" method="post"' in made
+    assert 'name="csrf" value="abc"' in made
+    assert "alert(1)</script>" not in made
+    assert f"#{found[0].lead.id}" in made
 
 
 def test_characters_that_html_cannot_hold_are_replaced_one_for_one() -> None:

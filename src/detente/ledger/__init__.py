@@ -10,7 +10,7 @@ from detente.ledger.judgement import Judged, Judgement, Undoing
 from detente.ledger.judgement_json import judgement_from_dict, judgement_to_dict, read_judgements
 from detente.ledger.judgements import HeldJudgement
 from detente.ledger.ledger import Added, Ledger
-from detente.ledger.looking import Linked
+from detente.ledger.looking import Bond, Linked
 from detente.ledger.searching import Found, Hit
 from detente.ledger.selection import Selection, pair_name
 from detente.ledger.sureness import parted, sure
@@ -18,6 +18,7 @@ from detente.ledger.surveying import Mark, PairActivity
 
 __all__ = [
     "Added",
+    "Bond",
     "Found",
     "HeldDocument",
     "HeldJudgement",

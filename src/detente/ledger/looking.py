@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, or_, select
 
@@ -20,6 +21,17 @@ T = TypeVar("T")
 
 Linked = tuple[Link, bool, Entry]
 """A link, whether it leads from the entry looked at, and the entry at its other end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A link, whether it leads from the entry looked at, and id, kind and status of the entry at its other end."""
+
+    link: Link
+    outgoing: bool
+    entry: str
+    kind: str
+    status: str
 
 
 class Looking(ABC):
@@ -42,6 +54,24 @@ class Looking(ABC):
 
         return self._fresh(ask)
 
+    def links_of(self, ids: Iterable[str]) -> dict[str, list[Bond]]:
+        """Return the links of entries, either way, with kind and status of the other end; none to itself."""
+
+        def ask(connection: Connection) -> dict[str, list[Bond]]:
+            found: dict[str, list[Bond]] = {name: [] for name in ids}
+            for mine, other, outgoing in (("entry", "other", True), ("other", "entry", False)):
+                for row in _bonds(connection, mine, other, found):
+                    if row.mine != row.end:
+                        link = Link(row.type, row.end if outgoing else row.mine, row.record)
+                        found[row.mine].append(Bond(link, outgoing, row.end, row.kind, row.status))
+            return found
+
+        return self._fresh(ask)
+
+    def added_since(self, moment: str) -> int:
+        """Return the number of documents added since a moment, as `since` takes it."""
+        return self._fresh(lambda connection: len(_added_since(connection, _start(connection, moment))))
+
     def since(self, moment: str) -> tuple[list[Entry], list[Entry]]:
         """Return what a ledger says of the things that its latest documents speak of: before these, and now.
 
@@ -61,6 +91,13 @@ class Looking(ABC):
             return before, [entry for entry in around if entry.id in near]
 
         return self._fresh(ask)
+
+
+def _bonds(connection: Connection, mine: str, other: str, ids: Iterable[str]) -> Iterable[Any]:
+    table, ends = schema.links, schema.entries
+    columns = (table.c[mine].label("mine"), table.c[other].label("end"), table.c.type, table.c.record)
+    query = select(*columns, ends.c.kind, ends.c.status).join(ends, ends.c.id == table.c[other])
+    return rows_with(connection, query.order_by(table.c.type, table.c[other]), table.c[mine], ids)
 
 
 def _coming(connection: Connection, entry: str) -> Iterable[tuple[str, Link]]:

@@ -18,6 +18,9 @@ from detente.world import is_state
 _LAST: Final = "~"
 """A letter after all that ids have."""
 
+WITHOUT_OUTCOME: Final = ("open", "conditional")
+"""Statuses of commitments of which nothing more is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -27,8 +30,9 @@ class Selection:
     dates; an entry passes where its own date overlaps the time from `since` to `until` (undated
     entries pass only without both). issue: an issue area. id_prefix: how the entry's id begins.
     ids: the entries themselves. status: as entries have it. actor: one of those concerned. publisher: of a
-    document that tells it. quads: of events, the places of classes in `ontology.QUAD_CLASSES`. sure_only: without
-    the doubtful ones. min_confidence: a confidence (0 to 1) in place of that threshold.
+    document that tells it. quads: of events, the places of classes in `ontology.QUAD_CLASSES`. due_before: a day;
+    of commitments without outcome, those whose deadlines lie before it. sure_only: without the doubtful ones.
+    min_confidence: a confidence (0 to 1) in place of that threshold.
     """
 
     kind: str | None = None
@@ -42,6 +46,7 @@ class Selection:
     actor: str | None = None
     publisher: str | None = None
     quads: tuple[int, ...] | None = None
+    due_before: str | None = None
     sure_only: bool = False
     min_confidence: float | None = None
 
@@ -49,7 +54,7 @@ class Selection:
         """Raise InputError for a kind or issue that is none, DateError for a date that is none."""
         _require(self.kind, KINDS, "kind of record")
         _require(self.issue, CONTEXTS, "issue area")
-        for value in (self.since, self.until):
+        for value in (self.since, self.until, self.due_before):
             bounds(value)
 
     @property
@@ -68,7 +73,7 @@ class Selection:
 
     def applied(self, query: Select[Any], table: Table = schema.entries) -> Select[Any]:
         """Return the query on the table (of entries, or of whom they concern) with these filters."""
-        return query.where(*self._plain(table), *self._days(table), *self._sides(table))
+        return query.where(*self._plain(table), *self._days(table), *self._due(table), *self._sides(table))
 
     def _plain(self, table: Table) -> Iterator[ColumnElement[bool]]:
         for name in ("kind", "status"):
@@ -93,6 +98,11 @@ class Selection:
         if self.until is not None:
             yield table.c.first_day <= bounds(self.until)[1]
             yield table.c.first_day != ""
+
+    def _due(self, table: Table) -> Iterator[ColumnElement[bool]]:
+        if self.due_before is not None:
+            yield table.c.ends < bounds(self.due_before)[0]
+            yield table.c.status.in_(WITHOUT_OUTCOME)
 
     def _sides(self, table: Table) -> Iterator[ColumnElement[bool]]:
         actors, pairs = schema.entry_actors, schema.entry_pairs

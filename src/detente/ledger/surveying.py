@@ -14,13 +14,12 @@ from sqlalchemy import Connection, Select, Table, func, select
 from detente.ledger import documents, entries, freshness, queueing, records, schema
 from detente.ledger.chunks import rows_with
 from detente.ledger.documents import HeldDocument
-from detente.ledger.selection import ALL, Selection, identity, sure_test
+from detente.ledger.selection import ALL, WITHOUT_OUTCOME, Selection, identity, sure_test
 from detente.reconcile import Entry
 from detente.records import Record
 
 T = TypeVar("T")
 
-_WAITING: Final = ("open", "conditional")
 _AROUND: Final = 0.1
 
 
@@ -120,6 +119,11 @@ class Surveying(ABC):
         """Return what is known of the documents with these keys."""
         return self._fresh(lambda c: {key: one for key in sorted(set(keys)) for one in documents.held(c, key)})
 
+    def document_count(self) -> int:
+        """Return how many documents the ledger holds."""
+        query = select(func.count()).select_from(schema.documents)
+        return self._fresh(lambda connection: int(connection.execute(query).scalar_one()))
+
     def told_by(self, document: str) -> tuple[list[Record], dict[str, str]]:
         """Return a document's records (by key), by place, and the entry that each rests in, by the record's id."""
 
@@ -200,14 +204,14 @@ def _activity(connection: Connection, table: Table, side: str, sure_only: bool) 
 def _due(connection: Connection, day: str, most: int, *, past: bool) -> list[Entry]:
     table = schema.entries
     when = table.c.ends < day if past else table.c.ends >= day
-    query = select(table.c.id).where(when, table.c.status.in_(_WAITING))
+    query = select(table.c.id).where(when, table.c.status.in_(WITHOUT_OUTCOME))
     order = table.c.ends.desc() if past else table.c.ends
     return _in_order(connection, query.order_by(order, table.c.id).limit(most))
 
 
 def _overdue(connection: Connection, day: str) -> int:
     table = schema.entries
-    query = select(func.count()).where(table.c.ends < day, table.c.status.in_(_WAITING))
+    query = select(func.count()).where(table.c.ends < day, table.c.status.in_(WITHOUT_OUTCOME))
     return int(connection.execute(query).scalar_one())
 
 

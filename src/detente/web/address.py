@@ -36,8 +36,9 @@ class Filters:
     """What is asked for; None lets everything through.
 
     pair: two actors. quad: of events, the class ("verbal cooperation") or side ("conflict"). source: a publisher.
-    since, until: EDTF dates. confidence: the least, 0 to 1, in place of what is sure of its kind. all: doubtful ones
-    too. page: the page of the list, from 1.
+    since, until: EDTF dates. due_before: a day; commitments without outcome whose deadlines lie before it.
+    confidence: the least, 0 to 1, in place of what is sure of its kind. all: doubtful ones too. page: the page of
+    the list, from 1.
     """
 
     pair: tuple[str, str] | None = None
@@ -49,6 +50,7 @@ class Filters:
     actor: str | None = None
     since: str | None = None
     until: str | None = None
+    due_before: str | None = None
     confidence: float | None = None
     all: bool = False
     page: int = 1
@@ -97,6 +99,7 @@ class Filters:
             actor=self.actor,
             publisher=self.source,
             quads=None if self.quad is None else _QUADS[self.quad],
+            due_before=self.due_before,
             sure_only=not self.all,
             min_confidence=self.confidence,
         )
@@ -183,6 +186,7 @@ _READ: Final[Mapping[str, Any]] = {
     "actor": lambda name, value: actor_code(_text(name, value)),
     "since": _date,
     "until": _date,
+    "due_before": _date,
     "confidence": _confidence,
     "all": _flag,
     "page": _page,
@@ -197,5 +201,6 @@ _IN_WORDS: Final[Mapping[str, Any]] = {
     "actor": actor_name,
     "since": date_words,
     "until": date_words,
+    "due_before": date_words,
     "confidence": "at least {}".format,
 }

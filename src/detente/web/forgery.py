@@ -17,7 +17,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from detente.web.errors import is_api, trouble
+from detente.web.errors import trouble
 from detente.web.visitor import COOKIE, csrf_token
 
 FIELD: Final = "csrf"
@@ -49,7 +49,7 @@ class Forgery:
         known = request.cookies.get(COOKIE, "")
         fresh = not _COOKIE_VALUE.fullmatch(known)
         request.state.visitor = secrets.token_urlsafe(32) if fresh else known
-        send = _with_cookie(send, request.state.visitor) if fresh and not is_api(scope) else send
+        send = _with_cookie(send, request.state.visitor) if fresh else send
         if scope["method"] != "POST":
             await self.app(scope, receive, send)
             return

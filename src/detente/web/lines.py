@@ -82,6 +82,12 @@ class Line:
         return _actors(self.entry, _DOERS)
 
     @property
+    def speaker(self) -> Actor | None:
+        """Who speaks, where that is a person or body and not the state itself."""
+        name = self.entry.fields.get("speaker")
+        return None if name is None or name in [actor.name for actor in self.doers] else Actor(name)
+
+    @property
     def others(self) -> tuple[Actor, ...]:
         """To whom."""
         return _actors(self.entry, _DONE_TO)

@@ -18,10 +18,10 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, StreamingResponse
 
 from detente.analysis.wording import actor_name, date_words, short_sentence, status_words
-from detente.ontology import CONTEXTS, KINDS
+from detente.ontology import CONTEXTS, KINDS, QUAD_CLASSES
 from detente.web.statuses import QUAD_SIGNS, statuses_of
 from detente.web.visitor import csrf_token
 
@@ -35,6 +35,15 @@ def page(request: Request, template: str, status_code: int = 200, /, **context: 
     """Return a template as a page."""
     made = environment().get_template(template).render(_known(request) | context)
     return HTMLResponse(made, status_code)
+
+
+def flowing(request: Request, template: str, /, **context: Any) -> StreamingResponse:
+    """Return a template as a page whose head is sent while the rest is still worked out.
+
+    What takes time stands in the context as a function that the template calls; it must not fail.
+    """
+    made = environment().get_template(template).stream(_known(request) | context)
+    return StreamingResponse(made, media_type="text/html; charset=utf-8")
 
 
 def wants_part(request: Request) -> bool:
@@ -87,12 +96,19 @@ def _known(request: Request) -> dict[str, Any]:
     return {"csrf": csrf_token(request), "here": request.url.path, "address_of": address_of}
 
 
-_FILTER_NAMES: Final = {"since": "from", "until": "to", "confidence": "confidence from"}
+_FILTER_NAMES: Final = {
+    "since": "from",
+    "until": "to",
+    "due_before": "due before",
+    "confidence": "confidence from",
+    "quad": "quad class",
+}
 """What filters are called where the name in the address would not do."""
 
 _CHOICES: Final[dict[str, Callable[[Any], Iterable[str]]]] = {
     "kind": lambda _: KINDS,
     "status": lambda filters: [status.name for status in statuses_of(filters.kind)],
+    "quad": lambda _: QUAD_CLASSES,
     "issue": lambda _: CONTEXTS,
 }
 """The values of those filters that have few."""

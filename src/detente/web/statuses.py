@@ -46,7 +46,7 @@ def status_table() -> dict[str, Status]:
 
 def statuses_of(kind: str | None) -> list[Status]:
     """Return the statuses that entries of a kind can have; all for None."""
-    return [status for status in status_table().values() if kind is None or kind in status.kinds]
+    return [one for one in status_table().values() if " " not in one.name and (kind is None or kind in one.kinds)]
 
 
 def quad_of(root: str) -> str | None:

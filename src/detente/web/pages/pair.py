@@ -45,7 +45,7 @@ def pair(request: Request, one: str, other: str) -> HTMLResponse:
     if not (is_state(one) and is_state(other)) or one == other:
         raise HTTPException(404)
     filters, ledger = Filters.of(request).but(pair=(one, other)), ledger_of(request)
-    path = f"/{one:state}/{other:state}"
+    path = f"/{one}/{other}"
     kinds = ledger.counts(filters.chosen)
     held = ledger.count(filters.whole.chosen)
     context: dict[str, Any] = {
