@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
-from detente.errors import InputError, LedgerWriteError, MissingPathError
+from detente.errors import AmbiguousNameError, LedgerWriteError, MissingPathError, UnknownNameError
 from detente.ledger import documents, entries, freshness, opening, rebuilding, records, sqlite
 from detente.ledger.documents import HeldDocument
 from detente.ledger.looking import Looking
@@ -19,6 +19,7 @@ from detente.ledger.reviewing import Reviewing
 from detente.ledger.searching import Searching
 from detente.ledger.selection import Selection
 from detente.ledger.settling import settle
+from detente.ledger.shelving import Shelving
 from detente.ledger.sureness import told
 from detente.ledger.surveying import Surveying
 from detente.ledger.trouble import told_plainly
@@ -41,7 +42,7 @@ class Added:
     changed: bool = True
 
 
-class Ledger(Reviewing, Looking, Surveying, Searching):
+class Ledger(Reviewing, Looking, Surveying, Searching, Shelving):
     """An open ledger.
 
     url: a path, or a database URL (`sqlite:///affairs.db`). create: whether to make a ledger where none
@@ -131,9 +132,9 @@ class Ledger(Reviewing, Looking, Surveying, Searching):
         """Return the one entry whose id begins so; raises InputError where none or several do."""
         found = self._select(Selection(id_prefix=id_prefix)) if id_prefix else []
         if not found:
-            raise InputError(f"no entry {id_prefix!r}; `detente show timeline` lists the entries with their ids")
+            raise UnknownNameError(f"no entry {id_prefix!r}; `detente show timeline` lists the entries with their ids")
         if len(found) > 1:
-            raise InputError(f"{len(found)} entries begin with {id_prefix!r}; give more letters of the id")
+            raise AmbiguousNameError(f"{len(found)} entries begin with {id_prefix!r}; give more letters of the id")
         return found[0]
 
     def entry_counts(self, *, sure_only: bool = False) -> dict[str, int]:

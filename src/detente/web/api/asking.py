@@ -1,0 +1,118 @@
+"""What is asked in an address: the filters of the pages, under the same names."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from detente.web.address import Filters
+from detente.web.api.forms.words import Date, Day, Issue, Kind, Moment, Name, Pair, Quad, Status, Yes
+
+_PAGES = 1_000_000
+
+
+class _Asked(BaseModel):
+    """Names that there are not, and empty values, are refused: a filter mistyped would let everything through."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class AskedEntries(_Asked):
+    """Which entries; without any filter all sure ones."""
+
+    pair: Pair | None = Field(default=None, description="Two actors, by code or name: `USA-CHN`.")
+    kind: Kind | None = None
+    status: Status | None = None
+    quad: Quad | None = Field(default=None, description="Of events the class, or a side: `conflict`.")
+    issue: Issue | None = None
+    source: Name | None = Field(default=None, description="A publisher.")
+    actor: Name | None = Field(default=None, description="One of those concerned, by code or name.")
+    since: Date | None = Field(default=None, description="Entries whose date reaches to this day, month or year on.")
+    until: Date | None = Field(default=None, description="Entries whose date begins by its end.")
+    due_before: Date | None = Field(
+        default=None, description="Commitments without outcome whose deadlines lie before it."
+    )
+    confidence: float | None = Field(
+        default=None, ge=0, le=1, description="The least, in place of what is sure of its kind."
+    )
+    all: Yes = Field(default="0", description="Doubtful ones too.")
+
+    @property
+    def filters(self) -> Filters:
+        """The filters of the address; raises InputError where one is none."""
+        given = self.model_dump(include=set(AskedEntries.model_fields), exclude_none=True)
+        return Filters.read({name: str(value) for name, value in {**given, "all": str(int(yes(self.all)))}.items()})
+
+
+class AskedPage(AskedEntries):
+    """Which entries, and which page of them."""
+
+    page: int = Field(default=1, ge=1, le=_PAGES)
+    size: int = Field(default=50, ge=1, le=200, description="Of a page.")
+
+
+class AskedMarks(AskedEntries):
+    """Which entries, and how many at most."""
+
+    most: int = Field(default=5000, ge=1, le=100_000)
+
+
+class AskedWords(AskedEntries):
+    """Which words, in texts on which which entries rest."""
+
+    q: Name = Field(description="All the words must be there; phrases in quotes as they are.")
+    year: int | None = Field(default=None, ge=1, le=9999, description="Of publication.")
+    page: int = Field(default=1, ge=1, le=_PAGES)
+    size: int = Field(default=20, ge=1, le=100)
+
+
+class AskedPairs(_Asked):
+    """How many pairs, and whether doubtful entries count."""
+
+    most: int = Field(default=20, ge=1, le=1000)
+    all: Yes = Field(default="0", description="Doubtful ones too.")
+
+
+class AskedDay(_Asked):
+    """From which day on (today), and how many."""
+
+    on: Day | None = None
+    most: int = Field(default=10, ge=1, le=200)
+
+
+class AskedSince(_Asked):
+    """Since when, or since which document."""
+
+    since: Moment = Field(
+        description="A time (2026-05-01, 2026-05-01T12:30; UTC), or the name or key of a document: itself and later ones."
+    )
+    all: Yes = Field(default="0", description="Doubtful ones too.")
+
+
+class AskedDocuments(_Asked):
+    """Which documents."""
+
+    source: Name | None = Field(default=None, description="A publisher.")
+    year: int | None = Field(default=None, ge=1, le=9999, description="Of publication.")
+    page: int = Field(default=1, ge=1, le=_PAGES)
+    size: int = Field(default=50, ge=1, le=200)
+
+
+class AskedQueue(_Asked):
+    """Which doubtful entries."""
+
+    kind: Kind | None = None
+    most: int = Field(default=10, ge=1, le=200)
+
+
+class AskedJudgements(_Asked):
+    """Which judgements."""
+
+    undone: Yes = Field(default="0", description="Those that were taken back, too.")
+    waiting: Yes = Field(default="0", description="Only those that no record of the ledger answers to.")
+    page: int = Field(default=1, ge=1, le=_PAGES)
+    size: int = Field(default=50, ge=1, le=200)
+
+
+def yes(value: str) -> bool:
+    """Tell whether "1" or "true" was said."""
+    return value in ("1", "true")
