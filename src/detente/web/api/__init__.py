@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
+from fastapi.security import HTTPBearer
 
 from detente.web.api import documents, entries, judgements, overviews
 
 ABOUT: Final = (
     "What a ledger of Détente holds, and what people decide about it. Reading needs nothing but, where the server "
     "was started with one, the token; a POST needs the token as `Authorization: Bearer`, or the `X-CSRF-Token` of a "
-    "page. Errors are `{\"detail\": …}` in plain words."
+    'page. Errors are `{"detail": …}` in plain words.'
 )
 
 TAGS: Final = [
@@ -25,6 +26,8 @@ TAGS: Final = [
     {"name": "judgements", "description": "What people decided, and what waits for a decision."},
 ]
 
-router = APIRouter(prefix="/api")
+_TOKEN: Final = HTTPBearer(auto_error=False, description="The token that the server was started with, if it was.")
+
+router = APIRouter(prefix="/api", dependencies=[Depends(_TOKEN)])
 for part in (entries, overviews, documents, judgements):
     router.include_router(part.router)

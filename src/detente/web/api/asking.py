@@ -57,7 +57,7 @@ class AskedMarks(AskedEntries):
 
 
 class AskedWords(AskedEntries):
-    """Which words, in texts on which which entries rest."""
+    """Which words, and which entries rest on them."""
 
     q: Name = Field(description="All the words must be there; phrases in quotes as they are.")
     year: int | None = Field(default=None, ge=1, le=9999, description="Of publication.")
@@ -83,7 +83,7 @@ class AskedSince(_Asked):
     """Since when, or since which document."""
 
     since: Moment = Field(
-        description="A time (2026-05-01, 2026-05-01T12:30; UTC), or the name or key of a document: itself and later ones."
+        description="A time (2026-05-01, 2026-05-01T12:30; UTC), or the name or key of a document: it and later ones."
     )
     all: Yes = Field(default="0", description="Doubtful ones too.")
 

@@ -42,10 +42,11 @@ def list_entries(request: Request, asked: Annotated[AskedPage, Query()]) -> form
     )
 
 
-@router.get(
-    "/entries/{id}", summary="Open an entry", response_model_exclude_unset=True, responses=answers(404, 409)
-)
-def open_entry(request: Request, id: Annotated[Id, Path(description="Its id, or the first four letters or more.")]) -> forms.EntryOpened:  # noqa: A002
+@router.get("/entries/{id}", summary="Open an entry", response_model_exclude_unset=True, responses=answers(404, 409))
+def open_entry(
+    request: Request,
+    id: Annotated[Id, Path(description="Its id, or the first four letters or more.")],  # noqa: A002
+) -> forms.EntryOpened:
     """One entry with its history, the links from and to it, conflicts, support, records, sources and judgements."""
     ledger = ledger_of(request)
     entry = one_entry(ledger, id)
@@ -71,9 +72,7 @@ def count_entries(request: Request, asked: Annotated[AskedEntries, Query()]) -> 
     found = ledger.counts(filters.chosen)
     total = sum(found.values())
     told = [{"kind": kind, "status": status, "number": number} for (kind, status), number in found.items()]
-    return forms.Counts.model_validate(
-        {"total": total, "doubtful": _doubtful(ledger, filters, total), "counts": told}
-    )
+    return forms.Counts.model_validate({"total": total, "doubtful": _doubtful(ledger, filters, total), "counts": told})
 
 
 @router.get("/marks", summary="Chart entries")

@@ -27,7 +27,7 @@ from detente.web.lines import ledger_of
 router = APIRouter(tags=["judgements"], responses=answers(*READING))
 
 LINES: Final = "application/x-ndjson"
-_FILE: Final = {LINES: {"schema": {"type": "string"}}}
+_FILE: Final = {LINES: {"schema": {"type": "string", "minLength": 1}}}
 _QUEUE: Final = 500
 
 OneId = Annotated[Id, Path(description="Its id, or the first four letters or more.")]
@@ -79,7 +79,10 @@ def export_judgements(request: Request) -> Response:
 
 
 async def _body(request: Request) -> bytes:
-    return await request.body()
+    content = await request.body()
+    if not content:
+        raise InputError("nothing was sent; send judgements as lines of JSON, as the export gives them")
+    return content
 
 
 @router.post(

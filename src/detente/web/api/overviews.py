@@ -29,7 +29,7 @@ _DOCUMENTS: Final = 500
 
 @router.get("/search", summary="Search texts and entries", tags=["entries"])
 def search(request: Request, asked: Annotated[AskedWords, Query()]) -> forms.Found:
-    """Passages with all the words, best first, with the entries that rest on them; as far as any filter, those alone."""
+    """Passages with all the words, best first, with the entries that rest on them; filters are those of the entries."""
     year = None if asked.year is None else f"{asked.year:04}"
     skip = (asked.page - 1) * asked.size
     found = ledger_of(request).search(asked.q, asked.filters.chosen, year=year, skip=skip, most=asked.size)
