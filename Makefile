@@ -10,7 +10,7 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench bench-ledger train readme vendor lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web train readme screenshots vendor lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -48,9 +48,13 @@ errors: setup ## count the remaining errors by class, on the fifth that is kept 
 bench: setup ## words a second beside bare spaCy, memory, start-up (ARGS=--quick for a short run)
 	@$(BIN)/python scripts/bench.py $(ARGS)
 	@$(BIN)/python scripts/bench_ledger.py $(filter --json,$(ARGS))
+	@$(BIN)/python scripts/bench_web.py $(filter --json --quick,$(ARGS))
 
 bench-ledger: setup ## how the ledger's work grows (ARGS=--million for a million records, about an hour)
 	@$(BIN)/python scripts/bench_ledger.py $(ARGS)
+
+bench-web: setup ## how fast the pages answer (ARGS=--million for a million records, half an hour more)
+	@$(BIN)/python scripts/bench_web.py $(ARGS)
 
 train: setup ## fit the weights of extraction on ../shared/eval/train, each model after those that it asks
 	$(BIN)/python scripts/train_dates.py
@@ -61,6 +65,9 @@ train: setup ## fit the weights of extraction on ../shared/eval/train, each mode
 
 readme: setup ## fill the README's output blocks with what the commands print
 	$(BIN)/python scripts/readme.py $(ARGS)
+
+screenshots: setup ## take the pictures of the README (needs Chromium)
+	@$(BIN)/python scripts/screenshots.py $(ARGS)
 
 vendor: ## fetch the scripts that the web pages carry, at their pinned versions (needs npm)
 	$(PYTHON) scripts/vendor.py $(ARGS)

@@ -1,6 +1,6 @@
 """How fast the pages answer, with a small ledger and with larger ones: milliseconds to the first byte.
 
-    python scripts/bench_web.py [--million] [--ledger FILE …] [--times N] [--json]
+    python scripts/bench_web.py [--quick] [--million] [--ledger FILE …] [--times N] [--json]
 
 Ledgers are made of synthetic records (`synthetic.py`), 10 thousand and 100 thousand; with --million also 1 million,
 which takes about half an hour to make. `--ledger` measures ledgers that are there in place of these. `detente serve`
@@ -47,7 +47,7 @@ def main() -> int:
     found: dict[str, Figures] = {}
     for path in options.ledger:
         found[path] = measured(Path(path), options.times)
-    for size in () if options.ledger else (*SIZES, MILLION) if options.million else SIZES:
+    for size in sizes(options):
         with TemporaryDirectory() as folder:
             found[f"{size:,} records"] = measured(make(Path(folder) / "bench.db", size), options.times)
     if options.json:
@@ -58,10 +58,18 @@ def main() -> int:
     return 0
 
 
+def sizes(options: argparse.Namespace) -> tuple[int, ...]:
+    """Return the numbers of records of the ledgers to make."""
+    if options.ledger:
+        return ()
+    return (*SIZES, MILLION) if options.million else SIZES[:1] if options.quick else SIZES
+
+
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--million", action="store_true", help="measure a million records, too")
+    parser.add_argument("--quick", action="store_true", help="measure the smallest alone")
     parser.add_argument("--ledger", action="append", default=[], metavar="FILE", help="measure this ledger")
     parser.add_argument("--times", type=int, default=TIMES, metavar="N", help="rounds through all pages")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")

@@ -18,7 +18,8 @@ FLOORS = (
     ("cli",),
     ("web",),
     ("engines",),
-    ("analysis", "export"),
+    ("export",),
+    ("analysis",),
     ("ledger",),
     ("reconcile",),
     ("read",),
@@ -112,7 +113,7 @@ def _loaded_by(code: str) -> set[str]:
         "import detente",
         "import detente.cli.main",
         "import detente; detente.Event",
-        "from detente.cli import demo, explain, export, read, records, review, serve, show",
+        "from detente.cli import brief, demo, explain, export, read, records, review, serve, show",
     ],
 )
 def test_nothing_heavy_is_loaded_early(code: str) -> None:

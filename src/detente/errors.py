@@ -11,6 +11,7 @@ DetenteError                    anything of ours; its message says what, where, 
 │   └── DateError               a date that is no date
 ├── EvidenceError               a record whose evidence does not stand in its document
 ├── ModelError                  the parser's model is missing or not the known one
+├── NoPdfError                  the machine lacks what makes PDF files
 └── LedgerError                 a ledger that cannot be used
     ├── NotALedgerError         a file that is something else
     ├── NewerLedgerError        made by a later version of Détente
@@ -60,6 +61,10 @@ class EvidenceError(DetenteError):
 
 class ModelError(DetenteError):
     """The language model is missing, or its files are not the known ones."""
+
+
+class NoPdfError(DetenteError):
+    """The machine lacks what makes PDF files."""
 
 
 class LedgerError(DetenteError):

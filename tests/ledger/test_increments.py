@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import synthetic
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from synthetic import News
 
 from detente.export import write_export
-from detente.ledger import Ledger, rebuilding, schema
+from detente.ledger import Ledger, increment, rebuilding, schema
 from detente.ledger import neighbours as neighbours_module
 from detente.reconcile import grouping
 
@@ -27,17 +27,26 @@ def exported(ledger: Ledger) -> bytes:
 
 
 def kept(ledger: Ledger) -> tuple[object, ...]:
-    """The export, and all that is kept for the next increment."""
+    """The export, and all that is kept for the next increment but the components."""
     export = exported(ledger)
     with ledger._engine.connect() as connection:
-        tables = (schema.prepared, schema.places, schema.ties, schema.changed_documents)
-        return export, *(sorted(map(tuple, connection.execute(select(table)))) for table in tables)
+        ready = [column for column in schema.prepared.c if column.name != "component"]
+        asked = (select(*ready), *map(select, (schema.places, schema.ties, schema.changed_documents)))
+        return export, *(sorted(map(tuple, connection.execute(query))) for query in asked)
+
+
+def components(ledger: Ledger) -> dict[str, str]:
+    """The component of each record."""
+    query = select(schema.prepared.c.record, schema.prepared.c.component)
+    with ledger._engine.connect() as connection:
+        return {row.record: row.component for row in connection.execute(query)}
 
 
 @pytest.fixture
 def always_increments(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many documents changed, they are taken in; and windows are so narrow that they matter."""
+    """However many documents changed, they are taken in; windows and components are small enough to matter."""
     monkeypatch.setattr(rebuilding, "_FEW", 10**6)
+    monkeypatch.setattr(increment, "LARGE", 5)
     for module in (grouping, neighbours_module):
         monkeypatch.setattr(module, "REACH", 2)
 
@@ -49,7 +58,7 @@ def dense(seed: int, documents: int = 24) -> list[News]:
 
 
 @pytest.mark.usefixtures("always_increments")
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, phases=[Phase.generate])
 @given(st.integers(0, 10**6), st.data())
 def test_any_steps_lead_where_rebuilding_leads(seed: int, data: st.DataObject) -> None:
     news = dense(seed)
@@ -61,9 +70,11 @@ def test_any_steps_lead_where_rebuilding_leads(seed: int, data: st.DataObject) -
         exported(ledger)
         for how, place in steps:
             _do(ledger, how, news[place])
-        bit_by_bit = kept(ledger)
+        bit_by_bit, joined = kept(ledger), components(ledger)
         ledger.rebuild()
         assert bit_by_bit == kept(ledger)
+        within = {(name, joined[record]) for record, name in components(ledger).items()}
+        assert len(within) == len({name for name, _ in within})  # none is split; some may be joined until a rebuild
 
 
 def _do(ledger: Ledger, how: str, one: News) -> None:

@@ -301,6 +301,13 @@ def test_a_condition_met_is_a_step() -> None:
     assert entry.status == "conditional"
 
 
+def test_the_sentence_that_sets_a_condition_does_not_tell_that_it_is_met() -> None:
+    vow = _reopening(status="conditional")
+    read = event("GRC", "RETREAT", "TUR", vow.evidence, date="1974-05", doc=vow.doc)
+    (entry,) = (e for e in reconcile([vow, read], ORIGINS) if e.kind == "commitment")
+    assert [step.status for step in entry.history] == ["conditional"]
+
+
 def _status(records: tuple[Record, ...], kind: str) -> str:
     (entry,) = (entry for entry in reconcile(records, ORIGINS) if entry.kind == kind)
     return entry.status

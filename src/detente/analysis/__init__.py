@@ -1,5 +1,6 @@
 """What people ask of a ledger: its entries as rows to read, counts of who does what, and who held which office."""
 
+from detente.analysis.briefing import Brief, Note, Section, Sentence, brief, brief_of
 from detente.analysis.changes import Change, changes, changes_since
 from detente.analysis.counts import ActorCount, count_actors
 from detente.analysis.episodes import Episode, episodes
@@ -14,17 +15,23 @@ from detente.analysis.wording import actor_name, short_sentence
 __all__ = [
     "OVERDUE",
     "ActorCount",
+    "Brief",
     "Change",
     "Cluster",
     "Episode",
     "Item",
     "Lane",
+    "Note",
     "PersonInOffice",
     "Row",
+    "Section",
+    "Sentence",
     "Source",
     "Timeline",
     "Window",
     "actor_name",
+    "brief",
+    "brief_of",
     "changes",
     "changes_since",
     "conflict_words",

@@ -1,7 +1,32 @@
 """A ledger's content for other programs: JSON lines, CSV, Parquet; the same ledger gives the same bytes."""
 
+from detente.export.briefs import (
+    BRIEF_FORMATS,
+    NO_LINKS,
+    Links,
+    brief_fragment,
+    brief_html,
+    brief_markdown,
+    brief_pdf,
+    write_brief,
+)
 from detente.export.formats import FORMATS, Written, write_export
 from detente.export.gathering import Gathered, gather
 from detente.export.plain import entry_to_dict
 
-__all__ = ["FORMATS", "Gathered", "Written", "entry_to_dict", "gather", "write_export"]
+__all__ = [
+    "BRIEF_FORMATS",
+    "FORMATS",
+    "NO_LINKS",
+    "Gathered",
+    "Links",
+    "Written",
+    "brief_fragment",
+    "brief_html",
+    "brief_markdown",
+    "brief_pdf",
+    "entry_to_dict",
+    "gather",
+    "write_brief",
+    "write_export",
+]

@@ -10,21 +10,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from detente.ledger import documents, entries, neighbours, prepared, records, ties
-from detente.ledger.neighbours import Shift, by_key
+from detente.ledger.neighbours import Counts, Pair, Shift, all_count, by_key
 from detente.ledger.prepared import Stand
 from detente.reconcile.fact import Fact
-from detente.reconcile.keys import id_at
+from detente.reconcile.keys import id_at, kind_at, may_tie
 from detente.reconcile.ties import ties_between, ties_within
 from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 from detente.reconcile.viewing import entries_of
-from detente.reconcile.whole import RULES, facts_of, grouped_along
+from detente.reconcile.whole import RULES, facts_of, grouped_along, grouped_with
 
 Facts = dict[str, Fact[Any]]
+
+LARGE: Final = 400
+"""Components of more records than so are not grouped anew as a whole, where that can be avoided."""
 
 
 def take_in(connection: Connection, changed: Set[str], verdicts: Verdicts = NO_VERDICTS) -> None:
@@ -44,14 +47,12 @@ class _Increment:
         """Do the whole of it, in order: neighbours, components, groups, ties, entries."""
         gone = prepared.of_documents(self._connection, changed)
         come = self._come(changed)
-        alike = self._shift(gone, come, "keys")
-        tied = self._shift(gone, come, "tie_keys")
-        names = self._components(gone, come, alike)
+        alike = self._shift(gone, come, "keys", all_count)
+        tied = self._shift(gone, come, "tie_keys", may_tie)
         prepared.change(self._connection, gone.values(), ((self._facts[one.record], one) for one in come.values()))
-        touched = {**prepared.of_components(self._connection, names), **come}
-        groups = self._grouped(touched)
+        groups = self._regrouped(gone, come, alike)
         ends = self._tie(gone, come, tied)
-        self._enter(groups, gone.keys() | touched.keys(), ends)
+        self._enter(groups, gone.keys() | come.keys(), ends)
 
     def _come(self, changed: Set[str]) -> dict[str, Stand]:
         told = (record for key in sorted(changed) for record in records.of(self._connection, document=key))
@@ -59,49 +60,102 @@ class _Increment:
         self._facts.update((fact.id, fact) for fact in found)
         return {fact.id: Stand.of(fact, fact.id) for fact in found}
 
-    def _shift(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], name: str) -> Shift:
+    def _shift(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], name: str, counts: Counts) -> Shift:
         then, now = (by_key((one.place, getattr(one, name)) for one in side.values()) for side in (gone, come))
-        return neighbours.shift(self._connection, then, now)
+        return neighbours.shift(self._connection, then, now, counts)
 
     def _components(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], alike: Shift) -> set[str]:
         """Return the components that the changes touch."""
-        names = {one.component for one in gone.values()}
-        mates = self._alike(alike.gained) | self._bound(come.keys())
-        parted = {id_at(place) for pair in alike.lost for place in pair}
-        known = prepared.components(self._connection, (mates | parted) - come.keys())
-        lost = ((known[id_at(a)], known[id_at(b)]) for a, b in alike.lost)
-        return names | {known[mate] for mate in mates - come.keys() if mate in known} | {a for a, b in lost if a == b}
+        gained, lost = ([(id_at(a), id_at(b)) for a, b in pairs] for pairs in (alike.gained, alike.lost))
+        bound = self._bound(come.keys())
+        known = prepared.components(self._connection, {*_ends(gained), *_ends(lost), *bound} - come.keys())
+        own = [pair for pair in gained if not come.keys().isdisjoint(pair)]
+        mates = self._alike(own) | bound
+        names = {one.component for one in gone.values()} | {known[mate] for mate in mates if mate in known}
+
+        def unsure(pair: tuple[str, str]) -> bool:
+            return come.keys().isdisjoint(pair) and not {known[one] for one in pair} <= names
+
+        parted = (pair for pair in lost if known[pair[0]] == known[pair[1]])
+        return names | {known[one] for one in self._alike(filter(unsure, (*gained, *parted)))}
 
     def _alike(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
         """Return the records of the pairs that may tell one fact."""
-        ids = [(id_at(a), id_at(b)) for a, b in pairs]
-        facts = self._known({one for pair in ids for one in pair})
-        found = ((a, b) for a, b in ids if RULES[facts[a].kind].likeness(facts[a], facts[b]) > 0)
-        return {one for pair in found for one in pair}
+        return _ends(self._alike_pairs(pairs))
+
+    def _alike_pairs(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        ids = list(pairs)
+        facts = self._known(_ends(ids))
+        return [(a, b) for a, b in ids if RULES[facts[a].kind].likeness(facts[a], facts[b]) > 0]
 
     def _bound(self, ids: Set[str]) -> set[str]:
         """Return the records that people said tell the same as one of these."""
         return {one for pair in self._verdicts.same if not ids.isdisjoint(pair) for one in pair}
 
+    def _regrouped(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], alike: Shift) -> list[list[Fact[Any]]]:
+        """Group what the changes touch: whole components, or of large ones, where nothing goes, a few groups alone."""
+        names, hard = self._components(gone, come, alike), come
+        groups: list[list[Fact[Any]]] = []
+        if not gone and not self._bound(come.keys()) and prepared.size(self._connection, names) > LARGE:
+            groups, hard = self._joining(come, alike)
+            names = self._components({}, hard, alike.of({kind_at(one.place) for one in hard.values()}))
+        return groups + self._grouped({**prepared.of_components(self._connection, names), **hard})
+
+    def _joining(self, come: Mapping[str, Stand], alike: Shift) -> tuple[list[list[Fact[Any]]], dict[str, Stand]]:
+        """Group new records with the groups that they may join; return also those of kinds in which groups part."""
+        gained, lost = ([(id_at(a), id_at(b)) for a, b in pairs] for pairs in (alike.gained, alike.lost))
+        edges = self._alike_pairs(gained)
+        held = entries.homes(self._connection, (_ends(edges) | _ends(lost)) - come.keys())
+        parted = self._alike(pair for pair in lost if held[pair[0]] == held[pair[1]])
+        names = {held[one] for one in (_ends(edges) | parted) - come.keys()}
+        old = {record for ids in entries.members(self._connection, names).values() for record in ids}
+        stands = {**prepared.stands(self._connection, old), **come}
+        groups, parting = self._grouped_with(stands, come, alike.lost)
+        easy = {one.record: one for one in stands.values() if kind_at(one.place) not in parting}
+        prepared.join(self._connection, (pair for pair in edges if pair[0] in easy), easy)
+        return groups, {record: one for record, one in come.items() if record not in easy}
+
+    def _grouped_with(
+        self, stands: Mapping[str, Stand], come: Mapping[str, Stand], lost: Set[Pair]
+    ) -> tuple[list[list[Fact[Any]]], set[str]]:
+        """Group the new records with those of whole groups; return also the kinds in which they part some of these."""
+        near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in stands.values())))
+        new = {one.place for one in come.values()}
+        groups: list[list[Fact[Any]]] = []
+        parting: set[str] = set()
+        for ordered in self._by_kind(stands):
+            numbers = {one.place: number for number, one in enumerate(ordered)}
+            now = {(numbers[a], numbers[b]) for a, b in near if a in numbers}
+            then = {(numbers[a], numbers[b]) for a, b in near if a in numbers and a not in new and b not in new}
+            then |= {(numbers[a], numbers[b]) for a, b in lost if a in numbers and b in numbers}
+            found = grouped_with([self._facts[one.record] for one in ordered], then, now, self._verdicts)
+            groups += found or ()
+            if found is None:
+                parting.add(kind_at(ordered[0].place))
+        return groups, parting
+
+    def _by_kind(self, stands: Mapping[str, Stand]) -> list[list[Stand]]:
+        """Return the records of each kind, in the canonical order."""
+        self._known(stands)
+        kinds: dict[str, list[Stand]] = defaultdict(list)
+        for one in sorted(stands.values(), key=lambda one: one.place):
+            kinds[self._facts[one.record].kind].append(one)
+        return list(kinds.values())
+
     def _grouped(self, touched: Mapping[str, Stand]) -> list[list[Fact[Any]]]:
         """Group the touched records, and note their components."""
-        self._known(touched)
-        kinds: dict[str, list[Stand]] = defaultdict(list)
-        for one in sorted(touched.values(), key=lambda one: one.place):
-            kinds[self._facts[one.record].kind].append(one)
-        return [group for stands in kinds.values() for group in self._grouped_kind(stands)]
+        near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in touched.values())))
+        moved: dict[str, str] = {}
+        groups = [group for stands in self._by_kind(touched) for group in self._grouped_kind(stands, near, moved)]
+        prepared.move(self._connection, moved)
+        return groups
 
-    def _grouped_kind(self, stands: list[Stand]) -> list[list[Fact[Any]]]:
+    def _grouped_kind(self, stands: list[Stand], near: Set[Pair], moved: dict[str, str]) -> list[list[Fact[Any]]]:
         numbers = {one.place: number for number, one in enumerate(stands)}
-        near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in stands)))
-        pairs = ((numbers[a], numbers[b]) for a, b in near)
+        pairs = ((numbers[a], numbers[b]) for a, b in near if a in numbers)
         found = grouped_along([self._facts[one.record] for one in stands], pairs, self._verdicts)
-        moved = defaultdict(list)
-        for one, first in zip(stands, found.components):
-            if one.component != stands[first].record:
-                moved[stands[first].record].append(one.record)
-        for name, ids in moved.items():
-            prepared.move(self._connection, name, ids)
+        named = ((one, stands[first].record) for one, first in zip(stands, found.components))
+        moved.update((one.record, name) for one, name in named if one.component != name)
         return found.groups
 
     def _tie(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], tied: Shift) -> set[str]:
@@ -116,7 +170,7 @@ class _Increment:
 
     def _ties_across(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Any]:
         ids = [(id_at(a), id_at(b)) for a, b in pairs]
-        facts = self._known({one for pair in ids for one in pair})
+        facts = self._known(_ends(ids))
         for a, b in ids:
             yield from ties_between(facts[a], facts[b])
 
@@ -124,23 +178,25 @@ class _Increment:
         """Yield the tied records of different documents among the pairs that are near each other in no key now."""
         ids = {(min(id_at(a), id_at(b)), max(id_at(a), id_at(b))): (a, b) for a, b in pairs}
         bound = [pair for pair in ties.pairs_among(self._connection, ids) if pair in ids]
-        stands = prepared.stands(self._connection, {one for pair in bound for one in pair})
+        stands = prepared.stands(self._connection, _ends(bound))
+        keys = by_key((one.place, one.tie_keys) for one in stands.values())
+        near = set(neighbours.near_within(self._connection, keys, may_tie))
         for pair in bound:
-            one, other = stands[pair[0]], stands[pair[1]]
-            near = neighbours.near(self._connection, one.tie_keys & other.tie_keys, ids[pair])
-            if one.document != other.document and not near:
+            if stands[pair[0]].document != stands[pair[1]].document and ids[pair] not in near:
                 yield pair
 
-    def _enter(self, groups: list[list[Fact[Any]]], touched: Set[str], ends: Set[str]) -> None:
-        """Replace the entries of the touched records, and of those tied to them."""
-        tied = ties.ends_of(self._connection, touched) | ends
-        held = entries.homes(self._connection, touched | tied)
-        names = {held[record] for record in tied - touched if record in held}
-        others = entries.members(self._connection, names)
+    def _enter(self, groups: list[list[Fact[Any]]], changed: Set[str], ends: Set[str]) -> None:
+        """Replace the entries of groups that are others now, and of records tied to theirs; the rest stays as it is."""
+        held = entries.homes(self._connection, changed | {fact.id for group in groups for fact in group})
+        new = _new_groups(groups, held, changed)
+        ids = {fact.id for group in new for fact in group}
+        tied = (ties.ends_of(self._connection, ids) | ends) - ids - changed
+        homes = entries.homes(self._connection, tied)
+        others = entries.members(self._connection, homes.values())
         facts = self._known(record for ids in others.values() for record in ids)
-        wanted = [*groups, *([facts[record] for record in ids] for ids in others.values())]
+        wanted = [*new, *([facts[record] for record in ids] for ids in others.values())]
         found = self._ties_and_beyond({fact.id for group in wanted for fact in group})
-        entries.remove(self._connection, set(held.values()))
+        entries.remove(self._connection, {*homes.values(), *(held[one] for one in ids | changed if one in held)})
         entries.insert(self._connection, entries_of(wanted, found[0], RULES, self._verdicts, found[1]))
 
     def _ties_and_beyond(self, ids: Set[str]) -> tuple[list[Any], list[tuple[str, Fact[Any]]]]:
@@ -154,3 +210,19 @@ class _Increment:
         """Return all facts known so far, with these among them."""
         self._facts.update(prepared.facts(self._connection, set(ids) - self._facts.keys()))
         return self._facts
+
+
+def _new_groups(groups: list[list[Fact[Any]]], held: Mapping[str, str], changed: Set[str]) -> list[list[Fact[Any]]]:
+    """Return the groups that no entry held yet has just the records of, and those of which a record changed."""
+    before: dict[str, set[str]] = defaultdict(set)
+    for record, entry in held.items():
+        before[entry].add(record)
+    return [
+        group
+        for group in groups
+        if not changed.isdisjoint(ids := {fact.id for fact in group}) or before.get(held[group[0].id]) != ids
+    ]
+
+
+def _ends(pairs: Iterable[tuple[str, str]]) -> set[str]:
+    return {one for pair in pairs for one in pair}

@@ -9,23 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
-from detente.ledger.schema import places
+from detente.ledger.stretches import around, between
 from detente.reconcile.grouping import REACH
+from detente.reconcile.keys import kind_at
 
 Pair = tuple[str, str]
 """Two places, the earlier first."""
-
-_UP_TO = select(places.c.place).where(places.c.key == bindparam("key"))
-_BEFORE: Final = (
-    _UP_TO.where(places.c.place < bindparam("place")).order_by(places.c.place.desc()).limit(bindparam("most"))
-)
-_FROM: Final = _UP_TO.where(places.c.place >= bindparam("place")).order_by(places.c.place).limit(bindparam("most"))
 
 
 @dataclass(slots=True)
@@ -38,47 +32,63 @@ class Shift:
     gained: set[Pair] = field(default_factory=set)
     lost: set[Pair] = field(default_factory=set)
 
+    def of(self, kinds: Set[str]) -> Shift:
+        """Return the pairs of these kinds, as places name them."""
+        return Shift(*({pair for pair in pairs if kind_at(pair[0]) in kinds} for pairs in (self.gained, self.lost)))
 
-def shift(connection: Connection, gone: Mapping[int, Set[str]], come: Mapping[int, Set[str]]) -> Shift:
+
+Counts = Callable[[int, str, str], bool]
+"""Which pairs are asked for, by key and places."""
+
+
+def all_count(key: int, one: str, other: str) -> bool:
+    """Ask for every pair."""
+    return True
+
+
+def shift(
+    connection: Connection, gone: Mapping[int, Set[str]], come: Mapping[int, Set[str]], counts: Counts = all_count
+) -> Shift:
     """Return what changes where, in each key, some places are left and others taken; before the table knows."""
+    changed = {key: gone.get(key, frozenset()) | come.get(key, frozenset()) for key in gone.keys() | come.keys()}
+    most = REACH + max(map(len, changed.values()), default=0)
     found = Shift()
-    for key in gone.keys() | come.keys():
-        left, taken = gone.get(key, frozenset()), come.get(key, frozenset())
-        for place in left | taken:
-            around = _around(connection, key, place, REACH + len(left | taken))
-            _compare(around, place, left, taken, found)
+    for (key, place), (before, after) in around(connection, changed, most).items():
+        held = _Around(before, after, len(before) == most, len(after) == most)
+        here = Shift()
+        _compare(held, place, gone.get(key, frozenset()), come.get(key, frozenset()), here)
+        found.gained.update(pair for pair in here.gained if counts(key, *pair))
+        found.lost.update(pair for pair in here.lost if counts(key, *pair))
     found.lost -= found.gained
     return found
 
 
-def near_within(connection: Connection, keys: Mapping[int, Iterable[str]]) -> Iterator[Pair]:
-    """Yield the pairs near each other among these places in their keys."""
-    for key, wanted in keys.items():
-        known = sorted(wanted)
-        if len(known) > 1:
-            yield from _near_among(connection, key, known)
+def near_within(
+    connection: Connection, keys: Mapping[int, Iterable[str]], counts: Counts = all_count
+) -> Iterator[Pair]:
+    """Yield the pairs near each other among these places in their keys; what is held between is read in stretches."""
+    left = {key: sorted(set(wanted)) for key, wanted in keys.items()}
+    while left := {key: known for key, known in left.items() if len(known) > 1}:
+        read = between(connection, {key: (known[0], known[-1]) for key, known in left.items()}, 3 * REACH)
+        for key, known in left.items():
+            yield from (pair for pair in _near_in(read[key], known) if counts(key, *pair))
+            left[key] = known[bisect_left(known, _unsure_from(read[key], known[-1])) :]
 
 
-def near(connection: Connection, keys: Iterable[int], pair: Pair) -> bool:
-    """Tell whether two places that share these keys are near each other in one of them."""
-    return any(pair in _near_among(connection, key, pair) for key in keys)
+def _near_in(read: Sequence[str], known: Sequence[str]) -> Iterator[Pair]:
+    """Yield the near pairs of known places in a stretch of a key."""
+    wanted = set(known)
+    at = [n for n, place in enumerate(read) if place in wanted]
+    for one, n in enumerate(at):
+        for m in at[one + 1 : one + 1 + REACH]:
+            if m - n > REACH:
+                break
+            yield read[n], read[m]
 
 
-def _near_among(connection: Connection, key: int, known: Sequence[str]) -> Iterator[Pair]:
-    """Yield the near pairs of known places in a key, in order; what is held between them is read in stretches."""
-    wanted, stretch = set(known), 2 * REACH + 1
-    read: list[str] = []
-    for first in known[:-1]:
-        if first not in read or (read.index(first) + REACH >= len(read) and read[-1] < known[-1]):
-            read = _from(connection, key, first, stretch)
-        at = read.index(first)
-        for other in read[at + 1 : at + 1 + REACH]:
-            if other in wanted:
-                yield first, other
-
-
-def _from(connection: Connection, key: int, place: str, most: int) -> list[str]:
-    return list(connection.execute(_FROM, {"key": key, "place": place, "most": most}).scalars().all())
+def _unsure_from(read: Sequence[str], last: str) -> str:
+    """Return the first place of a stretch with neighbours beyond it, where the last place wanted is not in it."""
+    return last if not read or read[-1] >= last else read[-REACH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +104,6 @@ class _Around:
         """Tell whether the place lies where all that is held is known."""
         too_early = self.more_before and place < self.before[0]
         return not too_early and not (self.more_after and place > self.after[-1])
-
-
-def _around(connection: Connection, key: int, place: str, most: int) -> _Around:
-    asked: dict[str, Any] = {"key": key, "place": place, "most": most}
-    before = list(connection.execute(_BEFORE, asked).scalars().all())[::-1]
-    after = [other for other in _from(connection, key, place, most + 1) if other != place]
-    return _Around(before, after, len(before) == most, len(after) >= most)
 
 
 def _compare(around: _Around, place: str, left: Set[str], taken: Set[str], found: Shift) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from detente.ledger import documents, records, schema
 from detente.ledger.chunks import delete_with, insert_all, rows_with
@@ -18,7 +18,12 @@ from detente.reconcile.whole import numbers_of
 
 _TABLE = schema.prepared
 _PLACES = schema.places
+_FACTS: Final = select(schema.records.c.id, _TABLE.c.document, _TABLE.c.fact, *records.TOLD).join(
+    schema.records, schema.records.c.id == _TABLE.c.record
+)
 _STANDS: Select[Any] = select(*(column for column in _TABLE.c if column.name != "fact"))
+_SIZES: Final = select(_TABLE.c.component, func.count().label("size")).group_by(_TABLE.c.component)
+_MOVE: Final = update(_TABLE).where(_TABLE.c.record == bindparam("moved")).values(component=bindparam("to"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,11 @@ def of_components(connection: Connection, names: Iterable[str]) -> dict[str, Sta
     return _stands(rows_with(connection, _STANDS, _TABLE.c.component, names))
 
 
+def size(connection: Connection, names: Iterable[str]) -> int:
+    """Return how many records these components have."""
+    return sum(row.size for row in rows_with(connection, _SIZES, _TABLE.c.component, names))
+
+
 def components(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Return the component of each of these records."""
     query = select(_TABLE.c.record, _TABLE.c.component)
@@ -64,11 +74,9 @@ def stands(connection: Connection, ids: Iterable[str]) -> dict[str, Stand]:
 
 def facts(connection: Connection, ids: Iterable[str]) -> dict[str, Fact[Any]]:
     """Return these records, ready for comparison, by id."""
-    query = select(_TABLE.c.record, _TABLE.c.document, _TABLE.c.fact)
-    rows = list(rows_with(connection, query, _TABLE.c.record, ids))
-    told = records.by_id(connection, (row.record for row in rows))
+    rows = list(rows_with(connection, _FACTS, _TABLE.c.record, ids))
     origins = documents.origins(connection, {row.document for row in rows})
-    return {row.record: fact_from_text(row.fact, told[row.record], row.record, origins[row.document]) for row in rows}
+    return {row.id: fact_from_text(row.fact, records.told(row), row.id, origins[row.document]) for row in rows}
 
 
 def replace_all(connection: Connection, found: Iterable[tuple[Fact[Any], Stand]]) -> None:
@@ -93,10 +101,35 @@ def change(connection: Connection, gone: Iterable[Stand], come: Iterable[tuple[F
     insert_all(connection, _PLACES, (_place(*pair) for pair in sorted(_pairs(stand for _, stand in coming))))
 
 
-def move(connection: Connection, component: str, ids: Iterable[str]) -> None:
-    """Let these records be of the component."""
-    for record in sorted(ids):
-        connection.execute(_TABLE.update().where(_TABLE.c.record == record).values(component=component))
+def move(connection: Connection, components: Mapping[str, str]) -> None:
+    """Let each of these records be of its component."""
+    if components:
+        rows = [{"moved": record, "to": name} for record, name in sorted(components.items())]
+        connection.execute(_MOVE, rows)
+
+
+def join(connection: Connection, pairs: Iterable[tuple[str, str]], stands: Mapping[str, Stand]) -> None:
+    """Let the components that a chain of pairs leads to be one: the largest takes in the others."""
+    names = {one.component: one.component for one in stands.values()}
+    for a, b in pairs:
+        one, other = names[stands[a].component], names[stands[b].component]
+        if one != other:
+            names.update({name: one for name, home in names.items() if home == other})
+    joined: dict[str, list[str]] = defaultdict(list)
+    for name, home in names.items():
+        joined[home].append(name)
+    for parts in joined.values():
+        if len(parts) > 1:
+            _into_largest(connection, parts)
+
+
+def _into_largest(connection: Connection, names: list[str]) -> None:
+    column = _TABLE.c.component
+    rows = rows_with(connection, _SIZES, column, names)
+    sizes = {row.component: row.size for row in rows}
+    largest = min(names, key=lambda name: (-sizes.get(name, 0), name))
+    others = sorted(set(names) - {largest})
+    connection.execute(update(_TABLE).where(column.in_(others)).values(component=largest))
 
 
 def _stands(rows: Iterable[Any]) -> dict[str, Stand]:

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from detente.ledger import schema
-from detente.ledger.chunks import rows_with
 from detente.records import Record, record_from_dict, record_to_dict
 
 _TABLE = schema.records
@@ -36,12 +35,6 @@ def told(row: Any) -> Record:
     """Return the record of a row of the columns TOLD."""
     fields = json.loads(row.fields)
     return record_from_dict({**fields, "confidence": row.confidence})
-
-
-def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Record]:
-    """Return the records with these ids."""
-    rows = rows_with(connection, select(_TABLE.c.id, *TOLD), _TABLE.c.id, ids)
-    return {row.id: told(row) for row in rows}
 
 
 def same(connection: Connection, document: str, found: Iterable[Record]) -> bool:

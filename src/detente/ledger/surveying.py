@@ -115,6 +115,11 @@ class Surveying(ABC):
         """Return what is known of the documents with these keys."""
         return self._fresh(lambda c: {key: one for key in sorted(set(keys)) for one in documents.held(c, key)})
 
+    def document_count(self) -> int:
+        """Return how many documents the ledger holds."""
+        query = select(func.count()).select_from(schema.documents)
+        return self._fresh(lambda connection: int(connection.execute(query).scalar_one()))
+
     def told_by(self, document: str) -> tuple[list[Record], dict[str, str]]:
         """Return a document's records (by key), by place, and the entry that each rests in, by the record's id."""
 

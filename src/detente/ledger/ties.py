@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from detente.ledger import schema
 from detente.ledger.chunks import insert_all, rows_with
@@ -14,6 +14,7 @@ from detente.reconcile.tie import LinkType, Tie
 
 _TABLE = schema.ties
 _ENDS = (_TABLE.c.source, _TABLE.c.target)
+_REMOVED: Final = delete(_TABLE).where(*(column == bindparam(f"its_{column.name}") for column in _TABLE.c))
 
 
 def of(connection: Connection, ids: Set[str]) -> list[Tie]:
@@ -65,12 +66,10 @@ def replace_all(connection: Connection, found: Iterable[Tie]) -> None:
 
 
 def _remove(connection: Connection, found: Iterable[Tie]) -> set[str]:
-    ends: set[str] = set()
-    for tie in found:
-        values: Iterator[Any] = (getattr(_TABLE.c, name) == value for name, value in asdict(tie).items())
-        connection.execute(delete(_TABLE).where(*values))
-        ends |= {tie.source, tie.target}
-    return ends
+    rows = [{f"its_{name}": value for name, value in asdict(tie).items()} for tie in found]
+    if rows:
+        connection.execute(_REMOVED, rows)
+    return {row[end] for row in rows for end in ("its_source", "its_target")}
 
 
 def _tie(row: Any) -> Tie:

@@ -16,6 +16,7 @@ from detente.reconcile.fact import Fact
 from detente.reconcile.merging import without_repeats
 from detente.reconcile.rule import Life
 from detente.reconcile.step import Step
+from detente.reconcile.telling import one_sentence
 from detente.reconcile.tie import Bond
 from detente.records import Commitment
 
@@ -32,7 +33,7 @@ _Told = tuple[str, Step]
 
 def life_of(facts: Sequence[Fact[Commitment]], bonds: Sequence[Bond]) -> Life:
     """Return the status of a commitment and the steps that led there."""
-    told = [*_from_records(facts), *_from_bonds(bonds)]
+    told = [*_from_records(facts), *_from_bonds(bonds, facts)]
     made = sorted((t for t in told if t[1].status not in _RANK[2:]), key=_order)
     later = sorted((t for t in told if t[1].status in _RANK[2:]), key=_order)
     steps = without_repeats(step for _, step in [*made, *later])
@@ -50,9 +51,11 @@ def _from_records(facts: Sequence[Fact[Commitment]]) -> Iterator[_Told]:
         yield reported or "", Step(status, date, fact.id)
 
 
-def _from_bonds(bonds: Sequence[Bond]) -> Iterator[_Told]:
+def _from_bonds(bonds: Sequence[Bond], facts: Sequence[Fact[Commitment]]) -> Iterator[_Told]:
     for bond in bonds:
         status = None if bond.outgoing else _told_by(bond)
+        if status == CONDITION_MET and any(one_sentence(bond.other, fact) for fact in facts):
+            continue  # the sentence that sets the condition cannot tell that it is met
         if status is not None:
             other = bond.other
             yield other.reported or "", Step(status, other.record.date or other.reported, other.id)

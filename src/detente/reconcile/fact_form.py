@@ -11,6 +11,7 @@ from detente.reconcile.origin import Origin
 from detente.records import Record
 
 _GIVEN: Final = frozenset({"record", "id", "doc", "reported", "publisher"})
+_NESTED: Final = (dict, list)
 _OWN: Final = tuple(field.name for field in fields(Fact) if field.name not in _GIVEN)
 
 
@@ -21,7 +22,7 @@ def fact_to_text(fact: Fact[Any]) -> str:
 
 def fact_from_text(text: str, record: Record, record_id: str, origin: Origin) -> Fact[Any]:
     """Return the fact of a record with its id, its document's origin and what `fact_to_text` gave."""
-    own = dict(zip(_OWN, map(_frozen, json.loads(text))))
+    own = {name: _frozen(value) if type(value) in _NESTED else value for name, value in zip(_OWN, json.loads(text))}
     doc = record.document or record.doc
     return Fact(record=record, id=record_id, doc=doc, reported=origin.published, publisher=origin.publisher, **own)
 
@@ -33,6 +34,6 @@ def _plain(value: Any) -> Any:
 
 
 def _frozen(value: Any) -> Any:
-    if isinstance(value, dict):
+    if type(value) is dict:
         return frozenset(value["set"])
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    return tuple([_frozen(part) if type(part) in _NESTED else part for part in value])

@@ -9,7 +9,7 @@ excludes a member of the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from itertools import chain, pairwise
 from typing import Final, Generic, TypeVar
 
@@ -92,6 +92,34 @@ def joined(
     return [[items[place] for place in sorted(group)] for _, group in sorted(found.members.items())]
 
 
+def joined_with(
+    items: Sequence[T],
+    before: Set[tuple[int, int]],
+    pairs: Iterable[tuple[Pair, bool]],
+    excludes: Callable[[T, T], bool],
+    bound: Sequence[Sequence[int]] = (),
+) -> list[list[T]] | None:
+    """Return the items grouped, of which some are new; None where the new ones part what was together before.
+
+    The old items must be all those of some groups, and the new ones must have no pair beyond `items`. Then pairs that
+    lead from the old ones to others were refused before and are refused now, since no group is less than it was at
+    the same step: what it excluded it still excludes. before: the pairs compared before. pairs: those compared
+    before or now, the surest first, each with whether it is compared now.
+    """
+    then, now = _Groups(items, excludes), _Groups(items, excludes)
+    for places in bound:
+        then.bind(places)
+        now.bind(places)
+    for (_, a, b), compared in pairs:
+        if compared:
+            now.join(a, b)
+        if (a, b) in before:
+            then.join(a, b)
+            if then.together(a, b) and not now.together(a, b):
+                return None
+    return [[items[place] for place in sorted(group)] for _, group in sorted(now.members.items())]
+
+
 class _Groups(Generic[T]):
     """Groups that grow; what once excluded each other does so for ever."""
 
@@ -106,6 +134,10 @@ class _Groups(Generic[T]):
         first, *others = sorted(places)
         for place in others:
             self._merge(first, place)
+
+    def together(self, a: int, b: int) -> bool:
+        """Tell whether two items are in one group."""
+        return self._home[a] == self._home[b]
 
     def join(self, a: int, b: int) -> None:
         """Make one group of those of two items, unless they exclude each other."""

@@ -7,7 +7,8 @@ alone. So a new document can change only the ties of its own records.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import groupby, product
 from typing import Any, Final
 
 from detente.reconcile import (
@@ -43,9 +44,35 @@ _BETWEEN: Final[Mapping[tuple[str, str], Sequence[Callable[[Fact[Any], Fact[Any]
 """Which rules can tie records of two kinds, since very many pairs are asked."""
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Keys under which records of some kinds are asked whether they are tied; those of other kinds are not."""
+
+    keys: Callable[[Fact[Any]], Iterator[Hashable]]
+    kinds: frozenset[tuple[str, str]]
+
+
+def _kinds(first: Sequence[str], second: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset((*product(first, second), *product(second, first)))
+
+
+FAMILIES: Final[Sequence[Family]] = (
+    Family(ties_succession.keys, frozenset({("measure", "measure"), ("commitment", "commitment")})),
+    Family(ties_keeping.keys, _kinds(["event"], ["commitment"])),
+    Family(ties_answers.keys, _kinds(["event"], ["event"])),
+    Family(ties_claims.keys, _kinds(["event"], ["event"])),
+    Family(ties_visits.keys, _kinds(["meeting"], ["meeting"])),
+)
+"""The keys that a record must share with one of another document to be tied to it."""
+
+
 def ties_of(facts: Sequence[Fact[Any]]) -> list[Tie]:
     """Return what the facts have to do with each other, in order; `facts` in the canonical order."""
-    found = {tie for a, b in near(facts, tie_keys) for tie in ties_between(facts[a], facts[b])}
+    found: set[Tie] = set()
+    for family in FAMILIES:
+        for a, b in near(facts, family.keys):
+            if (facts[a].kind, facts[b].kind) in family.kinds:
+                found.update(ties_between(facts[a], facts[b]))
     for _, told in groupby(sorted(facts, key=lambda fact: (fact.doc, fact.id)), key=lambda fact: fact.doc):
         found.update(ties_within(list(told)))
     return sorted(found)
@@ -56,15 +83,6 @@ def ties_within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     ordered = sorted(facts, key=lambda fact: fact.id)
     for rule in _WITHIN:
         yield from rule(ordered)
-
-
-def tie_keys(fact: Fact[Any]) -> Iterator[Hashable]:
-    """Yield the keys that a record must share with one of another document to be tied to it."""
-    yield from ties_succession.keys(fact)
-    yield from ties_keeping.keys(fact)
-    yield from ties_answers.keys(fact)
-    yield from ties_claims.keys(fact)
-    yield from ties_visits.keys(fact)
 
 
 def ties_between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:

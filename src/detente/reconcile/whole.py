@@ -6,7 +6,7 @@ part of the records that the document can change: `facts_of`, `grouped`, `ties_o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +14,7 @@ from detente.reconcile import commitments, events, measures, meetings, statement
 from detente.reconcile.binding import bound, excluding, said_same
 from detente.reconcile.entry import Entry
 from detente.reconcile.fact import Fact
-from detente.reconcile.grouping import alike, components, joined, near
+from detente.reconcile.grouping import alike, components, joined, joined_with, near
 from detente.reconcile.keys import number, place_of
 from detente.reconcile.origin import UNKNOWN, Origin
 from detente.reconcile.rule import Rule
@@ -89,6 +89,24 @@ def grouped_along(
     scored = alike(facts, pairs, rule.likeness)
     said = said_same(facts, verdicts)
     return Grouping(joined(facts, scored, excludes, together), components(len(facts), scored, said))
+
+
+def grouped_with(
+    facts: Sequence[Fact[Any]],
+    before: Set[tuple[int, int]],
+    pairs: Set[tuple[int, int]],
+    verdicts: Verdicts = NO_VERDICTS,
+) -> list[list[Fact[Any]]] | None:
+    """Return facts of one kind grouped, some of them new (`grouping.joined_with`); None where more must be looked at.
+
+    before, pairs: those that stood near each other before, and those that do now. No new fact may be one that a person
+    said is the same as another.
+    """
+    rule = RULES[facts[0].kind]
+    together = bound(facts, verdicts)
+    excludes = excluding(facts, together, rule.excludes, verdicts)
+    scored = alike(facts, before | pairs, rule.likeness)
+    return joined_with(facts, before, ((pair, pair[1:] in pairs) for pair in scored), excludes, together)
 
 
 def numbers_of(fact: Fact[Any]) -> frozenset[int]:

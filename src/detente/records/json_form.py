@@ -10,6 +10,7 @@ from detente.errors import MalformedFileError
 from detente.records.model import Commitment, Condition, Event, Measure, Meeting, Record, Statement
 
 _CLASSES: Final[dict[str, type[Record]]] = {c.kind: c for c in (Event, Meeting, Measure, Commitment, Statement)}
+_NAMES: Final = {kind: tuple(field.name for field in fields(cls)) for kind, cls in _CLASSES.items()}
 
 
 def record_to_dict(record: Record) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def record_from_dict(data: Mapping[str, Any]) -> Record:
     cls = _CLASSES.get(str(data.get("kind")))
     if cls is None:
         raise MalformedFileError(f"unknown kind of record: {data.get('kind')!r}; use one of {', '.join(_CLASSES)}")
-    known = {f.name: _frozen(f.name, data[f.name]) for f in fields(cls) if f.name in data}
+    known = {name: _frozen(name, data[name]) for name in _NAMES[cls.kind] if name in data}
     known.setdefault("start", -1)
     known.setdefault("end", -1)
     try:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, StreamingResponse
 
 from detente.analysis.wording import actor_name, date_words, short_sentence, status_words
 from detente.ontology import CONTEXTS, KINDS, QUAD_CLASSES
@@ -35,6 +35,15 @@ def page(request: Request, template: str, status_code: int = 200, /, **context: 
     """Return a template as a page."""
     made = environment().get_template(template).render(_known(request) | context)
     return HTMLResponse(made, status_code)
+
+
+def flowing(request: Request, template: str, /, **context: Any) -> StreamingResponse:
+    """Return a template as a page whose head is sent while the rest is still worked out.
+
+    What takes time stands in the context as a function that the template calls; it must not fail.
+    """
+    made = environment().get_template(template).stream(_known(request) | context)
+    return StreamingResponse(made, media_type="text/html; charset=utf-8")
 
 
 def wants_part(request: Request) -> bool:

@@ -1,0 +1,60 @@
+"""A ledger of the examples, shown on this machine, and a browser to look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from browsing import ARGUMENTS, CHROMIUM, Visitor, serving, visiting
+from playwright.sync_api import Browser, sync_playwright
+
+import detente
+from detente.cli.main import run
+
+EXAMPLES = Path(detente.__file__).parent / "examples"
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the examples, read as a user reads them."""
+    place = tmp_path_factory.mktemp("e2e") / "examples.db"
+    assert run(["read", str(EXAMPLES), "--ledger", str(place)]) in (0, 1)
+    with detente.Ledger(place) as ledger:
+        ledger.refresh()
+    return place
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window; skips where none is installed."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def home(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a copy of the ledger, the module's own."""
+    place = Path(copy(examples, tmp_path_factory.mktemp("shown") / "ledger.db"))
+    with serving(place) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser, home: str) -> Iterator[Callable[..., Visitor]]:
+    """Make a visitor: `visitor(color_scheme="dark")`. At the end nothing may have gone wrong for any."""
+    with ExitStack() as stack:
+        made: list[Visitor] = []
+
+        def visit(**options: object) -> Visitor:
+            made.append(stack.enter_context(visiting(browser, home, **options)))
+            return made[-1]
+
+        yield visit
+        assert [fault for one in made for fault in one.faults] == []

@@ -1,0 +1,110 @@
+"""Each page in a real browser: no error, no other host, no serious fault of accessibility, at any width and theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import Visitor
+from playwright.sync_api import expect
+
+Visit = Callable[..., Visitor]
+
+PAGES = {
+    "front": "/",
+    "front, all": "/?all=1",
+    "pair": "/USA/CHN",
+    "pair, zoomed": "/CHN/USA?since=1993-01-01&until=1993-12-31&all=1",
+    "pair, nothing": "/FJI/TON",
+    "commitments": "/commitments?all=1",
+    "measures": "/measures",
+    "entries": "/entries?kind=event&all=1",
+}
+
+
+def serious(visitor: Visitor) -> list[str]:
+    """Return what axe finds serious or critical on the page that is shown."""
+    found = Axe().run(visitor.page).response["violations"]
+    return [
+        f"{one['id']}: {one['help']}: {[node['html'][:150] for node in one['nodes']][:3]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_pages_open_without_fault(visitor: Visit, path: str, theme: str) -> None:
+    one = visitor(color_scheme=theme, viewport={"width": 1280, "height": 900})
+    page = one.open(path)
+    assert page.locator("h1").count() == 1
+    assert page.title().endswith("Détente")
+    assert serious(one) == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_pages_fit_a_phone(visitor: Visit, path: str) -> None:
+    one = visitor(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
+    page = one.open(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert serious(one) == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_pages_are_read_without_scripts(visitor: Visit, path: str) -> None:
+    page = visitor(java_script_enabled=False).open(path)
+    assert page.locator("main").inner_text().strip()
+
+
+def test_the_keyboard_reaches_the_content_first(visitor: Visit) -> None:
+    page = visitor().open("/USA/CHN")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_filters_change_the_page_and_its_address(visitor: Visit) -> None:
+    page = visitor().open("/USA/CHN")
+    before = page.locator(".total").inner_text()
+    page.get_by_label("Kind").select_option("measure")
+    page.wait_for_url(re.compile("kind=measure"))
+    expect(page.locator(".total")).not_to_have_text(before)
+    assert page.locator(".lane-name").count() == 1
+    address = page.url
+    shown = page.locator(".total").inner_text()
+    again = visitor().page
+    again.goto(address)
+    assert again.locator(".total").inner_text() == shown
+
+
+def test_filters_work_without_scripts(visitor: Visit) -> None:
+    page = visitor(java_script_enabled=False).open("/USA/CHN")
+    page.get_by_label("Kind").select_option("measure")
+    page.get_by_role("button", name="Show").click()
+    assert "kind=measure" in page.url
+    assert page.locator(".lane-name").count() == 1
+
+
+def test_the_timeline_is_zoomed_and_the_way_back_leads_out_again(visitor: Visit) -> None:
+    page = visitor().open("/USA/CHN")
+    whole = page.locator(".timeline-span").inner_text()
+    page.get_by_role("link", name="Closer").click()
+    page.wait_for_url(re.compile("since="))
+    expect(page.locator(".timeline-span")).not_to_have_text(whole)
+    page.get_by_role("link", name="All", exact=True).click()
+    expect(page.locator(".timeline-span")).to_have_text(whole)
+    page.go_back()
+    page.wait_for_url(re.compile("since="))
+
+
+def test_every_mark_of_the_timeline_has_a_name(visitor: Visit) -> None:
+    page = visitor().open("/USA/CHN?all=1")
+    names = page.locator(".timeline-picture a").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label') ?? one.textContent)"
+    )
+    assert len(names) > 10
+    assert all(name.strip() for name in names)
