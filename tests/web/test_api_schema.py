@@ -45,6 +45,12 @@ def _real(value: Any, sort: str) -> Any:
     return relay.ids[sort][int(value, 16) % len(relay.ids[sort])]
 
 
+@schemathesis.serializer("application/x-ndjson")
+def lines_of(context: Any, value: Any) -> bytes:
+    """Return lines as they are."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+
+
 def map_body(context: schemathesis.HookContext, body: Any) -> Any:
     """Let judgements be on entries and records that there are."""
     if not isinstance(body, dict):
@@ -60,8 +66,8 @@ def map_path_parameters(context: schemathesis.HookContext, path_parameters: Any)
     """Let addresses be those of entries, documents and judgements that there are."""
     if not path_parameters:
         return path_parameters
-    sort = next(sort for sort in ("entries", "documents", "judgements") if f"/{sort}/" in context.operation.path)
-    return {key: _real(value, sort) for key, value in path_parameters.items()}
+    sort = next((sort for sort in ("entries", "documents", "judgements") if f"/{sort}/" in context.operation.path), "")
+    return path_parameters if not sort else {key: _real(value, sort) for key, value in path_parameters.items()}
 
 
 def _schema() -> Any:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from detente.ledger import documents, schema
 from detente.ledger.documents import HeldDocument
@@ -42,7 +42,7 @@ class Shelving(ABC):
         return self._fresh(lambda c: {row.year: row.number for row in c.execute(query)})
 
 
-def _asked(query: Select[Any], publisher: str | None, year: str | None) -> Select[Any]:
+def _asked(query: Any, publisher: str | None, year: str | None) -> Any:
     if publisher is not None:
         query = query.where(_TABLE.c.publisher == publisher)
     if year is not None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from detente.web.address import Filters
-from detente.web.api.forms.words import Date, Day, Issue, Kind, Moment, Name, Pair, Quad, Status, Yes
+from detente.web.api.forms.words import Date, Day, Issue, Kind, Moment, Name, Pair, Quad, Share, Status, Year, Yes
 
 _PAGES = 1_000_000
+
+Unsaid = SkipJsonSchema[None]
+"""What a filter is that does not stand in the address; nothing in an address can say it."""
 
 
 class _Asked(BaseModel):
@@ -19,21 +23,19 @@ class _Asked(BaseModel):
 class AskedEntries(_Asked):
     """Which entries; without any filter all sure ones."""
 
-    pair: Pair | None = Field(default=None, description="Two actors, by code or name: `USA-CHN`.")
-    kind: Kind | None = None
-    status: Status | None = None
-    quad: Quad | None = Field(default=None, description="Of events the class, or a side: `conflict`.")
-    issue: Issue | None = None
-    source: Name | None = Field(default=None, description="A publisher.")
-    actor: Name | None = Field(default=None, description="One of those concerned, by code or name.")
-    since: Date | None = Field(default=None, description="Entries whose date reaches to this day, month or year on.")
-    until: Date | None = Field(default=None, description="Entries whose date begins by its end.")
-    due_before: Date | None = Field(
+    pair: Pair | Unsaid = Field(default=None, description="Two actors, by code or name: `USA-CHN`.")
+    kind: Kind | Unsaid = None
+    status: Status | Unsaid = None
+    quad: Quad | Unsaid = Field(default=None, description="Of events the class, or a side: `conflict`.")
+    issue: Issue | Unsaid = None
+    source: Name | Unsaid = Field(default=None, description="A publisher.")
+    actor: Name | Unsaid = Field(default=None, description="One of those concerned, by code or name.")
+    since: Date | Unsaid = Field(default=None, description="Entries whose date reaches to this day, month or year on.")
+    until: Date | Unsaid = Field(default=None, description="Entries whose date begins by its end.")
+    due_before: Date | Unsaid = Field(
         default=None, description="Commitments without outcome whose deadlines lie before it."
     )
-    confidence: float | None = Field(
-        default=None, ge=0, le=1, description="The least, in place of what is sure of its kind."
-    )
+    confidence: Share | Unsaid = Field(default=None, description="The least, in place of what is sure of its kind.")
     all: Yes = Field(default="0", description="Doubtful ones too.")
 
     @property
@@ -60,7 +62,7 @@ class AskedWords(AskedEntries):
     """Which words, and which entries rest on them."""
 
     q: Name = Field(description="All the words must be there; phrases in quotes as they are.")
-    year: int | None = Field(default=None, ge=1, le=9999, description="Of publication.")
+    year: Year | Unsaid = Field(default=None, description="Of publication.")
     page: int = Field(default=1, ge=1, le=_PAGES)
     size: int = Field(default=20, ge=1, le=100)
 
@@ -75,7 +77,7 @@ class AskedPairs(_Asked):
 class AskedDay(_Asked):
     """From which day on (today), and how many."""
 
-    on: Day | None = None
+    on: Day | Unsaid = None
     most: int = Field(default=10, ge=1, le=200)
 
 
@@ -88,11 +90,19 @@ class AskedSince(_Asked):
     all: Yes = Field(default="0", description="Doubtful ones too.")
 
 
+class AskedBrief(_Asked):
+    """Of which period a brief tells."""
+
+    since: Date | Unsaid = Field(default=None, description="Only from this on, and what still runs then.")
+    until: Date | Unsaid = Field(default=None, description="As it stood then.")
+    all: Yes = Field(default="0", description="Doubtful ones too.")
+
+
 class AskedDocuments(_Asked):
     """Which documents."""
 
-    source: Name | None = Field(default=None, description="A publisher.")
-    year: int | None = Field(default=None, ge=1, le=9999, description="Of publication.")
+    source: Name | Unsaid = Field(default=None, description="A publisher.")
+    year: Year | Unsaid = Field(default=None, description="Of publication.")
     page: int = Field(default=1, ge=1, le=_PAGES)
     size: int = Field(default=50, ge=1, le=200)
 
@@ -100,7 +110,7 @@ class AskedDocuments(_Asked):
 class AskedQueue(_Asked):
     """Which doubtful entries."""
 
-    kind: Kind | None = None
+    kind: Kind | Unsaid = None
     most: int = Field(default=10, ge=1, le=200)
 
 

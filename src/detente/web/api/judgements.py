@@ -27,7 +27,7 @@ from detente.web.lines import ledger_of
 router = APIRouter(tags=["judgements"], responses=answers(*READING))
 
 LINES: Final = "application/x-ndjson"
-_FILE: Final = {LINES: {"schema": {"type": "string", "minLength": 1}}}
+_FILE: Final[dict[str, Any]] = {LINES: {}}
 _QUEUE: Final = 500
 
 OneId = Annotated[Id, Path(description="Its id, or the first four letters or more.")]
@@ -65,7 +65,7 @@ def judge(request: Request, decision: forms.Decision) -> forms.HeldJudgement:
 
 
 @router.get(
-    "/judgements/export",
+    "/judgements.jsonl",
     summary="Export judgements",
     response_class=Response,
     responses={200: {"content": _FILE, "description": "A judgement a line, undone ones too."}},
@@ -86,7 +86,7 @@ async def _body(request: Request) -> bytes:
 
 
 @router.post(
-    "/judgements/import",
+    "/judgements.jsonl",
     summary="Import judgements",
     responses=answers(*WRITING),
     openapi_extra={"requestBody": {"required": True, "content": _FILE}},

@@ -95,3 +95,6 @@ Key = Annotated[str, Field(pattern="^[0-9a-f]{24}$")]
 """A document's key."""
 
 Moment = Annotated[str, Field(min_length=1, max_length=_LETTERS)]
+
+Year = Annotated[int, Field(ge=1, le=9999)]
+Share = Annotated[float, Field(ge=0, le=1)]
