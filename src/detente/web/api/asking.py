@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.json_schema import SkipJsonSchema
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from detente.web.address import Filters
 from detente.web.api.forms.words import Date, Day, Issue, Kind, Moment, Name, Pair, Quad, Share, Status, Year, Yes
 
 _PAGES = 1_000_000
 
-Unsaid = SkipJsonSchema[None]
-"""What a filter is that does not stand in the address; nothing in an address can say it."""
+T = TypeVar("T")
+
+
+class _Unsaid:
+    """Takes the null out of the description: nothing in an address can say it."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core)
+        (said,) = (one for one in schema.pop("anyOf") if one != {"type": "null"})
+        return {**said, **schema}
+
+
+Maybe = Annotated[T | None, _Unsaid()]
+"""What need not stand in the address."""
 
 
 class _Asked(BaseModel):
@@ -23,19 +38,19 @@ class _Asked(BaseModel):
 class AskedEntries(_Asked):
     """Which entries; without any filter all sure ones."""
 
-    pair: Pair | Unsaid = Field(default=None, description="Two actors, by code or name: `USA-CHN`.")
-    kind: Kind | Unsaid = None
-    status: Status | Unsaid = None
-    quad: Quad | Unsaid = Field(default=None, description="Of events the class, or a side: `conflict`.")
-    issue: Issue | Unsaid = None
-    source: Name | Unsaid = Field(default=None, description="A publisher.")
-    actor: Name | Unsaid = Field(default=None, description="One of those concerned, by code or name.")
-    since: Date | Unsaid = Field(default=None, description="Entries whose date reaches to this day, month or year on.")
-    until: Date | Unsaid = Field(default=None, description="Entries whose date begins by its end.")
-    due_before: Date | Unsaid = Field(
+    pair: Maybe[Pair] = Field(default=None, description="Two actors, by code or name: `USA-CHN`.")
+    kind: Maybe[Kind] = None
+    status: Maybe[Status] = None
+    quad: Maybe[Quad] = Field(default=None, description="Of events the class, or a side: `conflict`.")
+    issue: Maybe[Issue] = None
+    source: Maybe[Name] = Field(default=None, description="A publisher.")
+    actor: Maybe[Name] = Field(default=None, description="One of those concerned, by code or name.")
+    since: Maybe[Date] = Field(default=None, description="Entries whose date reaches to this day, month or year on.")
+    until: Maybe[Date] = Field(default=None, description="Entries whose date begins by its end.")
+    due_before: Maybe[Date] = Field(
         default=None, description="Commitments without outcome whose deadlines lie before it."
     )
-    confidence: Share | Unsaid = Field(default=None, description="The least, in place of what is sure of its kind.")
+    confidence: Maybe[Share] = Field(default=None, description="The least, in place of what is sure of its kind.")
     all: Yes = Field(default="0", description="Doubtful ones too.")
 
     @property
@@ -62,7 +77,7 @@ class AskedWords(AskedEntries):
     """Which words, and which entries rest on them."""
 
     q: Name = Field(description="All the words must be there; phrases in quotes as they are.")
-    year: Year | Unsaid = Field(default=None, description="Of publication.")
+    year: Maybe[Year] = Field(default=None, description="Of publication.")
     page: int = Field(default=1, ge=1, le=_PAGES)
     size: int = Field(default=20, ge=1, le=100)
 
@@ -77,7 +92,7 @@ class AskedPairs(_Asked):
 class AskedDay(_Asked):
     """From which day on (today), and how many."""
 
-    on: Day | Unsaid = None
+    on: Maybe[Day] = None
     most: int = Field(default=10, ge=1, le=200)
 
 
@@ -93,16 +108,16 @@ class AskedSince(_Asked):
 class AskedBrief(_Asked):
     """Of which period a brief tells."""
 
-    since: Date | Unsaid = Field(default=None, description="Only from this on, and what still runs then.")
-    until: Date | Unsaid = Field(default=None, description="As it stood then.")
+    since: Maybe[Date] = Field(default=None, description="Only from this on, and what still runs then.")
+    until: Maybe[Date] = Field(default=None, description="As it stood then.")
     all: Yes = Field(default="0", description="Doubtful ones too.")
 
 
 class AskedDocuments(_Asked):
     """Which documents."""
 
-    source: Name | Unsaid = Field(default=None, description="A publisher.")
-    year: Year | Unsaid = Field(default=None, description="Of publication.")
+    source: Maybe[Name] = Field(default=None, description="A publisher.")
+    year: Maybe[Year] = Field(default=None, description="Of publication.")
     page: int = Field(default=1, ge=1, le=_PAGES)
     size: int = Field(default=50, ge=1, le=200)
 
@@ -110,7 +125,7 @@ class AskedDocuments(_Asked):
 class AskedQueue(_Asked):
     """Which doubtful entries."""
 
-    kind: Kind | Unsaid = None
+    kind: Maybe[Kind] = None
     most: int = Field(default=10, ge=1, le=200)
 
 

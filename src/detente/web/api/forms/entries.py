@@ -40,6 +40,7 @@ class MeasureFields(_Fields):
     on: str | None
     action: str
     reason: str | None
+    reasons: list[str] = Field(default=[], description="All that are told.")
     terms: list[Condition] = Field(default=[], description="What must be done before it ends, where that is told.")
 
 
