@@ -27,7 +27,7 @@ from detente.web.lines import ledger_of
 router = APIRouter(tags=["judgements"], responses=answers(*READING))
 
 LINES: Final = "application/x-ndjson"
-_FILE: Final[dict[str, Any]] = {LINES: {}}
+_FILE: Final[dict[str, Any]] = {LINES: {"schema": {"minLength": 1}}}
 _QUEUE: Final = 500
 
 OneId = Annotated[Id, Path(description="Its id, or the first four letters or more.")]
