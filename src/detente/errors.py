@@ -6,6 +6,8 @@ DetenteError                    anything of ours; its message says what, where, 
 │   ├── UnreadableFileError     there, but no permission, binary, empty, or too large
 │   ├── MalformedFileError      not what its name says: broken JSON, truncated page
 │   ├── LanguageError           a text that is not English
+│   ├── UnknownNameError        an id or name that names nothing
+│   ├── AmbiguousNameError      an id or name that names several things
 │   └── DateError               a date that is no date
 ├── EvidenceError               a record whose evidence does not stand in its document
 ├── ModelError                  the parser's model is missing or not the known one
@@ -39,6 +41,14 @@ class MalformedFileError(InputError):
 
 class LanguageError(InputError):
     """A text in a language that the reader does not know."""
+
+
+class UnknownNameError(InputError):
+    """An id or name under which the ledger holds nothing."""
+
+
+class AmbiguousNameError(InputError):
+    """An id or name, or the first letters of one, under which the ledger holds several things."""
 
 
 class DateError(InputError):

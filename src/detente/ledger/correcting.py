@@ -24,9 +24,11 @@ def checked(kind: str, field: str, value: Any) -> Any:
     if field not in known:
         raise InputError(f"a {kind} has no field {field!r} to correct; use one of {', '.join(known)}")
     try:
-        return known[field](value.strip() if isinstance(value, str) else value)
-    except (InputError, ValueError) as error:
+        right = known[field](value.strip() if isinstance(value, str) else value)
+        json.dumps(right, ensure_ascii=False).encode()  # half a character could not be kept
+    except (InputError, ValueError, RecursionError) as error:
         raise InputError(f"{field} of a {kind} cannot be {value!r}: {error}") from error
+    return right
 
 
 def fields_of(kind: str) -> tuple[str, ...]:

@@ -93,9 +93,9 @@ def as_moment(text: str) -> str:
     """Return a time written in any way of ISO 8601 as judgements note it; raises InputError where it is none."""
     try:
         read = datetime.fromisoformat(text)
-    except ValueError as error:
+        return moment(read if read.tzinfo else read.replace(tzinfo=UTC))
+    except (ValueError, OverflowError) as error:
         raise InputError(f"{text!r} is no time; write 2026-11-22T14:30:00Z") from error
-    return moment(read if read.tzinfo else read.replace(tzinfo=UTC))
 
 
 def _problems(judgement: Judgement) -> Iterator[str]:

@@ -23,6 +23,8 @@ _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "tuple[Condition, ...]": tuple,
 }
 
+_SIDES: Final = 1000
+
 
 def judgement_to_dict(judgement: Judgement) -> dict[str, Any]:
     """Return the judgement as JSON-ready fields."""
@@ -94,6 +96,8 @@ def _read(line: bytes) -> Judgement:
 
 
 def _checked(judged: Judged) -> Judged:
+    if not 0 <= judged.side < _SIDES:
+        raise InputError(f"no judgement: side is {judged.side}; count from 0")
     for record in (judged.record, *judged.beside):
         _check(record)
     return judged

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
-from detente.errors import InputError, LedgerWriteError, MissingPathError
+from detente.errors import AmbiguousNameError, LedgerWriteError, MissingPathError, UnknownNameError
 from detente.ledger import documents, entries, freshness, opening, rebuilding, records, sqlite
 from detente.ledger.documents import HeldDocument
 from detente.ledger.knowing import Knowing
@@ -133,9 +133,9 @@ class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving):
         """Return the one entry whose id begins so; raises InputError where none or several do."""
         found = self._select(Selection(id_prefix=id_prefix)) if id_prefix else []
         if not found:
-            raise InputError(f"no entry {id_prefix!r}; `detente show timeline` lists the entries with their ids")
+            raise UnknownNameError(f"no entry {id_prefix!r}; `detente show timeline` lists the entries with their ids")
         if len(found) > 1:
-            raise InputError(f"{len(found)} entries begin with {id_prefix!r}; give more letters of the id")
+            raise AmbiguousNameError(f"{len(found)} entries begin with {id_prefix!r}; give more letters of the id")
         return found[0]
 
     def entry_counts(self, *, sure_only: bool = False) -> dict[str, int]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, or_, select
 
-from detente.errors import InputError
+from detente.errors import AmbiguousNameError, UnknownNameError
 from detente.ledger import documents, entries, judgements, schema
 from detente.ledger.chunks import rows_with
 from detente.ledger.selection import Selection
@@ -116,18 +116,21 @@ def _start(connection: Connection, moment: str) -> str:
     known = select(table.c.added).where(or_(table.c.name == moment, table.c.key == moment))
     found = list(connection.execute(known).scalars())
     if len(found) > 1:
-        raise InputError(f"{len(found)} documents are named {moment!r}; give the key of one (`show documents --json`)")
+        raise AmbiguousNameError(
+            f"{len(found)} documents are named {moment!r}; give the key of one (`show documents --json`)"
+        )
     return (found[0] or "") if found else _written(moment)
 
 
 def _written(moment: str) -> str:
     try:
         time = datetime.fromisoformat(moment)
-    except ValueError as error:
-        raise InputError(
+        utc = (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise UnknownNameError(
             f"{moment!r} is neither a document of the ledger nor a time; write 2026-05-01, 2026-05-01T12:30 or a name"
         ) from error
-    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+    return utc.isoformat(timespec="microseconds")
 
 
 def _added_since(connection: Connection, start: str) -> set[str]:

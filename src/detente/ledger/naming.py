@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
-from detente.errors import InputError
+from detente.errors import AmbiguousNameError, InputError, UnknownNameError
 from detente.ledger import entries, records, schema
 from detente.ledger.selection import Selection, begins
 from detente.reconcile import Entry
@@ -51,7 +51,8 @@ def parted(connection: Connection, name: str, record_names: Iterable[str]) -> li
 def _one_of(entry: Entry, name: str) -> Record:
     found = [record for record in entry.records if name and record.id.startswith(name)]
     if len(found) != 1:
-        raise InputError(f"{len(found) or 'no'} records of entry {entry.id} begin with {name!r}; give one's whole id")
+        error = AmbiguousNameError if found else UnknownNameError
+        raise error(f"{len(found) or 'no'} records of entry {entry.id} begin with {name!r}; give one's whole id")
     return found[0]
 
 
@@ -59,7 +60,7 @@ def _entry(connection: Connection, name: str) -> Entry | None:
     """Return the entry whose id begins so, or None; raises InputError where several do."""
     found = list(entries.of(connection, Selection(id_prefix=name))) if name else []
     if len(found) > 1:
-        raise InputError(f"{len(found)} entries begin with {name!r}; give more letters of the id")
+        raise AmbiguousNameError(f"{len(found)} entries begin with {name!r}; give more letters of the id")
     return found[0] if found else None
 
 
@@ -70,9 +71,11 @@ def _record(connection: Connection, name: str) -> Record:
     if not found:
         raise _nothing(name)
     if len(found) > 1:
-        raise InputError(f"several records begin with {name!r}; give more letters of the id")
+        raise AmbiguousNameError(f"several records begin with {name!r}; give more letters of the id")
     return found[0]
 
 
-def _nothing(name: str) -> InputError:
-    return InputError(f"no entry or record {name!r}; `detente show timeline --all` lists the entries with their ids")
+def _nothing(name: str) -> UnknownNameError:
+    return UnknownNameError(
+        f"no entry or record {name!r}; `detente show timeline --all` lists the entries with their ids"
+    )

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from detente.errors import InputError
+from detente.errors import AmbiguousNameError, InputError, UnknownNameError
 from detente.ledger import freshness, judgements, naming, records
 from detente.ledger.attaching import overlapping
 from detente.ledger.correcting import checked
@@ -154,9 +154,9 @@ def _seen(connection: Connection, record: Record, side: int) -> Judged:
 def _judgement(connection: Connection, id_prefix: str) -> Judgement:
     found = [one.judgement for one in judgements.held(connection) if one.id.startswith(id_prefix)]
     if not found or not id_prefix:
-        raise InputError(f"no judgement {id_prefix!r}; `detente review list --undone` lists all with their ids")
+        raise UnknownNameError(f"no judgement {id_prefix!r}; `detente review list --undone` lists all with their ids")
     if len(found) > 1:
-        raise InputError(f"{len(found)} judgements begin with {id_prefix!r}; give more letters of the id")
+        raise AmbiguousNameError(f"{len(found)} judgements begin with {id_prefix!r}; give more letters of the id")
     return found[0]
 
 

@@ -81,6 +81,9 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        description=api.ABOUT,
+        openapi_tags=api.TAGS,
+        generate_unique_id_function=lambda route: route.name,
         redirect_slashes=False,
         lifespan=lifespan,
         middleware=[

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from detente.errors import DetenteError, InputError
+from detente.errors import AmbiguousNameError, DetenteError, InputError, UnknownNameError
 from detente.web.rendering import page
 
 _LOG = logging.getLogger("detente.web")
@@ -24,6 +24,7 @@ TITLES: Final = {
     403: "This was not sent from here",
     404: "There is no such page",
     405: "This cannot be done here",
+    409: "This does not fit what the ledger holds",
     413: "That is too much at once",
     422: "This cannot be asked so",
     500: "Something went wrong here",
@@ -42,10 +43,15 @@ def missing(words: str) -> HTTPException:
     return HTTPException(404, words)
 
 
+def unfit(words: str) -> HTTPException:
+    """Return the error to raise for what does not fit what the ledger holds (409)."""
+    return HTTPException(409, words)
+
+
 def trouble(scope: Scope, status: int, words: str) -> Response:
     """Return the page, or the JSON, that says what is amiss."""
     if is_api(scope):
-        return JSONResponse({"detail": words}, status)
+        return JSONResponse({"detail": words.encode("utf-8", "replace").decode()}, status)
     title = TITLES.get(status) or HTTPStatus(status).phrase
     return page(Request(scope), "trouble.html", status, title=title, words=words, status=status)
 
@@ -72,11 +78,21 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 def _one_problem(problem: Mapping[str, Any]) -> str:
     where = ".".join(str(part) for part in problem["loc"][1:])
-    return f"{where}: {problem['msg']}" if where else str(problem["msg"])
+    said = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{where}: {said}" if where else said
 
 
 async def _ours(request: Request, error: Exception) -> Response:
-    return trouble(request.scope, 400 if isinstance(error, InputError) else 503, str(error))
+    status = next(status for kind, status in _STATUSES if isinstance(error, kind))
+    return trouble(request.scope, status, str(error))
+
+
+_STATUSES: Final[tuple[tuple[type[DetenteError], int], ...]] = (
+    (UnknownNameError, 404),
+    (AmbiguousNameError, 409),
+    (InputError, 400),
+    (DetenteError, 503),
+)
 
 
 HANDLERS: Final[dict[int | type[Exception], Callable[[Request, Exception], Any]]] = {

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers as RequestHeaders
 from starlette.datastructures import MutableHeaders
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from detente.web.errors import trouble
@@ -129,12 +130,23 @@ class Methods:
         method = scope.get("method", "GET")
         if method not in METHODS:
             refused = trouble(scope, 405, "Pages are read with GET and changed with POST, nothing else.")
-            refused.headers["Allow"] = ", ".join(METHODS)
+            refused.headers["Allow"] = ", ".join(_allowed(scope) or METHODS)
             await refused(scope, receive, send)
         elif method == "HEAD":
             await self.app({**scope, "method": "GET"}, receive, _bodiless(send))
         else:
             await self.app(scope, receive, send)
+
+
+def _allowed(scope: Scope) -> list[str]:
+    """Return the methods that the address takes."""
+    routes = scope["app"].routes if "app" in scope else ()
+
+    def takes(method: str) -> bool:
+        asked = {**scope, "method": "GET" if method == "HEAD" else method}
+        return any(route.matches(asked)[0] is Match.FULL for route in routes)
+
+    return [method for method in METHODS if takes(method)]
 
 
 def _bodiless(send: Send) -> Send:
