@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from detente.extract.arguments import Arguments
+from detente import world
+from detente.extract.arguments import Actor, Arguments
 from detente.extract.commitment_features import Proposal
-from detente.extract.promisers import addressee, other_party
+from detente.extract.promise_fate import kept_day, missed_day
+from detente.extract.promisers import addressee, implied_promisers, other_party
 from detente.extract.tables import word_group
 from detente.reading.grammar import agents, complements, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_IMPLIED: Final = 2  # states that may be meant where nobody is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +40,33 @@ def told_by_outcome(tokens: list[Token], arguments: Arguments) -> Iterator[Propo
     for told in outcomes(tokens):
         named = [a for holder in agents(told.deed) for a in arguments.inside(holder.token, holder.way)]
         own = [a for holder in agents(told.verb) for a in arguments.inside(holder.token, holder.way)]
-        if own and named and own[0].name != named[0].name:
+        if own and named and own[0].name != named[0].name and all(world.is_state(a.name) for a in (own[0], named[0])):
             continue  # "Russia shelled the town as Ukraine had promised": of two, neither kept a promise
-        for by in (own or named)[:1]:
-            to = addressee(told.verb, arguments)
+        for rank, by in enumerate((own or named)[:1] or implied_promisers(arguments, set())[:_IMPLIED]):
+            to = addressee(told.verb, arguments) or next(iter(_told(told.verb, arguments)), None)
             if to is None or to.name == by.name:
                 to = other_party(by.name, told.act, arguments)
             word = told.verb.lemma_.lower()
-            yield Proposal(told.verb, word, told.act, by, to, f"outcome {told.status}", outcome=told.status)
+            rank += 0 if own or named else 1  # noqa: PLW2901
+            yield Proposal(told.verb, word, told.act, by, to, f"outcome {told.status}", rank, outcome=told.status)
+
+
+def _told(verb: Token, arguments: Arguments) -> list[Actor]:
+    """To whom `as it had promised Namibia` was told: the name right after the verb."""
+    return [a for c in verb.children if c.dep_ == "dobj" for a in arguments.inside(c, "obj")]
 
 
 def outcomes(tokens: list[Token]) -> Iterator[Outcome]:
     """Yield the promises of a sentence that are told only by what became of them."""
     for token in tokens:
-        if token.lemma_.lower() in word_group("verb of a promise told by its outcome") and token.dep_ == "advcl":
-            yield from _of_clause(token)
+        if token.pos_ == "VERB" and token.lemma_.lower() in word_group("verb of a promise told by its outcome"):
+            day = kept_day(token)
+            if day is not None and not _is_still_to_come(day[0]):
+                yield Outcome(token, day[0], day[0], day[1])
+            elif token.dep_ == "advcl":
+                yield from _of_clause(token)
+        elif token.lower_ == "due" and (deed := missed_day(token)) is not None:
+            yield Outcome(token, deed, deed, "broken")
         elif token.lemma_.lower() in word_group("promise told before") and token.dep_ == "pobj":
             yield from _of_phrase(token)
 
@@ -62,6 +78,13 @@ def below_verb(token: Token) -> Token:
     return token
 
 
+def beside_the_deed(promise: Token, act: Token) -> list[Token]:
+    """The heads of what a sentence says of the promise and not of the deed."""
+    if promise.lower_ == "due":
+        return [promise, *(c for c in act.children if c.lower_ == "until")]
+    return [below_verb(promise)]
+
+
 def _of_clause(verb: Token) -> Iterator[Outcome]:
     """`as it had promised`, `as agreed`; `although it had promised such a visit`."""
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod", "prep")}
@@ -70,7 +93,7 @@ def _of_clause(verb: Token) -> Iterator[Outcome]:
     aimed = any(c.dep_ == "prep" and c.lower_ == "to" and verb.lemma_ == "agree" for c in verb.children)
     if deed.pos_ not in ("VERB", "AUX") or said or aimed or is_negated(verb):
         return
-    if "as" in marks and not any(c.dep_ == "dobj" for c in verb.children):
+    if "as" in marks and not any(c.dep_ == "dobj" and c.pos_ != "PROPN" for c in verb.children):
         yield from _kept(verb, deed)
     elif marks & word_group("conceding"):
         yield from _broken(verb, deed)
