@@ -18,7 +18,7 @@ from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_company import in_company
 from detente.extract.promise_deadline import deadline_of
 from detente.extract.promise_fate import opening_by_fate
-from detente.extract.promise_kept import beside_the_deed, told_by_outcome
+from detente.extract.promise_kept import beside_the_deed, day_of_promise, told_by_outcome
 from detente.extract.promise_lists import listed_with
 from detente.extract.promise_merge import distinct
 from detente.extract.promise_nouns import bare_nouns
@@ -91,7 +91,9 @@ def _apart(reading: Reading) -> Iterator[Candidate]:
 def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[Proposal]:
     """The constructions in the order of their strength; an undertaking goes with the first that has it."""
     tokens = list(arguments.sentence.span)
-    promising = [p for p in found if _promises(p)]
+    ended = list(told_by_outcome(tokens, arguments))
+    ends = {p.governor.i for p in ended}
+    promising = [p for p in found if _promises(p) and p.token.i not in ends]
     taken: set[int] = set()
     for route in (
         _from_predicates(promising, arguments),
@@ -99,7 +101,7 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
         _from_provisions(arguments),
         _from_cues(tokens, arguments),
         _from_announcements(arguments),
-        told_by_outcome(tokens, arguments),
+        iter(ended),
         bare_nouns(tokens, arguments),
     ):
         held = [p for p in _each_listed(route) if p.act.i not in taken]
@@ -191,6 +193,8 @@ def _from_nouns(tokens: list[Token], taken: set[int], arguments: Arguments) -> I
 
 def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
     for provision in provisions(arguments):
+        if provision.act.lemma_.lower() in word_group("promising verb"):
+            continue
         parties = parties_of(provision, arguments)
         parties = givers_first(parties or implied_promisers(arguments, set())[:2], provision.act, arguments)
         for rank, by in enumerate(parties[:2]):
@@ -243,10 +247,14 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     to_name = to.name if to is not None and to.name != by.name else None
     terms = conditions(act, arguments, by.name, to_name)
     heads = [token for t in terms for token in dict.fromkeys((t.head, t.marker))]
-    heads += beside_the_deed(governor, act) if proposal.outcome else []
+    heads += beside_the_deed(governor, act, arguments) if proposal.outcome else []
     opening = opening_by_fate(governor, act) or proposal.opening or opening_of(act)
     undertaking = undertaking_text(act, heads, opening)
-    told = told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date
+    status = _status(proposal, bool(terms), arguments)
+    if status in ("met", "broken"):
+        told = day_of_promise(governor, act, arguments)
+    else:
+        told = told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told,
@@ -256,7 +264,7 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
         undertaking=undertaking.removeprefix("not ") if proposal.outcome == "broken" else undertaking,
         conditions=tuple(t.condition for t in terms),
         deadline=deadline_of(act, arguments, told),
-        status=_status(proposal, bool(terms), arguments),
+        status=status,
     )
     return Candidate(record, commitment_features(proposal, record, arguments))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.commitment_features import Proposal
+from detente.extract.dating import token_at
 from detente.extract.promise_fate import kept_day, missed_day
 from detente.extract.promisers import addressee, implied_promisers, other_party
 from detente.extract.tables import word_group
@@ -78,11 +79,28 @@ def below_verb(token: Token) -> Token:
     return token
 
 
-def beside_the_deed(promise: Token, act: Token) -> list[Token]:
-    """The heads of what a sentence says of the promise and not of the deed."""
+def beside_the_deed(promise: Token, act: Token, arguments: Arguments) -> list[Token]:
+    """The heads of what a sentence says of the promise, and of the day of the deed, which nobody promised."""
     if promise.lower_ == "due":
         return [promise, *(c for c in act.children if c.lower_ == "until")]
-    return [below_verb(promise)]
+    return [below_verb(promise), *_days_of(act, arguments)]
+
+
+def _days_of(deed: Token, arguments: Arguments) -> list[Token]:
+    """The phrases that tell on which day a deed was done: `on 16 May`, `last November`."""
+    anchors = (token_at(time, deed) for time in arguments.reading.times[arguments.sentence.index])
+    phrases = [t for a in anchors if a is not None for t in (a, a.head) if t.head.i == deed.i and t.i > deed.i]
+    return [t for t in phrases if t.dep_ in ("prep", "npadvmod", "advmod")]
+
+
+def day_of_promise(promise: Token, act: Token, arguments: Arguments) -> str | None:
+    """When a promise was made of which the sentence tells the end: only what stands with the promise itself."""
+    own = {t.i for t in promise.subtree} - ({t.i for t in act.subtree} if promise not in act.subtree else set())
+    for time in arguments.reading.times[arguments.sentence.index]:
+        anchor = token_at(time, promise)
+        if anchor is not None and anchor.i in own and time.interval and time.type == "DATE" and time.names_days:
+            return time.interval
+    return None
 
 
 def _of_clause(verb: Token) -> Iterator[Outcome]:
