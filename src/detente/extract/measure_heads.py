@@ -57,7 +57,7 @@ def bars() -> frozenset[str]:
 
 def names_a_measure(noun: Token) -> bool:
     """Whether the noun itself is a measure (`sanctions`), not what is barred."""
-    return noun.pos_ in ("NOUN", "PROPN") and (bool(noun_forms(noun) & bars()) or _is_a_stop(noun))
+    return noun.pos_ in ("NOUN", "PROPN") and (bool(noun_forms(noun) & bars()) or stopped_by(noun) is not None)
 
 
 def is_tie(noun: Token) -> bool:
@@ -136,7 +136,7 @@ def _before_copula(copula: Token) -> list[Token]:
 
 def _names_a_bar(token: Token) -> bool:
     """Whether a noun names a measure; a capitalised one mostly belongs to the name of an office or law."""
-    if _is_a_stop(token):
+    if stopped_by(token) is not None:
         return True
     if not names_a_measure(token) or noun_forms(token) & word_group("no measure"):
         return False
@@ -149,11 +149,14 @@ def _names_a_bar(token: Token) -> bool:
     return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
 
 
-def _is_a_stop(noun: Token) -> bool:
-    """`a halt to its arms sales`, `a pause in aid`: a measure by what it stops."""
+def stopped_by(noun: Token) -> Token | None:
+    """What `a halt to its arms sales`, `a pause in aid` stops: a measure by that alone; None of other nouns."""
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("noun of stopping"):
-        return False
-    return any(a.way in ("to", "in", "of") and is_tie(a.token) for a in prepositional(noun))
+        return None
+    after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1]  # hung on the verb
+    stopped = [a.token for a in prepositional(noun) if a.way in ("to", "in", "of")]
+    stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]
+    return next((t for t in stopped if is_tie(t)), None)
 
 
 def _is_a_power(noun: Token) -> bool:
