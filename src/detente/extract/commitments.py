@@ -193,8 +193,8 @@ def _from_nouns(tokens: list[Token], taken: set[int], arguments: Arguments) -> I
 
 def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
     for provision in provisions(arguments):
-        if provision.act.lemma_.lower() in word_group("promising verb"):
-            continue
+        if provision.act.dep_ == "advcl" and provision.act.lemma_.lower() in word_group("promising verb"):
+            continue  # "…, although it had promised a visit"
         parties = parties_of(provision, arguments)
         parties = givers_first(parties or implied_promisers(arguments, set())[:2], provision.act, arguments)
         for rank, by in enumerate(parties[:2]):
