@@ -128,3 +128,44 @@ def test_the_next_sentence_tells_the_end(text: str, expected: Told) -> None:
 )
 def test_words_between_a_promise_and_what_it_is(text: str, expected: Told) -> None:
     assert expected in _told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Syria had promised to return the Turkish herds but returned them only in August.",
+            ("SYR", "broken", "return the Turkish herds"),
+        ),
+        (
+            "Peru agreed to withdraw its marines from the island, and withdrew them in February.",
+            ("PER", "met", "withdraw its marines from the island"),
+        ),
+        (
+            "Bulgaria promised Turkey to reopen the mosques. The mosques were reopened in June.",
+            ("BGR", "met", "reopen the mosques"),
+        ),
+        (
+            "Zaire, which pledged in May to free the Belgian nuns, released them on Sunday.",
+            ("ZAR", "met", "free the Belgian nuns"),
+        ),
+        (
+            "By freeing the pilots, Angola kept the promise that it had given to Zambia.",
+            ("AGO", "met", "free the pilots"),
+        ),
+        (
+            "Romania refused to let the second group of Germans leave, as it had undertaken to do.",
+            ("ROU", "broken", "let the second group of Germans leave"),
+        ),
+        (
+            "Bulgaria promised Turkey to reopen the mosques. It may reopen the mosques in June.",
+            ("BGR", "open", "reopen the mosques"),
+        ),
+        (
+            "Bulgaria promised Turkey to reopen the mosques. Greece reopened the port in June.",
+            ("BGR", "open", "reopen the mosques"),
+        ),
+    ],
+)
+def test_the_same_verb_later_tells_the_end(text: str, expected: Told) -> None:
+    assert expected in _told(text)

@@ -40,7 +40,7 @@ class Fate:
     @property
     def doers(self) -> list[Token]:
         """Who did what was promised, where the deed names him."""
-        return [a.token for a in agents(self.deed)] if _sort_of(self.deed) == "done" else []
+        return [a.token for a in agents(self.deed)] if sort_of(self.deed) == "done" else []
 
 
 def fate_of(promise: Token) -> Fate | None:
@@ -48,14 +48,16 @@ def fate_of(promise: Token) -> Fate | None:
     clause = promise
     while clause.dep_ in _INSIDE and clause.head.pos_ in ("VERB", "AUX", "ADJ"):
         clause = clause.head
-    if clause.dep_ not in ("relcl", "acl") or cue_class(promise) not in _BINDING or is_negated(promise):
+    before = promise.dep_ == "amod" and promise.tag_ == "VBN" and promise.lemma_ in word_group("promising participle")
+    bound = clause.dep_ in ("relcl", "acl") and cue_class(promise) in _BINDING
+    if not (before or bound) or is_negated(promise):
         return None
-    thing = antecedent(clause)
+    thing = antecedent(clause) if bound else promise.head
     if thing.pos_ not in ("NOUN", "PROPN", "PRON") or thing.lemma_.lower() in word_group("day of a promise"):
         return None
     whole = _whole(thing)
     deed = whole.head
-    sort = _sort_of(deed)
+    sort = sort_of(deed)
     if not sort or not _fits(whole, deed, sort):
         return None
     status = _outcome(whole, deed)
@@ -69,7 +71,7 @@ def _whole(thing: Token) -> Token:
     return thing
 
 
-def _sort_of(verb: Token) -> str:
+def sort_of(verb: Token) -> str:
     """How a verb tells of a thing promised: `done` to it by the promiser, it `comes` about, it is `got`; or nothing."""
     lemma = verb.lemma_.lower()
     particles = [f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "dobj")]
@@ -121,7 +123,9 @@ def _opening(thing: Token, deed: Token, sort: str) -> str:
 def promised_beside(tokens: list[Token]) -> Iterator[tuple[Token, Fate]]:
     """Participles on a thing of which the sentence tells what became: `the wheat pledged to Cuba`."""
     for token in tokens:
-        if token.dep_ == "acl" and token.tag_ in _FINISHED and cue_class(token) == "promise" and is_passive_form(token):
+        after = token.dep_ == "acl" and token.tag_ in _FINISHED and cue_class(token) == "promise"
+        before = token.dep_ == "amod" and not any(c.dep_ == "poss" for c in token.head.children)
+        if (after and is_passive_form(token)) or before:
             fate = fate_of(token)
             if fate is not None:
                 yield token, fate
@@ -175,4 +179,4 @@ def missed_day(due: Token) -> Token | None:
         return None
     late = any(c.lower_ == "until" for c in deed.children)
     missed = any(c.lower_ == "never" for c in deed.children) or (is_negated(deed) and late)
-    return deed if missed and _sort_of(deed) else None
+    return deed if missed and sort_of(deed) else None

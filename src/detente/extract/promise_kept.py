@@ -16,6 +16,7 @@ from detente.extract.arguments import Actor, Arguments
 from detente.extract.commitment_features import Proposal
 from detente.extract.dating import token_at
 from detente.extract.promise_fate import kept_day, missed_day
+from detente.extract.promise_status import effect_on_promise
 from detente.extract.promisers import addressee, implied_promisers, other_party
 from detente.extract.tables import word_group
 from detente.reading.grammar import agents, complements, is_negated
@@ -70,6 +71,8 @@ def outcomes(tokens: list[Token]) -> Iterator[Outcome]:
             yield Outcome(token, deed, deed, "broken")
         elif token.lemma_.lower() in word_group("promise told before") and token.dep_ == "pobj":
             yield from _of_phrase(token)
+        elif token.lemma_.lower() in word_group("promise told before") and token.dep_ == "dobj":
+            yield from _by_deed(token)
 
 
 def below_verb(token: Token) -> Token:
@@ -135,10 +138,29 @@ def _of_phrase(noun: Token) -> Iterator[Outcome]:
         yield from _broken(noun, deed)
 
 
+def _by_deed(noun: Token) -> Iterator[Outcome]:
+    """`sent the coal, fulfilling the promise it made`, `by freeing the pilots, Angola kept its promise`."""
+    verb = noun.head
+    if effect_on_promise(verb) != "met" or is_negated(verb) or _has_content(noun):
+        return
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.tag_ in ("VBD", "VBN", "VBZ"):
+        yield Outcome(noun, verb.head, verb.head, "met")
+    for by in (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by" and verb.tag_ in ("VBD", "VBN")):
+        yield from (Outcome(noun, verb, act, "met") for act in by.children if act.dep_ == "pcomp")
+
+
+def _has_content(noun: Token) -> bool:
+    """Whether a promise has a clause of its own that tells what was promised."""
+    beside = any(c.dep_ in ("advcl", "xcomp", "ccomp") and c.tag_ == "VB" for c in noun.head.children)
+    return beside or any(c.tag_ == "VB" or c.dep_ == "pcomp" for c in noun.subtree if c.i > noun.i)
+
+
 def _governing(verb: Token) -> Token:
     """The verb of failing over a deed: the parser may hang `as promised` on either."""
     over = verb.head
-    return over if verb.dep_ == "xcomp" and over.lemma_.lower() in word_group("failing") else verb
+    while over.dep_ in ("xcomp", "ccomp") and over.tag_ == "VB":  # "refused to let the group leave, as it had promised"
+        over = over.head
+    return over if verb.dep_ in ("xcomp", "ccomp") and over.lemma_.lower() in word_group("failing") else verb
 
 
 def _kept(verb: Token, deed: Token) -> Iterator[Outcome]:

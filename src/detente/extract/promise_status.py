@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
 from detente.extract.promise_fate import fate_of
+from detente.extract.promise_sequel import done_beside, done_status
 from detente.extract.tables import rows, word_group
 from detente.extract.undertakings import cue_class
 from detente.reading.grammar import auxiliaries, complements, is_negated, patients, subjects
@@ -26,7 +27,7 @@ def _verbs() -> dict[str, str]:
 
 def status_of(governor: Token, conditional: bool) -> str:
     """The status that the governing words give it: refused, broken, met, else open or conditional."""
-    told = _noun_status(governor) or _sequel(governor)
+    told = _noun_status(governor) or _sequel(governor) or done_beside(governor)
     if told is not None:
         return told
     fate = fate_of(governor)
@@ -118,6 +119,7 @@ def later_status(promise: Token, act: Token, arguments: Arguments) -> str | None
             if arguments.reading.in_quotation(sentence, verb) is not None:
                 continue  # "Both sides kept their word": of which promises is the speaker's affair
             status = _of_the_same(verb, offered) or (_of_pro_form(verb, act) if place == 0 else None)
+            status = status or (done_status(verb, act) if verb.dep_ == "ROOT" else None)
             if status is not None:
                 return status
     return None
