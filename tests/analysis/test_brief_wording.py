@@ -132,6 +132,16 @@ MEASURES: list[tuple[str, dict[str, Any], str]] = [
         f"Kenya threatened Uganda with an embargo on coffee (reported {PAPER}).",
     ),
     (
+        "Kenya thinks of putting an embargo on tea into force.",
+        {"by": "KEN", "on": "UGA", "action": "embargo on tea", "status": "in_force", "modality": "considered"},
+        f"Kenya was reported to be weighing an embargo on tea (last reported {PAPER}).",
+    ),
+    (
+        "Kenya may lift the embargo on tea.",
+        {"by": "KEN", "on": "UGA", "action": "embargo on tea", "status": "lifted", "modality": "considered"},
+        f"Kenya was reported to be weighing an end of an embargo on tea (reported {PAPER}).",
+    ),
+    (
         "Kenya weighs a boycott of tea.",
         {"by": "KEN", "on": "UGA", "action": "boycott of tea", "status": "considered", "modality": "considered"},
         f"Kenya was reported to be weighing a boycott of tea (reported {PAPER}).",

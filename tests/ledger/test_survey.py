@@ -13,10 +13,10 @@ from synthetic import Scene, news
 
 from detente.errors import InputError
 from detente.ledger import Ledger, Selection, pair_name
-from detente.ledger.passages import cut, question
+from detente.ledger.passages import cut, found_in, question
 from detente.ledger.sureness import sure
 from detente.reconcile import Entry
-from detente.records import Commitment, Meeting
+from detente.records import Commitment, Meeting, Statement
 from detente.sources import Document
 from detente.world import is_state
 
@@ -69,6 +69,11 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ledger, lis
         yield ledger, ledger.entries()
 
 
+def concerns(entry: Entry, actor: str) -> bool:
+    """Tell whether an entry is about an actor: a party, or a person who meets or speaks."""
+    return actor in (*entry.actors, *entry.fields.get("persons", ()), entry.fields.get("speaker"))
+
+
 def chosen(entries: list[Entry], one: str, other: str) -> list[Entry]:
     return [entry for entry in entries if {one, other} <= set(entry.actors)]
 
@@ -93,9 +98,13 @@ def test_filters_of_lists_agree_with_those_of_entries(busy: tuple[Ledger, list[E
         assert ledger.count(Selection(between=pair[::-1])) == len(mine)
         assert {mark.entry for mark in ledger.marks(Selection(between=pair))} == {entry.id for entry in mine}
     actor = entries[0].actors[0]
-    assert ledger.count(Selection(actor=actor)) == sum(actor in entry.actors for entry in entries)
+    assert ledger.count(Selection(actor=actor)) == sum(concerns(entry, actor) for entry in entries)
     for least in (0.3, 0.6, 0.9):
         assert ledger.count(Selection(min_confidence=least)) == sum(entry.confidence >= least for entry in entries)
+    persons = {name for entry in entries for name in (*entry.fields.get("persons", ()), entry.fields.get("speaker"))}
+    for person in sorted(filter(None, persons))[:5]:
+        found = {entry.id for entry in ledger.page(Selection(actor=person), most=1000)}
+        assert found == {entry.id for entry in entries if concerns(entry, person)} != set()
     publisher = next(iter(ledger.publishers()))
     keys = {held.key for held in ledger.documents() if held.publisher == publisher}
     mine = [entry for entry in entries if any(record.document in keys for record in entry.records)]
@@ -115,6 +124,44 @@ def test_pairs_by_activity(busy: tuple[Ledger, list[Entry]]) -> None:
     assert busiest.kinds == Counter(entry.kind for entry in mine)
     dated = [entry for entry in mine if entry.fields["date"]]
     assert sum(busiest.years.values()) == len(dated)
+
+
+def test_the_years_and_the_company_of_an_actor(busy: tuple[Ledger, list[Entry]]) -> None:
+    ledger, entries = busy
+    actor = entries[0].actors[0]
+    mine = [entry for entry in entries if actor in entry.actors]
+    years = ledger.years(Selection(actor=actor))
+    assert years == Counter((e.kind, int(e.fields["date"][:4]) if e.fields["date"] else None) for e in mine)
+    others = Counter(other for entry in mine for other in entry.actors if other != actor and is_state(other))
+    assert ledger.company(actor, most=100) == others
+    assert next(iter(ledger.company(actor).values())) == max(others.values())
+    sure_ones = Counter(o for e in mine if sure(e) for o in e.actors if o != actor and is_state(o))
+    assert ledger.company(actor, most=100, sure_only=True) == sure_ones
+
+
+def test_a_person_has_the_company_of_states(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "one.db") as ledger:
+        for text, speaker, about in (("Ana Ruiz spoke of Ecuador.", "Ana Ruiz", "ECU"), ("Peru spoke.", "Peru", None)):
+            at = {"doc": "one", "evidence": text, "start": 0, "end": len(text)}
+            ledger.add(note(text), [Statement(speaker=speaker, by="PER", about=about, **at)])
+        assert ledger.company("Ana Ruiz") == {"ECU": 1, "PER": 1}
+        assert ledger.count(Selection(actor="Ana Ruiz")) == 1
+        assert ledger.count(Selection(actor="PER")) == 2
+        assert ledger.count(Selection(actor="Peru")) == 0
+
+
+def test_documents_in_pages(busy: tuple[Ledger, list[Entry]]) -> None:
+    ledger, _ = busy
+    held = ledger.documents()
+    shelf = [one for skip in range(0, len(held), 30) for one in ledger.shelf(skip=skip, most=30)]
+    assert sorted(one.key for one in shelf) == sorted(one.key for one in held)
+    assert [one.published or "" for one in shelf] == sorted((one.published or "" for one in held), reverse=True)
+    publisher = next(iter(ledger.publishers()))
+    mine = [one for one in held if one.publisher == publisher]
+    assert {one.key for one in ledger.shelf(publisher, most=len(held))} == {one.key for one in mine}
+    assert ledger.shelved(publisher) == Counter((one.published or "")[:4] for one in mine)
+    year = max((one.published or "")[:4] for one in mine)
+    assert len(ledger.shelf(publisher, year=year, most=len(held))) == ledger.shelved(publisher)[year]
 
 
 def test_what_lies_ahead_and_what_is_overdue(small: Ledger) -> None:
@@ -158,6 +205,8 @@ def test_a_hit_leads_to_the_entry_that_rests_on_it(small: Ledger) -> None:
     assert small.search("Peru", year="1997").passages == 0
     assert small.search("Peru").years == {"1996": 2}
     assert small.search("Peru").pairs == {"ECU-PER": 2}
+    assert small.extracts("patrols", [hit.document.key]) == {hit.document.key: hit.text}
+    assert small.extracts("patrols", ["0"]) == {}
 
 
 def test_texts_that_are_replaced_or_read_twice_are_found_once(small: Ledger) -> None:
@@ -172,6 +221,18 @@ def test_passages_cover_the_text_and_are_short() -> None:
         places = list(cut(text))
         assert "".join(text[a:b] for a, b in places) == text
         assert all(b - a <= 1000 for a, b in places)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("promise patrol", [["promised", "patrols"]]), ('"met in Brasília"', [["met in Brasília"]]),
+        ("BRASILIA lima", [["Brasília"]]), ("", [[]]), ("zebra", [[]]),
+    ],
+)  # fmt: skip
+def test_the_words_are_found_again_in_the_text(asked: str, found: list[list[str]]) -> None:
+    places = found_in([TEXT], asked)
+    assert [[TEXT[start:end] for start, end in places[0]]] == found
 
 
 def test_what_people_type_is_asked_as_words() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
+from affair_setting import Visitor, affair
 from starlette.testclient import TestClient
 from web_setting import HOME, HOSTILE, TEXT, Visit, make_app, records
 
@@ -47,3 +49,25 @@ def visit(ledger: Path) -> Iterator[Visit]:
 def client(visit: Visit) -> TestClient:
     """A visitor of a server without a token."""
     return visit()
+
+
+@pytest.fixture(scope="session")
+def affair_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of a small affair, to be copied."""
+    return affair(tmp_path_factory.mktemp("affair") / "a.db")
+
+
+@pytest.fixture
+def visitor(affair_file: Path, tmp_path: Path) -> Iterator[Visitor]:
+    """Ana, who judges a ledger of her own."""
+    made = Visitor(Path(copy(affair_file, tmp_path / "ana.db")))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def nameless(affair_file: Path, tmp_path: Path) -> Iterator[Visitor]:
+    """Somebody who did not yet say who."""
+    made = Visitor(Path(copy(affair_file, tmp_path / "nameless.db")), name="")
+    yield made
+    made.close()

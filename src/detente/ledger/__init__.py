@@ -4,6 +4,7 @@ A ledger is a database reached through SQLAlchemy Core. One document is one tran
 computed from the records when they are asked for, never kept where they could be wrong.
 """
 
+from detente.ledger.correcting import fields_of, words_for
 from detente.ledger.documents import HeldDocument
 from detente.ledger.judgement import Judged, Judgement, Undoing
 from detente.ledger.judgement_json import judgement_from_dict, judgement_to_dict, read_judgements
@@ -30,10 +31,12 @@ __all__ = [
     "PairActivity",
     "Selection",
     "Undoing",
+    "fields_of",
     "judgement_from_dict",
     "judgement_to_dict",
     "pair_name",
     "parted",
     "read_judgements",
     "sure",
+    "words_for",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any, Final
 
@@ -10,10 +10,10 @@ from detente.ledger import schema
 from detente.ledger.selection import bounds, listed, pair_name
 from detente.ontology import QUAD_CLASSES, quad_class
 from detente.reconcile import Entry
-from detente.world import is_state
+from detente.world import is_state, state_name
 
 _ENDED: Final = ("lifted", "expired")
-TABLES: Final = (schema.entry_actors, schema.entry_pairs)
+TABLES: Final = (schema.entry_actors, schema.entry_pairs, schema.entry_publishers)
 QUADS: Final = tuple(QUAD_CLASSES)
 """The quad classes, by the number that stands for each in the ledger."""
 
@@ -33,15 +33,31 @@ def narrow(entry: Entry) -> dict[str, Any]:
     }
 
 
+def sides(entry: Entry) -> tuple[str, ...]:
+    """Return all whom the entry concerns, none twice: its actors, and the persons who meet or speak.
+
+    A state that speaks under its own name is there by its code alone.
+    """
+    persons = [*entry.fields.get("persons", ()), entry.fields.get("speaker")]
+    own_names = {state_name(actor) for actor in entry.actors if is_state(actor)}
+    return tuple(dict.fromkeys([*entry.actors, *(name for name in persons if name and name not in own_names)]))
+
+
 def actor_rows(entry: Entry) -> Iterator[dict[str, Any]]:
-    """Yield a row for each actor of the entry."""
-    return _rows(entry, entry.actors)
+    """Yield a row for each whom the entry concerns."""
+    return _rows(entry, sides(entry))
 
 
 def pair_rows(entry: Entry) -> Iterator[dict[str, Any]]:
     """Yield a row for each two states among the entry's actors."""
     states = [actor for actor in entry.actors if is_state(actor)]
     return _rows(entry, (pair_name(one, other) for one, other in combinations(states, 2)))
+
+
+def publisher_rows(entry: Entry, publishers: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield a row for each publisher of the entry's documents; publishers: by the documents' keys."""
+    found = (publishers.get(record.document) for record in entry.records)
+    return _rows(entry, dict.fromkeys(name for name in found if name))
 
 
 def _rows(entry: Entry, sides: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -31,6 +31,22 @@ def checked(kind: str, field: str, value: Any) -> Any:
     return right
 
 
+def fields_of(kind: str) -> tuple[str, ...]:
+    """Return the fields of a kind that a person may correct, its own first."""
+    return tuple(_FIELDS[kind])
+
+
+def words_for(kind: str, field: str) -> tuple[str, ...]:
+    """Return the values that a field takes, where these are few; empty where it takes any text."""
+    own = {
+        "type": ROOTS,
+        "modality": MODALITIES,
+        "context": CONTEXTS,
+        "status": MEASURE_STATUSES if kind == "measure" else COMMITMENT_STATUSES,
+    }
+    return tuple(own.get(field, ()))
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value:
         raise InputError("write a text")

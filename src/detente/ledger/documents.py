@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from detente.ledger import passages, schema
 from detente.ledger.chunks import rows_with
@@ -45,12 +45,28 @@ class HeldDocument:
 
 def held(connection: Connection, key: str | None = None) -> Iterator[HeldDocument]:
     """Yield the documents by name, or the one with the key."""
+    query = _known().order_by(_TABLE.c.name, _TABLE.c.key)
+    for row in connection.execute(query if key is None else query.where(_TABLE.c.key == key)):
+        yield _held(row)
+
+
+def several(connection: Connection, keys: Iterable[str]) -> dict[str, HeldDocument]:
+    """Return the documents with these keys, by key, in the order of the keys."""
+    wanted = list(dict.fromkeys(keys))
+    found = {row.key: _held(row) for row in rows_with(connection, _known(), _TABLE.c.key, wanted)}
+    return {key: found[key] for key in wanted if key in found}
+
+
+def _known() -> Select[Any]:
+    """Return the query for what is known of documents, their texts apart."""
     count = select(func.count()).where(schema.records.c.document == _TABLE.c.key).scalar_subquery()
     columns = [column for column in _TABLE.c if column.name != "text"]
-    query = select(*columns, count.label("records")).order_by(_TABLE.c.name, _TABLE.c.key)
-    for row in connection.execute(query if key is None else query.where(_TABLE.c.key == key)):
-        fields = dict(row._mapping)
-        yield HeldDocument(**{**fields, "other_names": tuple(json.loads(fields["other_names"]))})
+    return select(*columns, count.label("records"))
+
+
+def _held(row: Row[Any]) -> HeldDocument:
+    fields = dict(row._mapping)
+    return HeldDocument(**{**fields, "other_names": tuple(json.loads(fields["other_names"]))})
 
 
 def text_of(connection: Connection, key: str) -> str | None:
@@ -66,6 +82,12 @@ def origins(connection: Connection, keys: Iterable[str] | None = None) -> dict[s
     query = select(_TABLE.c.key, _TABLE.c.published, _TABLE.c.dating, _TABLE.c.publisher)
     rows = connection.execute(query) if keys is None else rows_with(connection, query, _TABLE.c.key, keys)
     return {row.key: Origin(None if row.dating == "inferred" else row.published, row.publisher) for row in rows}
+
+
+def publishers(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return the publisher of each document with one of these keys that names one."""
+    query = select(_TABLE.c.key, _TABLE.c.publisher)
+    return {row.key: row.publisher for row in rows_with(connection, query, _TABLE.c.key, keys) if row.publisher}
 
 
 def insert(connection: Connection, document: Document, reader: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, Table, delete, func, select
 
-from detente.ledger import concerned, judgements, records, schema
+from detente.ledger import concerned, documents, judgements, records, schema
 from detente.ledger.accounts import conflicts_from_text, conflicts_to_text, support_from_text, support_to_text
 from detente.ledger.chunks import delete_with, insert_all, rows_with
 from detente.ledger.selection import Selection, listed, sure_test
@@ -33,6 +33,9 @@ def insert(connection: Connection, found: Sequence[Entry]) -> None:
     insert_all(connection, _TABLE, map(_row, found))
     for table, rows in _ROWS.items():
         insert_all(connection, table, (row for entry in found for row in rows(entry)))
+    named = documents.publishers(connection, {record.document for entry in found for record in entry.records})
+    told = (row for entry in found for row in concerned.publisher_rows(entry, named))
+    insert_all(connection, schema.entry_publishers, told)
 
 
 def remove(connection: Connection, ids: Iterable[str]) -> None:

@@ -51,13 +51,21 @@ class HeldJudgement:
         return "waiting" if self.waiting else "overruled" if self.overruled_by else "stands"
 
 
-def held(connection: Connection) -> Iterator[HeldJudgement]:
-    """Yield all judgements, the earliest first, without who overrules whom."""
+def held(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[HeldJudgement]:
+    """Yield all judgements, or those with these ids, the earliest first, without who overrules whom."""
     query = select(_TABLE, _JUDGED.c.judged, _JUDGED.c.record).join(_JUDGED)
+    if ids is not None:
+        query = query.where(_TABLE.c.id.in_(sorted(set(ids))))
     query = query.order_by(_TABLE.c.made, _TABLE.c.id, _JUDGED.c.place)
     for _, told in groupby(connection.execute(query), key=lambda row: row.id):
         rows = list(told)
         yield HeldJudgement(_judgement(rows), tuple(row.record for row in rows))
+
+
+def rejecting(connection: Connection, record: str) -> list[str]:
+    """Return the ids of the judgements, not taken back, that reject a record held."""
+    query = select(_TABLE.c.id).join(_JUDGED).where(_JUDGED.c.record == record, _TABLE.c.action == "reject")
+    return list(connection.execute(query.where(_TABLE.c.undone_when.is_(None)).distinct()).scalars())
 
 
 def votes(connection: Connection) -> list[Vote]:

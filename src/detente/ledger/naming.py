@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from detente.errors import AmbiguousNameError, InputError, UnknownNameError
 from detente.ledger import entries, records, schema
-from detente.ledger.selection import Selection
+from detente.ledger.selection import Selection, begins
 from detente.reconcile import Entry
 from detente.records import Record
 
@@ -66,7 +66,7 @@ def _entry(connection: Connection, name: str) -> Entry | None:
 
 def _record(connection: Connection, name: str) -> Record:
     """Return the record whose id begins so, rejected or not."""
-    query = select(*records.TOLD).where(_RECORDS.c.id.startswith(name, autoescape=True)).limit(2)
+    query = select(*records.TOLD).where(begins(_RECORDS.c.id, name)).limit(2)
     found = [records.told(row) for row in connection.execute(query)] if name else []
     if not found:
         raise _nothing(name)

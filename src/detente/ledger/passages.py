@@ -7,18 +7,23 @@ hash of it), so what is noted once stays true. On other databases nothing is kep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
-from detente.ledger import schema
+from detente.ledger import schema, sqlite
 
 _TABLE = schema.passages
 _LONGEST: Final = 1000
 _END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-ZÀ-ÝА-Я0-9])|\n+")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_OPEN, _CLOSE = "\x02", "\x03"
+_BRACKETS = re.compile("[\0\x02\x03\ud800-\udfff]")
+_IN = re.compile("\x02[^\x03]*\x03")
+_TOKENS: Final = "tokenize='porter unicode61 remove_diacritics 2'"
 _PHRASE = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
 
@@ -35,12 +40,7 @@ def prepare(connection: Connection) -> None:
     """Make the index of words, and take in the texts that are held."""
     if connection.dialect.name != "sqlite":
         return
-    connection.execute(
-        text(
-            "CREATE VIRTUAL TABLE passage_words USING fts5"
-            "(words, content='', tokenize='porter unicode61 remove_diacritics 2')"
-        )
-    )
+    connection.execute(text(f"CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', {_TOKENS})"))
     held = schema.documents
     for row in connection.execute(select(held.c.key, held.c.text).order_by(held.c.key)).all():
         note(connection, row.key, row.text)
@@ -94,6 +94,30 @@ def find(connection: Connection, asked: str, most: int) -> tuple[list[Passage], 
     query = select(_TABLE).where(_TABLE.c.id.in_(bindparam("ids", expanding=True)))
     places = {row.id: Passage(row.document, row.start, row.end) for row in connection.execute(query, {"ids": ids})}
     return [places[one] for one in ids if one in places], many
+
+
+def found_in(texts: Sequence[str], asked: str) -> list[list[tuple[int, int]]]:
+    """Return where in each text the words stand that are asked for, as the index of words knows them.
+
+    The texts are put into an index of their own, kept nowhere, which marks what it finds.
+    """
+    phrases = question(asked)
+    if phrases is None:
+        return [[] for _ in texts]
+    with closing(sqlite.scratch()) as book:
+        book.execute(f"CREATE VIRTUAL TABLE texts USING fts5(words, {_TOKENS})")
+        bare = [(number, _BRACKETS.sub(" ", one)) for number, one in enumerate(texts, 1)]
+        book.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", bare)
+        # any of the words: a passage about an entry may have the others in its neighbour
+        any_of = " OR ".join(re.findall('"[^"]*"', phrases))
+        query = "SELECT rowid, highlight(texts, 0, ?, ?) FROM texts WHERE texts MATCH ?"
+        marked = dict(book.execute(query, (_OPEN, _CLOSE, any_of)))
+    return [_bracketed(marked.get(number, "")) for number in range(1, len(texts) + 1)]
+
+
+def _bracketed(marked: str) -> list[tuple[int, int]]:
+    """Return the places of what stands in brackets, as they are in the text without them."""
+    return [(one.start() - 2 * number, one.end() - 2 * number - 2) for number, one in enumerate(_IN.finditer(marked))]
 
 
 def _matching(connection: Connection, wanted: str, order: str, most: int) -> list[int]:

@@ -72,13 +72,17 @@ class Reviewing(ABC):
     def judgements(self) -> list[HeldJudgement]:
         """Return all judgements, undone ones too, the earliest first, each with what becomes of it here."""
         with self._reading() as connection:
-            found, between = list(judgements.held(connection)), conflicts(judgements.votes(connection))
-        return [
-            replace(one, overruled_by=tuple(sorted(between[one.id][0])), overrules=tuple(sorted(between[one.id][1])))
-            if one.id in between
-            else one
-            for one in found
-        ]
+            return _held(connection)
+
+    def judgements_named(self, ids: Iterable[str]) -> list[HeldJudgement]:
+        """Return the judgements with these ids, the earliest first; those that are none are left out."""
+        with self._reading() as connection:
+            return _held(connection, ids)
+
+    def rejections(self, record_id: str) -> list[HeldJudgement]:
+        """Return the judgements that reject a record (or, by its earliest record, an entry), the earliest first."""
+        with self._reading() as connection:
+            return _held(connection, judgements.rejecting(connection, record_id))
 
     def judgement(self, id_prefix: str) -> HeldJudgement:
         """Return the one judgement whose id begins so."""
@@ -131,6 +135,16 @@ class Reviewing(ABC):
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]: ...
+
+
+def _held(connection: Connection, ids: Iterable[str] | None = None) -> list[HeldJudgement]:
+    found, between = list(judgements.held(connection, ids)), conflicts(judgements.votes(connection))
+    return [
+        replace(one, overruled_by=tuple(sorted(between[one.id][0])), overrules=tuple(sorted(between[one.id][1])))
+        if one.id in between
+        else one
+        for one in found
+    ]
 
 
 def _seen(connection: Connection, record: Record, side: int) -> Judged:

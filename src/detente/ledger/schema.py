@@ -47,6 +47,8 @@ documents = Table(
     Column("words", Integer, nullable=False),
     Column("reader", Text, nullable=False),
     Column("added", String(32), index=True),
+    Index("documents_by_day", "published", "key"),
+    Index("documents_of_publisher", "publisher", "published", "key"),
 )
 
 records = Table(
@@ -82,7 +84,7 @@ entries = Table(
     # or that on which a measure was lifted or ran out
     Column("quad", Integer),
     Column("ends", String(10), index=True),
-    Index("entries_standing", "kind", "status", "confidence", "first_day"),
+    Index("entries_standing", "kind", "status", "confidence", "first_day", "issues", "quad"),
     Index("entries_by_day", "first_day", "id"),
     Index("entries_by_confidence", "kind", "confidence"),
 )
@@ -109,10 +111,13 @@ def _side(name: str) -> Table:
 
 
 entry_actors = _side("entry_actors")
-"""Each actor of each entry."""
+"""Each actor of each entry, and each person who meets or speaks."""
 
 entry_pairs = _side("entry_pairs")
 """Each pair of states of each entry, as "CHN-USA"."""
+
+entry_publishers = _side("entry_publishers")
+"""Each publisher of a document that tells the entry."""
 
 # Where in its text each passage stands whose words full-text search knows (`passage_words`, SQLite's FTS5).
 passages = Table(

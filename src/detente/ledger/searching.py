@@ -18,7 +18,7 @@ from detente.ledger.selection import ALL, Selection
 
 T = TypeVar("T")
 
-MOST: Final = 1000
+MOST: Final = 500
 """So many passages are looked at; where more have the words, those that were added last."""
 
 
@@ -37,9 +37,10 @@ class Hit:
 class Found:
     """What a search finds, the best first: `hits` are a page of it.
 
-    passages, entries, documents: how many there are among the passages looked at (all, unless `more`). kinds, pairs,
-    publishers, years: how many of the entries are of each kind and pair ("CHN-USA"), how many of the passages are of
-    each publisher and year. entry_ids: all entries, in the order of the passages. document_keys: likewise.
+    passages, entries, documents: how many there are among the passages looked at (all, unless `more`). kinds, issues,
+    pairs, publishers, years: how many of the entries are of each kind, issue area and pair ("CHN-USA"), how many of
+    the passages are of each publisher and year. entry_ids: all entries, in the order of the passages. document_keys:
+    likewise.
     """
 
     hits: tuple[Hit, ...]
@@ -48,6 +49,7 @@ class Found:
     entry_ids: tuple[str, ...]
     document_keys: tuple[str, ...]
     kinds: dict[str, int]
+    issues: dict[str, int]
     pairs: dict[str, int]
     publishers: dict[str, int]
     years: dict[str, int]
@@ -70,6 +72,11 @@ class Searching(ABC):
         """
         return self._fresh(lambda connection: _search(connection, words, selection, year, skip, most))
 
+    def extracts(self, words: str, keys: Iterable[str]) -> dict[str, str]:
+        """Return of each of these documents (by key) the passage that has the words first, of those that have all."""
+        wanted = set(keys)
+        return self._fresh(lambda connection: _extracts(connection, words, wanted))
+
 
 def _search(connection: Connection, words: str, selection: Selection, year: str | None, skip: int, most: int) -> Found:
     found, more = passages.find(connection, words, MOST)
@@ -79,7 +86,9 @@ def _search(connection: Connection, words: str, selection: Selection, year: str 
     kept = _kept(connection, selection, {name for names in resting.values() for name in names})
     if selection != Selection(publisher=selection.publisher):
         found = [one for one in found if kept.keys() & resting[one]]
-    hits = [_hit(connection, one, [name for name in resting[one] if name in kept]) for one in found[skip : skip + most]]
+    shown = found[skip : skip + most]
+    known = documents.several(connection, (one.document for one in shown))
+    hits = [_hit(connection, one, known[one.document], [n for n in resting[one] if n in kept]) for one in shown]
     ids = tuple(dict.fromkeys(name for one in found for name in resting[one] if name in kept))
     return Found(
         hits=tuple(hits),
@@ -87,11 +96,21 @@ def _search(connection: Connection, words: str, selection: Selection, year: str 
         more=more,
         entry_ids=ids,
         document_keys=tuple(dict.fromkeys(one.document for one in found)),
-        kinds=_most(kept[name] for name in ids),
+        kinds=_most(kept[name][0] for name in ids),
+        issues=_most(issue for name in ids for issue in kept[name][1]),
         pairs=_most(side for side, _ in _pairs(connection, ids)),
         publishers=_most(name for one in found if (name := sources[one.document][0])),
         years=_most(when[:4] for one in found if (when := sources[one.document][1])),
     )
+
+
+def _extracts(connection: Connection, words: str, keys: set[str]) -> dict[str, str]:
+    firsts: dict[str, Passage] = {}
+    for one in passages.find(connection, words, MOST)[0]:
+        if one.document in keys:
+            firsts.setdefault(one.document, one)
+    texts = {key: documents.text_of(connection, key) or "" for key in firsts}
+    return {key: texts[key][one.start : one.end] for key, one in firsts.items()}
 
 
 Told = tuple[str | None, str | None]
@@ -128,11 +147,12 @@ def _starts(connection: Connection, keys: set[str]) -> dict[str, list[tuple[int,
     return defaultdict(list, {key: sorted(places) for key, places in starts.items()})
 
 
-def _kept(connection: Connection, selection: Selection, ids: set[str]) -> dict[str, str]:
-    """Return the kind of each entry that the selection lets through."""
+def _kept(connection: Connection, selection: Selection, ids: set[str]) -> dict[str, tuple[str, list[str]]]:
+    """Return kind and issue areas of each entry that the selection lets through."""
     table = schema.entries
-    query = selection.applied(select(table.c.id, table.c.kind))
-    return {row.id: row.kind for row in rows_with(connection, query, table.c.id, ids)}
+    query = selection.applied(select(table.c.id, table.c.kind, table.c.issues))
+    rows = rows_with(connection, query, table.c.id, ids)
+    return {row.id: (row.kind, [issue for issue in row.issues.split("|") if issue]) for row in rows}
 
 
 def _pairs(connection: Connection, ids: Iterable[str]) -> list[tuple[str, str]]:
@@ -141,8 +161,7 @@ def _pairs(connection: Connection, ids: Iterable[str]) -> list[tuple[str, str]]:
     return [(row.side, row.entry) for row in rows_with(connection, query, table.c.entry, ids)]
 
 
-def _hit(connection: Connection, one: Passage, names: list[str]) -> Hit:
-    (held,) = documents.held(connection, one.document)
+def _hit(connection: Connection, one: Passage, held: HeldDocument, names: list[str]) -> Hit:
     text = documents.text_of(connection, one.document) or ""
     return Hit(held, one.start, one.end, text[one.start : one.end], tuple(names))
 

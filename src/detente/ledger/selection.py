@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, case, select
 
 from detente.errors import InputError
 from detente.extract.sureness import sure_from
@@ -15,6 +15,8 @@ from detente.ontology import CONTEXTS, KINDS
 from detente.times import parse_edtf
 from detente.world import is_state
 
+_LAST: Final = "~"
+"""A letter after all that ids have."""
 WITHOUT_OUTCOME: Final = ("open", "conditional")
 """Statuses of commitments of which nothing more is told."""
 
@@ -26,10 +28,10 @@ class Selection:
     kind: one of the five. between: two actors, both concerned, either way round. since, until: EDTF
     dates; an entry passes where its own date overlaps the time from `since` to `until` (undated
     entries pass only without both). issue: an issue area. id_prefix: how the entry's id begins.
-    ids: the entries themselves. status: as entries have it. actor: one of those concerned. publisher: of a
-    document that tells it. quads: of events, the places of classes in `ontology.QUAD_CLASSES`. due_before: a day;
-    of commitments without outcome, those whose deadlines lie before it. sure_only: without the doubtful ones.
-    min_confidence: a confidence (0 to 1) in place of that threshold.
+    ids: the entries themselves. status: as entries have it. actor: one of those concerned, or a person who meets
+    or speaks. publisher: of a document that tells it. quads: of events, the places of classes in
+    `ontology.QUAD_CLASSES`. due_before: a day; of commitments without outcome, those whose deadlines lie before it.
+    sure_only: without the doubtful ones. min_confidence: a confidence (0 to 1) in place of that threshold.
     """
 
     kind: str | None = None
@@ -63,10 +65,12 @@ class Selection:
 
     @property
     def table(self) -> Table:
-        """The narrowest table that lists the entries asked for: those of a pair, of an actor, or all."""
+        """The narrowest table that lists the entries asked for: those of a pair, an actor, a publisher, or all."""
         if self.pair is not None:
             return schema.entry_pairs
-        return schema.entries if self.actor is None else schema.entry_actors
+        if self.actor is not None:
+            return schema.entry_actors
+        return schema.entries if self.publisher is None else schema.entry_publishers
 
     def applied(self, query: Select[Any], table: Table = schema.entries) -> Select[Any]:
         """Return the query on the table (of entries, or of whom they concern) with these filters."""
@@ -81,7 +85,7 @@ class Selection:
         if self.ids is not None:
             yield identity(table).in_(self.ids)
         if self.id_prefix is not None:
-            yield identity(table).startswith(self.id_prefix, autoescape=True)
+            yield begins(identity(table), self.id_prefix)
         if self.issue is not None:
             yield table.c.issues.contains(listed([self.issue]), autoescape=True)
         if self.min_confidence is not None:
@@ -106,11 +110,11 @@ class Selection:
         if self.pair is not None:
             yield _beside(table, pairs, self.pair)
         else:
-            yield from (_beside(table, actors, one) for one in self.between or ())
+            yield from (identity(table).in_(_entries_of(actors, one)) for one in self.between or ())
         if self.actor is not None:
             yield _beside(table, actors, self.actor)
         if self.publisher is not None:
-            yield identity(table).in_(_published_by(self.publisher))
+            yield _beside(table, schema.entry_publishers, self.publisher)
 
 
 def pair_name(one: str, other: str) -> str:
@@ -123,9 +127,14 @@ def identity(table: Table) -> ColumnElement[str]:
     return table.c.id if table is schema.entries else table.c.entry
 
 
+def begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Return the test that an id begins so, which an index answers (LIKE would look at every row)."""
+    return column.between(prefix, prefix + _LAST)
+
+
 def sure_test(table: Table) -> ColumnElement[bool]:
     """Return the test for entries that are sure, by the threshold of each kind."""
-    return or_(*(and_(table.c.kind == kind, table.c.confidence >= sure_from(kind)) for kind in KINDS))
+    return table.c.confidence >= case({kind: sure_from(kind) for kind in KINDS}, value=table.c.kind, else_=0)
 
 
 def bounds(date: str | None) -> tuple[str | None, str | None]:
@@ -145,13 +154,11 @@ def _beside(table: Table, sides: Table, side: str) -> ColumnElement[bool]:
     """Return the test that the table of sides has this one for the entry."""
     if table is sides:
         return table.c.side == side
-    return identity(table).in_(select(sides.c.entry).where(sides.c.side == side))
+    return identity(table).in_(_entries_of(sides, side))
 
 
-def _published_by(publisher: str) -> Select[Any]:
-    part, told = schema.entry_records, schema.records
-    query = select(part.c.entry).join(told, told.c.id == part.c.record)
-    return query.join(schema.documents).where(schema.documents.c.publisher == publisher)
+def _entries_of(sides: Table, side: str) -> Select[Any]:
+    return select(sides.c.entry).where(sides.c.side == side)
 
 
 def _require(value: str | None, known: Iterable[str], what: str) -> None:

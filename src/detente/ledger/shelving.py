@@ -32,7 +32,7 @@ class Shelving(ABC):
         """
         query = _asked(select(_TABLE.c.key), publisher, year)
         query = query.order_by(_TABLE.c.published.desc(), _TABLE.c.key.desc()).offset(skip).limit(most)
-        return self._fresh(lambda c: [one for key in c.execute(query).scalars() for one in documents.held(c, key)])
+        return self._fresh(lambda c: list(documents.several(c, c.execute(query).scalars()).values()))
 
     def shelved(self, publisher: str | None = None, *, year: str | None = None) -> dict[str, int]:
         """Return the number of documents by year of publication, the latest first; "" for those without a date."""

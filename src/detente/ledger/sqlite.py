@@ -6,6 +6,7 @@ halfway; the write-ahead log lets others read meanwhile and makes a killed proce
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,6 +47,11 @@ def engine_for(url: URL) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def scratch() -> sqlite3.Connection:
+    """Return an empty database in memory, the caller's own to close."""
+    return sqlite3.connect(":memory:")
 
 
 def writing(connection: Connection) -> Connection:

@@ -11,13 +11,10 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, select
 
-from detente.extract.sureness import sure_from
-from detente.ledger import documents, entries, freshness, judgements, records, schema
+from detente.ledger import documents, entries, freshness, queueing, records, schema
 from detente.ledger.chunks import rows_with
 from detente.ledger.documents import HeldDocument
 from detente.ledger.selection import ALL, WITHOUT_OUTCOME, Selection, identity, sure_test
-from detente.ledger.votes import verdicts
-from detente.ontology import KINDS
 from detente.reconcile import Entry
 from detente.records import Record
 
@@ -101,9 +98,16 @@ class Surveying(ABC):
         """Return how many commitments have a deadline before a day (ISO) and no outcome, and the latest of them."""
         return self._fresh(lambda c: (_overdue(c, day), _due(c, day, most, past=True)))
 
-    def waiting(self, most: int = 200) -> list[Entry]:
-        """Return entries whose confidence lies nearest to what is sure for their kind; the review queue's material."""
-        return self._fresh(lambda connection: _doubtful(connection, most))
+    def waiting(self, most: int = 200, selection: Selection = ALL) -> list[Entry]:
+        """Return entries whose confidence lies nearest to what is sure for their kind; the review queue's material.
+
+        Those that were judged are left out, and those that are surer by more than 0.1.
+        """
+        return self._fresh(lambda connection: _these(connection, list(queueing.nearest(connection, most, selection))))
+
+    def queue(self, most: int = 200, selection: Selection = ALL) -> list[str]:
+        """Return the ids of the entries `waiting`, those first that a judgement would help most."""
+        return self._fresh(lambda connection: queueing.urgent(connection, most, selection))
 
     def publishers(self, most: int = 50) -> dict[str, int]:
         """Return the publishers with the number of their documents, those with most first."""
@@ -113,7 +117,8 @@ class Surveying(ABC):
 
     def held(self, keys: Iterable[str]) -> dict[str, HeldDocument]:
         """Return what is known of the documents with these keys."""
-        return self._fresh(lambda c: {key: one for key in sorted(set(keys)) for one in documents.held(c, key)})
+        wanted = sorted(set(keys))
+        return self._fresh(lambda connection: documents.several(connection, wanted))
 
     def document_count(self) -> int:
         """Return how many documents the ledger holds."""
@@ -215,20 +220,3 @@ def _meetings(connection: Connection, day: str, most: int) -> list[Entry]:
     table = schema.entries
     query = select(table.c.id).where(table.c.kind == "meeting", table.c.first_day >= day)
     return _in_order(connection, query.order_by(table.c.first_day, table.c.id).limit(most))
-
-
-def _doubtful(connection: Connection, most: int) -> list[Entry]:
-    table = schema.entries
-    judged = set(verdicts(judgements.votes(connection)).judgements)
-    found: list[tuple[float, str]] = []
-    for kind in KINDS:
-        least = sure_from(kind)
-        query = select(table.c.id, table.c.confidence).where(table.c.kind == kind)
-        for test, order in (
-            (table.c.confidence < least, table.c.confidence.desc()),
-            (table.c.confidence.between(least, least + _AROUND), table.c.confidence),
-        ):
-            rows = connection.execute(query.where(test).order_by(order, table.c.id).limit(most))
-            found += ((abs(row.confidence - least), row.id) for row in rows)
-    ids = [name for _, name in sorted(found)[: most + len(judged)]]
-    return [entry for entry in _these(connection, ids) if judged.isdisjoint(r.id for r in entry.records)][:most]

@@ -20,7 +20,7 @@ from detente.ledger import Selection
 from detente.ontology import CONTEXTS, KINDS, QUAD_CLASSES
 from detente.times import is_edtf
 from detente.web.statuses import status_table
-from detente.world import actor_code, is_state
+from detente.world import actor_code, find_names, is_state, tokens_of
 
 _LETTERS: Final = 200
 _PAGES: Final = 1_000_000
@@ -122,11 +122,20 @@ def pair_of(text: str) -> tuple[str, str]:
     A name may itself have a hyphen: then the part that is a state's code decides.
     """
     cuts = [place for place, letter in enumerate(text) if letter == "-"]
-    pairs = [(actor_code(text[:cut].strip()), actor_code(text[cut + 1 :].strip())) for cut in cuts]
+    pairs = [(actor_of(text[:cut].strip()), actor_of(text[cut + 1 :].strip())) for cut in cuts]
     pairs = [pair for pair in pairs if all(pair) and pair[0] != pair[1]]
     if not pairs:
         raise InputError(f"{text!r} is no pair of two; write pair=USA-CHN")
     return max(pairs, key=lambda pair: is_state(pair[0]) + is_state(pair[1]))
+
+
+def actor_of(text: str) -> str:
+    """Return the code of a state that is named so; any other actor's name, a person's or ministry's too, as it is."""
+    code = actor_code(text)
+    if not is_state(code) or code == text.upper():
+        return code
+    kinds = {match.kind for match in find_names(tokens_of(text), None)}
+    return text if kinds & {"person", "institution"} else code
 
 
 def _text(name: str, value: str) -> str:
@@ -183,7 +192,7 @@ _READ: Final[Mapping[str, Any]] = {
     "quad": _one_of(tuple(_QUADS)),
     "issue": _one_of(CONTEXTS),
     "source": _text,
-    "actor": lambda name, value: actor_code(_text(name, value)),
+    "actor": lambda name, value: actor_of(_text(name, value)),
     "since": _date,
     "until": _date,
     "due_before": _date,

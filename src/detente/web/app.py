@@ -17,7 +17,21 @@ from detente.ledger import Ledger
 from detente.web import api, static_files
 from detente.web.errors import HANDLERS, PlainTrouble
 from detente.web.forgery import Forgery
-from detente.web.pages import actor, boards, brief, document, entries, entry, front, pair, review, search
+from detente.web.pages import (
+    actor,
+    boards,
+    brief,
+    document,
+    documents,
+    entries,
+    entry,
+    front,
+    judging,
+    merge,
+    pair,
+    review,
+    search,
+)
 from detente.web.security import Headers, Hosts, Methods
 from detente.web.tokens import Tokens
 
@@ -28,7 +42,10 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     boards.router,
     entries.router,
     entry.router,
+    merge.router,
+    judging.router,
     document.router,
+    documents.router,
     actor.router,
     search.router,
     review.router,
@@ -80,7 +97,7 @@ def create_app(
         exception_handlers=HANDLERS,
     )
     app.state.ledger, app.state.today = held, today
-    app.state.secret = secrets.token_bytes(32)
+    app.state.secret, app.state.memory = secrets.token_bytes(32), {}
     for router in ROUTERS:
         app.include_router(router)
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from starlette.requests import Request
 
@@ -12,8 +12,10 @@ from detente.analysis import OVERDUE, Row, actor_name, row_of
 from detente.analysis.overdue import is_overdue
 from detente.ledger import HeldDocument, Ledger
 from detente.reconcile import Entry
+from detente.records import Record
 from detente.web.rendering import segment
 from detente.web.statuses import Status, quad_of, status_table
+from detente.web.text_pages import BACK, PAGE
 from detente.web.today import today
 
 _DOERS: Final = ("participants", "source", "by")
@@ -53,7 +55,7 @@ class Line:
     @property
     def document_path(self) -> str:
         """The address of the quoted sentence, in its document."""
-        return f"/document/{self.entry.lead.document}#{self.entry.lead.id}"
+        return place_path(self.entry.lead)
 
     @property
     def status(self) -> Status:
@@ -79,7 +81,7 @@ class Line:
     @property
     def doers(self) -> tuple[Actor, ...]:
         """Who acts, promises, imposes, speaks; all who meet."""
-        return _actors(self.entry, _DOERS)
+        return actors_in(self.entry.fields, _DOERS)
 
     @property
     def speaker(self) -> Actor | None:
@@ -90,7 +92,13 @@ class Line:
     @property
     def others(self) -> tuple[Actor, ...]:
         """To whom."""
-        return _actors(self.entry, _DONE_TO)
+        return actors_in(self.entry.fields, _DONE_TO)
+
+    @property
+    def persons(self) -> tuple[Actor, ...]:
+        """Who meets, where that is said beside the states."""
+        known = {one.name for one in self.doers}
+        return tuple(one for one in actors_in(self.entry.fields, ("persons",)) if one.name not in known)
 
     @property
     def sources(self) -> int:
@@ -118,9 +126,16 @@ def documents_of(ledger: Ledger, entries: Iterable[Entry]) -> Mapping[str, HeldD
     return ledger.held(wanted)
 
 
-def _actors(entry: Entry, names: tuple[str, ...]) -> tuple[Actor, ...]:
+def place_path(record: Record) -> str:
+    """Return the address of a record's sentence, in its document; of a long one on the page where that stands."""
+    at = f"?at={record.start}" if record.start >= PAGE - BACK else ""
+    return f"/document/{record.document}{at}#{record.id}"
+
+
+def actors_in(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Actor, ...]:
+    """Return the actors that these fields name, none twice."""
     found: list[str] = []
     for name in names:
-        value = entry.fields.get(name)
+        value = fields.get(name)
         found += [value] if isinstance(value, str) else value or ()
     return tuple(Actor(code) for code in dict.fromkeys(found))

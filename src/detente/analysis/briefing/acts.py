@@ -10,6 +10,7 @@ from detente.analysis.briefing.material import Held, Material, doubtful
 from detente.analysis.briefing.names import speaker, the
 from detente.analysis.briefing.tables import worded
 from detente.analysis.briefing.texts import quoted, stands_in, tidy
+from detente.ontology import ROOTS
 from detente.ontology.scales import root_score
 
 _MOST: Final = 5
@@ -46,7 +47,8 @@ def _tellable(held: Held, pair: tuple[str, str]) -> bool:
     if held.entry.kind == "statement":
         quote = tidy(fields["quote"] or "")
         return len(quote.split()) >= _LEAST_QUOTE and fields["by"] in pair
-    return held.status in ("actual", "planned") and {fields["source"], fields["target"]} == set(pair)
+    told = fields["type"] in ROOTS and held.status in ("actual", "planned")
+    return told and {fields["source"], fields["target"]} == set(pair)
 
 
 def _is_contact(held: Held) -> bool:

@@ -59,6 +59,14 @@ def measure(material: Material, held: Held) -> Draft:
     return Draft(framed(held, joined(clause, *further)), told)
 
 
+def _mood(held: Held) -> str:
+    """Return which set of wordings holds: for what is so, what was announced, or what was only weighed."""
+    modality = held.fields.get("modality")
+    if modality == "considered" and held.status not in HANGING:
+        return ".maybe"
+    return ".planned" if modality == "planned" else ""
+
+
 def _last_report(held: Held, clause: str) -> str:
     if held.date and held.date == held.reported:
         return clause
@@ -74,7 +82,7 @@ def _order(held: Held) -> tuple[bool, tuple[object, ...]]:
 def _clause(held: Held) -> str:
     by = the(held.fields["by"])
     front = fronted(held.date)
-    planned = ".planned" if held.fields.get("modality") == "planned" else ""
+    planned = _mood(held)
     against = f" against {the(held.fields['on'])}" if held.fields.get("on") else ""
     named = _named(held)
     if named is None:

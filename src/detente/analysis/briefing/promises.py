@@ -37,7 +37,8 @@ _TOGETHER: Final = 3
 
 def open_promises(material: Material, telling: Telling) -> list[Draft]:
     """Return the open commitments, those with conditions or deadlines first in rank."""
-    found = sorted(material.of("commitment", *OPEN), key=lambda held: _order(material, held))
+    made = [held for held in material.of("commitment", *OPEN) if held.fields.get("modality") != "negated"]
+    found = sorted(made, key=lambda held: _order(material, held))
     mates = _mates(found)
     first = [held for held in found if mates[held.entry.id][0] is held]
     drafts, rest = telling.choose(first, lambda held: _draft(material, mates[held.entry.id]), _MOST, _WORDS)

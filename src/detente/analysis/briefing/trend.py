@@ -10,7 +10,7 @@ from typing import Final
 from detente.analysis.briefing.frames import Draft, Telling, number_words, numbered, sentence
 from detente.analysis.briefing.material import Held, Material
 from detente.analysis.briefing.tables import worded
-from detente.ontology import quad_class
+from detente.ontology import ROOTS, quad_class
 from detente.ontology.scales import root_score
 
 _FEW: Final = 6
@@ -24,14 +24,16 @@ def trend(material: Material, telling: Telling) -> list[Draft]:
     acts = [
         held
         for held in material.of("event", "actual")
-        if held.date and {held.fields["source"], held.fields["target"]} == set(material.pair)
+        if held.date
+        and held.fields["type"] in ROOTS
+        and {held.fields["source"], held.fields["target"]} == set(material.pair)
     ]
     query = material.query(kind="event", status="actual")
     entries = tuple(held.entry for held in acts)
     if len(acts) < _FEW:
         text = sentence(worded("trend.few" if acts else "trend.none", acts=numbered(len(acts), "act")))
         return [Draft(text, counted=entries, query=query)]
-    periods = [(years, group) for years, group in _periods(acts) if group]
+    periods = [period for period in _periods(acts) if period[2]]
     clauses = [_counts(acts)]
     if len(periods) > 1:
         clauses += [_by_period(periods), _turn(periods)]
@@ -55,7 +57,8 @@ def _counts(acts: Sequence[Held]) -> str:
     )
 
 
-_Period = tuple[str, Sequence[Held]]
+_Period = tuple[int, int, Sequence[Held]]
+"""First and last year, and the acts between."""
 
 
 def _periods(acts: Sequence[Held]) -> list[_Period]:
@@ -65,7 +68,7 @@ def _periods(acts: Sequence[Held]) -> list[_Period]:
     length = -(-(last - first + 1) // _PERIODS)
     starts = range(first, last + 1, length)
     return [
-        (_years(start, min(start + length - 1, last)), [h for h in acts if start <= h.latest.year < start + length])
+        (start, min(start + length - 1, last), [h for h in acts if start <= h.latest.year < start + length])
         for start in starts
     ]
 
@@ -76,21 +79,22 @@ def _years(first: int, last: int) -> str:
 
 def _by_period(periods: Sequence[_Period]) -> str:
     told: list[str] = []
-    for years, acts in periods:
+    for first, last, acts in periods:
         friendly = sum(_is_cooperative(held) for held in acts)
         slots = {"cooperative": str(friendly), "conflictual": str(len(acts) - friendly), "score": _signed(_mean(acts))}
-        told.append(worded("trend.period" if told else "trend.period.first", when=years, **slots))
+        told.append(worded("trend.period" if told else "trend.period.first", when=_years(first, last), **slots))
     return worded("trend.periods", periods="; ".join(told))
 
 
 def _turn(periods: Sequence[_Period]) -> str:
-    """Return which way the scores went from the first period to the last, where enough acts tell it."""
-    (_, first), (_, last) = periods[0], periods[-1]
-    if min(len(first), len(last)) < _FEW_IN_PERIOD:
-        return worded("trend.thin")
-    before, after = _mean(first), _mean(last)
+    """Return which way the scores went in the last period from all before it, where enough acts tell it."""
+    earlier = [held for _, _, acts in periods[:-1] for held in acts]
+    year, _, last = periods[-1]
+    if min(len(earlier), len(last)) < _FEW_IN_PERIOD:
+        return worded("trend.thin", year=year)
+    before, after = _mean(earlier), _mean(last)
     key = "trend.level" if abs(after - before) < _TURN else "trend.up" if after > before else "trend.down"
-    return worded(key, before=_signed(before), after=_signed(after))
+    return worded(key, before=_signed(before), after=_signed(after), year=year)
 
 
 def _mean(acts: Sequence[Held]) -> float:

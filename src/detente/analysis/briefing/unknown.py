@@ -55,8 +55,7 @@ def _undated(material: Material, found: Sequence[Held]) -> Draft | None:
 def _unnamed(material: Material, found: Sequence[Held]) -> Draft | None:
     if not found:
         return None
-    slots = {"entries": numbered(len(found), "entry", "entries"), "rest": "rests" if len(found) == 1 else "rest"}
-    return _counted(material, worded("unknown.unnamed", **slots), found)
+    return _counted(material, worded("unknown.unnamed", entries=numbered(len(found), "entry", "entries")), found)
 
 
 def _without_name(held: Held) -> bool:
@@ -68,8 +67,7 @@ def _without_name(held: Held) -> bool:
 def _one_sided(material: Material, found: Sequence[Held]) -> Draft | None:
     if not found or material.voice:
         return None
-    slots = {"entries": numbered(len(found), "entry", "entries"), "rest": "rests" if len(found) == 1 else "rest"}
-    return _counted(material, worded("unknown.one_side", **slots), found)
+    return _counted(material, worded("unknown.one_side", entries=numbered(len(found), "entry", "entries")), found)
 
 
 def _outcome(material: Material) -> Draft | None:

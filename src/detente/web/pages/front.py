@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -15,6 +16,7 @@ from detente.ledger import Ledger, PairActivity
 from detente.ontology import QUAD_CLASSES
 from detente.web.address import Filters
 from detente.web.lines import Actor, Line, ledger_of, lines
+from detente.web.memory import remembered
 from detente.web.rendering import page
 from detente.web.today import today
 from detente.web.visits import VISIT, last_visit, remember
@@ -83,7 +85,7 @@ def front(request: Request) -> HTMLResponse:
         "tiles": [(kind, shown.get(kind, 0), Filters(kind=kind, all=filters.all)) for kind in _ORDER if kind in held],
         "doubtful": sum(held.values()) - sum(shown.values()),
         "ledger": ledger.name,
-        "pairs": [_pair_line(one, filters.all) for one in ledger.pairs(most=_PAIRS, sure_only=not filters.all)],
+        "pairs": [_pair_line(one, filters.all) for one in _busiest(request, filters.all)],
         "pledges": lines(request, pledges),
         "meetings": lines(request, meetings),
         "overdue": lines(request, overdue),
@@ -93,6 +95,12 @@ def front(request: Request) -> HTMLResponse:
     }
     answer = page(request, "front.html", **context)
     return remember(answer, VISIT, visit)
+
+
+def _busiest(request: Request, doubtful_too: bool) -> list[PairActivity]:
+    ledger = ledger_of(request)
+    make = partial(ledger.pairs, most=_PAIRS, sure_only=not doubtful_too)
+    return remembered(request, ("pairs", doubtful_too), make)
 
 
 def _news(request: Request, ledger: Ledger, moment: str) -> News:

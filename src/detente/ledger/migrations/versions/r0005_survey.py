@@ -15,11 +15,13 @@ def upgrade() -> None:
     op.add_column("entries", sa.Column("quad", sa.Integer))
     op.add_column("entries", sa.Column("ends", sa.String(10)))
     op.create_index("ix_entries_ends", "entries", ["ends"])
-    op.create_index("entries_standing", "entries", ["kind", "status", "confidence", "first_day"])
+    op.create_index("entries_standing", "entries", ["kind", "status", "confidence", "first_day", "issues", "quad"])
     op.create_index("ix_documents_publisher", "documents", ["publisher"])
+    op.create_index("documents_by_day", "documents", ["published", "key"])
+    op.create_index("documents_of_publisher", "documents", ["publisher", "published", "key"])
     op.create_index("entries_by_confidence", "entries", ["kind", "confidence"])
     op.create_index("entries_by_day", "entries", ["first_day", "id"])
-    for name in ("entry_actors", "entry_pairs"):
+    for name in ("entry_actors", "entry_pairs", "entry_publishers"):
         _side(name)
     op.create_table(
         "passages",
