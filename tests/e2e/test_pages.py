@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import Visitor
 from playwright.sync_api import expect
+
+from detente.ledger import Ledger, Selection
 
 Visit = Callable[..., Visitor]
 
@@ -21,7 +24,25 @@ PAGES = {
     "commitments": "/commitments?all=1",
     "measures": "/measures",
     "entries": "/entries?kind=event&all=1",
+    "entry": "/entry/{measure}",
+    "merge": "/entry/{measure}/merge",
+    "document": "/document/{document}",
+    "documents": "/documents",
+    "actor": "/actor/CHN",
+    "search": "/search?q=sanctions",
+    "search, nothing": "/search?q=zzzz",
+    "review": "/review",
+    "judgements": "/judgements",
+    "brief": "/brief/USA/CHN",
 }
+
+
+@pytest.fixture(scope="module")
+def named(examples: Path) -> dict[str, str]:
+    """What stands for the names in addresses: the measure that is told most, and its document."""
+    with Ledger(examples) as ledger:
+        measure = max(ledger.page(Selection(kind="measure")), key=lambda entry: (len(entry.records), entry.id))
+        return {"measure": measure.id, "document": measure.lead.document}
 
 
 def serious(visitor: Visitor) -> list[str]:
@@ -36,25 +57,25 @@ def serious(visitor: Visitor) -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_pages_open_without_fault(visitor: Visit, path: str, theme: str) -> None:
+def test_pages_open_without_fault(visitor: Visit, named: dict[str, str], path: str, theme: str) -> None:
     one = visitor(color_scheme=theme, viewport={"width": 1280, "height": 900})
-    page = one.open(path)
+    page = one.open(path.format(**named))
     assert page.locator("h1").count() == 1
     assert page.title().endswith("Détente")
     assert serious(one) == []
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_pages_fit_a_phone(visitor: Visit, path: str) -> None:
+def test_pages_fit_a_phone(visitor: Visit, named: dict[str, str], path: str) -> None:
     one = visitor(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    page = one.open(path)
+    page = one.open(path.format(**named))
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert serious(one) == []
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_pages_are_read_without_scripts(visitor: Visit, path: str) -> None:
-    page = visitor(java_script_enabled=False).open(path)
+def test_pages_are_read_without_scripts(visitor: Visit, named: dict[str, str], path: str) -> None:
+    page = visitor(java_script_enabled=False).open(path.format(**named))
     assert page.locator("main").inner_text().strip()
 
 

@@ -22,6 +22,25 @@ STATUSES = [
     ("Denmark renewed its arms embargo on Spain.", "DNK", "ESP", "renewed", "actual"),
     ("Germany discussed further sanctions against Belarus.", "DEU", "BLR", "considered", "considered"),
     ("Germany imposed further sanctions on Belarus.", "DEU", "BLR", "in_force", "actual"),
+    ("Turkey waived its ban on Bulgarian lorries for the week of the fair.", "TUR", "BGR", "eased", "actual"),
+    ("Serbia partly lifted its ban on Croatian poultry.", "SRB", "HRV", "eased", "actual"),
+    ("Kenya lifted the last of its bans on Ugandan coffee.", "KEN", "UGA", "lifted", "actual"),
+    ("Kenya lifted most of its bans on Ugandan coffee.", "KEN", "UGA", "eased", "actual"),
+    ("Armenia rolled back its restrictions on Georgian trucks.", "ARM", "GEO", "eased", "actual"),
+    ("Hungary has phased out its surcharge on Romanian timber.", "HUN", "ROU", "lifted", "actual"),
+    ("Estonia brought back its duty on Latvian pork.", "EST", "LVA", "renewed", "actual"),
+    ("Chad's boycott of Libyan goods ran out in January.", "TCD", "LBY", "expired", "actual"),
+    ("Nigeria reopened its border with Benin on Monday.", "NGA", "BEN", "lifted", "actual"),
+    ("Finland shut its harbours to Portuguese trawlers.", "FIN", "PRT", "in_force", "actual"),
+    ("Peru is weighing a halt to its arms sales to France.", "PER", "FRA", "considered", "considered"),
+    ("Austria warned that it would halt the transit of Hungarian goods.", "AUT", "HUN", "threatened", "considered"),
+    (
+        "Iceland would close its ports to Danish ships if there was a second case.",
+        "ISL",
+        "DNK",
+        "threatened",
+        "considered",
+    ),
 ]
 
 REASONS = [

@@ -17,9 +17,11 @@ from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_company import in_company
 from detente.extract.promise_deadline import deadline_of
-from detente.extract.promise_kept import below_verb, told_by_outcome
+from detente.extract.promise_fate import opening_by_fate
+from detente.extract.promise_kept import beside_the_deed, day_of_promise, told_by_outcome
 from detente.extract.promise_lists import listed_with
 from detente.extract.promise_merge import distinct
+from detente.extract.promise_nouns import bare_nouns
 from detente.extract.promise_pro_form import spelt_out
 from detente.extract.promise_status import later_status, status_of
 from detente.extract.promisers import (
@@ -32,19 +34,13 @@ from detente.extract.promisers import (
     is_vague,
     other_party,
     own_subjects,
+    owners_of_word,
     promisers,
     strayed_givers,
     thanked,
 )
 from detente.extract.tables import word_group
-from detente.extract.truces import (
-    opening_of,
-    opening_of_thing,
-    programmes,
-    promised_things,
-    standing_pledges,
-    truces,
-)
+from detente.extract.truces import opening_of
 from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import (
     PROMISES,
@@ -95,7 +91,9 @@ def _apart(reading: Reading) -> Iterator[Candidate]:
 def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[Proposal]:
     """The constructions in the order of their strength; an undertaking goes with the first that has it."""
     tokens = list(arguments.sentence.span)
-    promising = [p for p in found if _promises(p)]
+    ended = list(told_by_outcome(tokens, arguments))
+    ends = {p.governor.i for p in ended}
+    promising = [p for p in found if _promises(p) and p.token.i not in ends]
     taken: set[int] = set()
     for route in (
         _from_predicates(promising, arguments),
@@ -103,8 +101,8 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
         _from_provisions(arguments),
         _from_cues(tokens, arguments),
         _from_announcements(arguments),
-        told_by_outcome(tokens, arguments),
-        _from_bare_nouns(tokens, arguments),
+        iter(ended),
+        bare_nouns(tokens, arguments),
     ):
         held = [p for p in _each_listed(route) if p.act.i not in taken]
         taken |= {p.act.i for p in held}
@@ -188,11 +186,15 @@ def _from_nouns(tokens: list[Token], taken: set[int], arguments: Arguments) -> I
         for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:_JOINT]:
             others = (a for a in subjects_ if a.name != by.name)
             to = addressee(noun, arguments) or addressee(verb, arguments) or next(others, None)
+            told = to is None and status_of(noun, False) in ("met", "broken")
+            to = other_party(by.name, act, arguments) if told else to
             yield Proposal(noun, noun.lemma_.lower(), act, by, to, "noun")
 
 
 def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
     for provision in provisions(arguments):
+        if provision.act.dep_ == "advcl" and provision.act.lemma_.lower() in word_group("promising verb"):
+            continue  # "…, although it had promised a visit"
         parties = parties_of(provision, arguments)
         parties = givers_first(parties or implied_promisers(arguments, set())[:2], provision.act, arguments)
         for rank, by in enumerate(parties[:2]):
@@ -206,7 +208,7 @@ def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
 
 def _from_cues(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
     for cue, act in cued(tokens):
-        found = own_subjects(act, arguments) or promisers(cue, arguments)
+        found = owners_of_word(cue, act, arguments) or own_subjects(act, arguments) or promisers(cue, arguments)
         route = "cue" if found else "bare cue"
         for rank, by in enumerate((found or implied_promisers(arguments, set())[:2])[:_JOINT]):
             to = addressee(cue, arguments)
@@ -233,29 +235,6 @@ def _from_announcements(arguments: Arguments) -> Iterator[Proposal]:
                 yield Proposal(act, WILL, act, actor, other_party(actor.name, act, arguments), "will unsaid", 2)
 
 
-def _from_bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
-    """Truces, pledges to somebody and programmes, which no verb of promising governs."""
-    for truce in truces(tokens):
-        verb = truce.head.head if truce.head.dep_ == "prep" else truce.head
-        found = promisers(truce, arguments) or (arguments.actors(verb, "subj") if verb.pos_ == "VERB" else [])
-        for rank, by in enumerate((found or implied_promisers(arguments, set()))[:2]):
-            to = other_party(by.name, truce, arguments)
-            yield Proposal(truce, truce.lemma_.lower(), truce, by, to, "truce", min(rank, 1), "observe")
-    for noun, act, to in standing_pledges(tokens, arguments):
-        opening = "uphold" if act.i == noun.i else ""
-        for by in [a for a in promisers(noun, arguments) if a.name != to.name][:1]:
-            yield Proposal(noun, noun.lemma_.lower(), act, by, to, "standing", 0, opening)
-    for verb, thing in promised_things(tokens):
-        owners = [a for c in thing.children if c.dep_ == "poss" for a in arguments.inside(c, "poss")]
-        for by in (bound_owner(thing, arguments) or owners or arguments.actors(verb, "subj"))[:1]:
-            to = addressee(verb, arguments) or other_party(by.name, thing, arguments)
-            yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "promised", 0, opening_of_thing(thing))
-    for verb, thing in programmes(tokens):
-        for rank, by in enumerate(arguments.actors(verb, "subj")[:2]):
-            to = addressee(verb, arguments) or other_party(by.name, thing, arguments)
-            yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "programme", min(rank, 1), "provide")
-
-
 # ---------------------------------------------------------------- records
 
 
@@ -268,9 +247,14 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     to_name = to.name if to is not None and to.name != by.name else None
     terms = conditions(act, arguments, by.name, to_name)
     heads = [token for t in terms for token in dict.fromkeys((t.head, t.marker))]
-    heads += [below_verb(governor)] if proposal.outcome else []
-    undertaking = undertaking_text(act, heads, proposal.opening or opening_of(act))
-    told = told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date
+    heads += beside_the_deed(governor, act, arguments) if proposal.outcome else []
+    opening = opening_by_fate(governor, act) or proposal.opening or opening_of(act)
+    undertaking = undertaking_text(act, heads, opening)
+    status = _status(proposal, bool(terms), arguments)
+    if status in ("met", "broken"):
+        told = day_of_promise(governor, act, arguments)
+    else:
+        told = told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told,
@@ -280,7 +264,7 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
         undertaking=undertaking.removeprefix("not ") if proposal.outcome == "broken" else undertaking,
         conditions=tuple(t.condition for t in terms),
         deadline=deadline_of(act, arguments, told),
-        status=_status(proposal, bool(terms), arguments),
+        status=status,
     )
     return Candidate(record, commitment_features(proposal, record, arguments))
 
@@ -289,4 +273,7 @@ def _status(proposal: Proposal, conditional: bool, arguments: Arguments) -> str:
     if proposal.outcome:
         return proposal.outcome
     told = status_of(proposal.governor, conditional)
-    return (later_status(arguments) or told) if told == "open" and proposal.word != WILL else told
+    if told not in ("open", "conditional") or proposal.word == WILL:
+        return told
+    later = later_status(proposal.governor, proposal.act, arguments)
+    return later if later is not None and (told == "open" or later != "met") else told

@@ -157,6 +157,9 @@ def _may_open(token: Token, before: Token | None) -> bool:
             return True
         tight = before is not None and (before.text == "-" or (before.pos_ == "NOUN" and word == "pending"))
         return not tight and token.dep_ not in ("amod", "ROOT", "relcl", "acl")
+    if word == "once":
+        after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        return not ({after, before.lower_ if before is not None else ""} & word_group("once that is no condition"))
     return True
 
 

@@ -23,6 +23,7 @@ from detente.extract.rivals import Entry, Scene
 from detente.extract.setting_features import setting_features
 from detente.extract.standing_features import standing_features
 from detente.extract.tables import rows, word_group
+from detente.extract.teller_features import teller_features
 from detente.extract.type_cues import cues_in
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
@@ -72,6 +73,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 more = [
                     *setting_features(predicate.token, dyad.source, lead, key[2], arguments),
                     *standing_features(predicate.token, dyad.source, lead, key[2], arguments),
+                    *teller_features(predicate.token, dyad.source, lead, key[2], arguments),
                     *_repetition(told.get(key), dyad, candidate.record),
                     f"behind={dyad.rank - entry.best}|{dyad.rank}",
                     *entry.notes,

@@ -57,7 +57,7 @@ def bars() -> frozenset[str]:
 
 def names_a_measure(noun: Token) -> bool:
     """Whether the noun itself is a measure (`sanctions`), not what is barred."""
-    return noun.pos_ in ("NOUN", "PROPN") and bool(noun_forms(noun) & bars())
+    return noun.pos_ in ("NOUN", "PROPN") and (bool(noun_forms(noun) & bars()) or stopped_by(noun) is not None)
 
 
 def is_tie(noun: Token) -> bool:
@@ -136,6 +136,8 @@ def _before_copula(copula: Token) -> list[Token]:
 
 def _names_a_bar(token: Token) -> bool:
     """Whether a noun names a measure; a capitalised one mostly belongs to the name of an office or law."""
+    if stopped_by(token) is not None:
+        return True
     if not names_a_measure(token) or noun_forms(token) & word_group("no measure"):
         return False
     if _is_of_the_press(token) or _is_a_power(token) or _is_any_measure(token):
@@ -145,6 +147,16 @@ def _names_a_bar(token: Token) -> bool:
     if token.lemma_.lower() == "suspension" and any(names_a_measure(a.token) for a in prepositional(token)):
         return False  # "the suspension of the tariffs": the tariffs are the measure
     return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
+
+
+def stopped_by(noun: Token) -> Token | None:
+    """What `a halt to its arms sales`, `a pause in aid` stops: a measure by that alone; None of other nouns."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("noun of stopping"):
+        return None
+    after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1]  # hung on the verb
+    stopped = [a.token for a in prepositional(noun) if a.way in ("to", "in", "of")]
+    stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]
+    return next((t for t in stopped if is_tie(t)), None)
 
 
 def _is_a_power(noun: Token) -> bool:
@@ -178,6 +190,8 @@ def _governor(noun: Token) -> Token:
     head = first_conjunct(noun).head
     if head.dep_ == "prep" or first_conjunct(noun).dep_ == "pobj":
         head = head.head
+    if head.lower_ in word_group("part of a whole") and head.head.i != head.i:  # "lifted the last of its bans"
+        noun, head = head, head.head
     if head.pos_ == "ADJ" and head.lower_ in word_group("liable to a measure"):  # "no longer subject to a ban"
         head = head.head
     if head.pos_ not in ("VERB", "AUX", "NOUN") or head.i == noun.i:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _UNDOING: Final = frozenset({"lifted", "eased"})
+_AHEAD: Final = ("considered", "planned")
 _UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 
@@ -29,6 +30,9 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
         return status, "actual"
     if _is_left_in_force(governor, status, mode):
         return "in_force", "actual"
+    if status == "in_force" and not is_bar and mode in _AHEAD and _hangs_on_conduct(governor):
+        status = "threatened"
+        mode = "considered"
     if status == "considered" or (status == "in_force" and mode == "considered"):
         return "considered", "considered"
     if status == "in_force" and is_bar and _is_held_out(governor, barred):
@@ -53,8 +57,29 @@ def _named(governor: Token, barred: Token, is_bar: bool) -> str:
         return "lifted"
     above = [governor.head] if governor.dep_ in _UPWARD else []
     found = next((s for w in (governor, barred, *above) if (s := named_status(w))), "in_force")
+    if found == "lifted" and _is_in_part(governor, barred):
+        return "eased"
     brought_back = found == "lifted" and governor.lemma_.lower() in word_group("bring back")
     return "renewed" if brought_back and names_a_measure(barred) else found
+
+
+def _is_in_part(governor: Token, barred: Token) -> bool:
+    """`partly lifted the ban`, `waived the ban for the players`, `lifted most of its bans`."""
+    if barred.head.lower_ == "of" and barred.head.head.lower_ in word_group("only a part"):
+        return True
+    partly = any(c.dep_ == "advmod" and c.lower_ in word_group("in part") for c in governor.children)
+    for_some = any(c.dep_ == "prep" and c.lower_ == "for" for c in governor.children)
+    return partly or (for_some and governor.lemma_.lower() == "waive")
+
+
+def _hangs_on_conduct(governor: Token) -> bool:
+    """`warned that it would halt the transit`, `would close its ports if there was a second case`."""
+    if not any(a.lower_ in ("will", "would", "'ll") for a in governor.children if a.dep_ == "aux"):
+        return False
+    warned = governor.dep_ == "ccomp" and named_status(governor.head) == "threatened"
+    clauses = (c for c in governor.children if c.dep_ == "advcl")
+    marks = {k.lower_ for c in clauses for k in c.children if k.dep_ == "mark"}
+    return warned or bool(marks & word_group("leaves a measure open"))
 
 
 def _of_what_is_barred(governor: Token, barred: Token) -> str:
@@ -95,7 +120,9 @@ def _is_no_more(governor: Token) -> bool:
 
 def named_status(word: Token) -> str | None:
     """The status that a word over a measure gives it, None where the table does not list it."""
-    return _statuses().get(word.lemma_.lower())
+    lemma = word.lemma_.lower()
+    particles = (f"{lemma} {c.lower_}" for c in word.children if c.dep_ in ("prt", "advmod", "prep"))
+    return next((_statuses()[p] for p in particles if p in _statuses()), None) or _statuses().get(lemma)
 
 
 def _of_barring_verb(verb: Token) -> str:

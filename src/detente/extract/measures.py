@@ -11,7 +11,7 @@ from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
-from detente.extract.measure_heads import measure_heads, names_a_measure, nouns_of_verbs
+from detente.extract.measure_heads import measure_heads, names_a_measure, nouns_of_verbs, stopped_by
 from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
 from detente.extract.measure_status import status_of
@@ -81,7 +81,7 @@ def action_text(barred: Token, governor: Token) -> str:
     on_a_list = lemma in word_group("puts on a list") | word_group("strikes from a list")
     noun = "listing of" if on_a_list else nouns_of_verbs().get(lemma)
     if noun is None or names_a_measure(barred):
-        return _what_is_barred(barred)
+        return _what_is_barred(stopped_by(barred) or barred)
     done_to = barred if barred.i != governor.i else next((a.token for a in patients(governor)), None)
     if done_to is None or done_to.pos_ == "PRON":
         return noun.rpartition(" ")[0]

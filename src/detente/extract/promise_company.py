@@ -23,7 +23,7 @@ def in_company(candidates: list[Candidate]) -> Iterator[Candidate]:
         by_sentence[candidate.record.start].append(candidate)
     for candidate in candidates:
         near = by_sentence[candidate.record.start]
-        found = [*_rivals(candidate, near), *_echoes(candidate, candidates)]
+        found = [*_rivals(candidate, near), *_echoes(candidate, candidates), *_fellows(candidate, near)]
         yield replace(candidate, features=tuple(dict.fromkeys((*candidate.features, *found))))
 
 
@@ -33,6 +33,26 @@ def _rivals(candidate: Candidate, near: list[Candidate]) -> list[str]:
     acts = {_undertaking(c) for c in near}
     others = Counter(_route(c) for c in near if _undertaking(c) != _undertaking(candidate))
     return [f"beside={min(len(acts) - 1, _MANY)}", *(f"besides={mine}|{route}" for route in others)]
+
+
+def _fellows(candidate: Candidate, near: list[Candidate]) -> list[str]:
+    """Whether others are named for the same undertaking, and whether it is made to one of them or to a third."""
+    record = candidate.record
+    if not isinstance(record, Commitment):
+        return []
+    choice = next((f for f in candidate.features if f.startswith("choice=") and "|" not in f), "choice=-")[7:]
+    joint = {by for c in near if _undertaking(c) == record.undertaking and (by := _by(c)) != record.by and _rank(c) < 2}
+    whom = "none" if record.to is None else "fellow" if record.to in joint else "third"
+    return [f"fellows={min(len(joint), _MANY)}|{choice}", f"fellows={bool(joint)}|{whom}|{choice}"]
+
+
+def _by(candidate: Candidate) -> str:
+    return candidate.record.by if isinstance(candidate.record, Commitment) else ""
+
+
+def _rank(candidate: Candidate) -> int:
+    """Whether the construction itself gives the promiser (below 2), or he only may be meant."""
+    return 2 if "choice=2" in candidate.features else 1
 
 
 def _echoes(candidate: Candidate, every: list[Candidate]) -> list[str]:

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from detente.extract.arguments import Arguments
+from detente import world
+from detente.extract.arguments import Actor, Arguments
 from detente.extract.commitment_features import Proposal
-from detente.extract.promisers import addressee, other_party
+from detente.extract.dating import token_at
+from detente.extract.promise_fate import kept_day, missed_day
+from detente.extract.promise_status import effect_on_promise
+from detente.extract.promisers import addressee, implied_promisers, other_party
 from detente.extract.tables import word_group
 from detente.reading.grammar import agents, complements, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_IMPLIED: Final = 2  # states that may be meant where nobody is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +42,37 @@ def told_by_outcome(tokens: list[Token], arguments: Arguments) -> Iterator[Propo
     for told in outcomes(tokens):
         named = [a for holder in agents(told.deed) for a in arguments.inside(holder.token, holder.way)]
         own = [a for holder in agents(told.verb) for a in arguments.inside(holder.token, holder.way)]
-        if own and named and own[0].name != named[0].name:
+        if own and named and own[0].name != named[0].name and all(world.is_state(a.name) for a in (own[0], named[0])):
             continue  # "Russia shelled the town as Ukraine had promised": of two, neither kept a promise
-        for by in (own or named)[:1]:
-            to = addressee(told.verb, arguments)
+        for rank, by in enumerate((own or named)[:1] or implied_promisers(arguments, set())[:_IMPLIED]):
+            to = addressee(told.verb, arguments) or next(iter(_told(told.verb, arguments)), None)
             if to is None or to.name == by.name:
                 to = other_party(by.name, told.act, arguments)
             word = told.verb.lemma_.lower()
-            yield Proposal(told.verb, word, told.act, by, to, f"outcome {told.status}", outcome=told.status)
+            rank += 0 if own or named else 1  # noqa: PLW2901
+            yield Proposal(told.verb, word, told.act, by, to, f"outcome {told.status}", rank, outcome=told.status)
+
+
+def _told(verb: Token, arguments: Arguments) -> list[Actor]:
+    """To whom `as it had promised Namibia` was told: the name right after the verb."""
+    return [a for c in verb.children if c.dep_ == "dobj" for a in arguments.inside(c, "obj")]
 
 
 def outcomes(tokens: list[Token]) -> Iterator[Outcome]:
     """Yield the promises of a sentence that are told only by what became of them."""
     for token in tokens:
-        if token.lemma_.lower() in word_group("verb of a promise told by its outcome") and token.dep_ == "advcl":
-            yield from _of_clause(token)
+        if token.pos_ == "VERB" and token.lemma_.lower() in word_group("verb of a promise told by its outcome"):
+            day = kept_day(token)
+            if day is not None and not _is_still_to_come(day[0]):
+                yield Outcome(token, day[0], day[0], day[1])
+            elif token.dep_ == "advcl":
+                yield from _of_clause(token)
+        elif token.lower_ == "due" and (deed := missed_day(token)) is not None:
+            yield Outcome(token, deed, deed, "broken")
         elif token.lemma_.lower() in word_group("promise told before") and token.dep_ == "pobj":
             yield from _of_phrase(token)
+        elif token.lemma_.lower() in word_group("promise told before") and token.dep_ == "dobj":
+            yield from _by_deed(token)
 
 
 def below_verb(token: Token) -> Token:
@@ -60,6 +80,30 @@ def below_verb(token: Token) -> Token:
     while token.head.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     return token
+
+
+def beside_the_deed(promise: Token, act: Token, arguments: Arguments) -> list[Token]:
+    """The heads of what a sentence says of the promise, and of the day of the deed, which nobody promised."""
+    if promise.lower_ == "due":
+        return [promise, *(c for c in act.children if c.lower_ == "until")]
+    return [below_verb(promise), *_days_of(act, arguments)]
+
+
+def _days_of(deed: Token, arguments: Arguments) -> list[Token]:
+    """The phrases that tell on which day a deed was done: `on 16 May`, `last November`."""
+    anchors = (token_at(time, deed) for time in arguments.reading.times[arguments.sentence.index])
+    phrases = [t for a in anchors if a is not None for t in (a, a.head) if t.head.i == deed.i and t.i > deed.i]
+    return [t for t in phrases if t.dep_ in ("prep", "npadvmod", "advmod")]
+
+
+def day_of_promise(promise: Token, act: Token, arguments: Arguments) -> str | None:
+    """When a promise was made of which the sentence tells the end: only what stands with the promise itself."""
+    own = {t.i for t in promise.subtree} - ({t.i for t in act.subtree} if promise not in act.subtree else set())
+    for time in arguments.reading.times[arguments.sentence.index]:
+        anchor = token_at(time, promise)
+        if anchor is not None and anchor.i in own and time.interval and time.type == "DATE" and time.names_days:
+            return time.interval
+    return None
 
 
 def _of_clause(verb: Token) -> Iterator[Outcome]:
@@ -70,7 +114,7 @@ def _of_clause(verb: Token) -> Iterator[Outcome]:
     aimed = any(c.dep_ == "prep" and c.lower_ == "to" and verb.lemma_ == "agree" for c in verb.children)
     if deed.pos_ not in ("VERB", "AUX") or said or aimed or is_negated(verb):
         return
-    if "as" in marks and not any(c.dep_ == "dobj" for c in verb.children):
+    if "as" in marks and not any(c.dep_ == "dobj" and c.pos_ != "PROPN" for c in verb.children):
         yield from _kept(verb, deed)
     elif marks & word_group("conceding"):
         yield from _broken(verb, deed)
@@ -94,10 +138,29 @@ def _of_phrase(noun: Token) -> Iterator[Outcome]:
         yield from _broken(noun, deed)
 
 
+def _by_deed(noun: Token) -> Iterator[Outcome]:
+    """`sent the coal, fulfilling the promise it made`, `by freeing the pilots, Angola kept its promise`."""
+    verb = noun.head
+    if effect_on_promise(verb) != "met" or is_negated(verb) or _has_content(noun):
+        return
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.tag_ in ("VBD", "VBN", "VBZ"):
+        yield Outcome(noun, verb.head, verb.head, "met")
+    for by in (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by" and verb.tag_ in ("VBD", "VBN")):
+        yield from (Outcome(noun, verb, act, "met") for act in by.children if act.dep_ == "pcomp")
+
+
+def _has_content(noun: Token) -> bool:
+    """Whether a promise has a clause of its own that tells what was promised."""
+    beside = any(c.dep_ in ("advcl", "xcomp", "ccomp") and c.tag_ == "VB" for c in noun.head.children)
+    return beside or any(c.tag_ == "VB" or c.dep_ == "pcomp" for c in noun.subtree if c.i > noun.i)
+
+
 def _governing(verb: Token) -> Token:
     """The verb of failing over a deed: the parser may hang `as promised` on either."""
     over = verb.head
-    return over if verb.dep_ == "xcomp" and over.lemma_.lower() in word_group("failing") else verb
+    while over.dep_ in ("xcomp", "ccomp") and over.tag_ == "VB":  # "refused to let the group leave, as it had promised"
+        over = over.head
+    return over if verb.dep_ in ("xcomp", "ccomp") and over.lemma_.lower() in word_group("failing") else verb
 
 
 def _kept(verb: Token, deed: Token) -> Iterator[Outcome]:

@@ -130,11 +130,31 @@ def hung_elsewhere(promise: Token) -> list[Token]:
     if promise.pos_ == "VERB":
         phrases = prepositional(promise)
         nouns = [p.token for p in phrases if p.way not in _ASIDE or p.token.pos_ == "PROPN"]
-        held = complements(promise) or any(c.dep_ == "dobj" for c in promise.children)
+        held = complements(promise) or any(c.dep_ == "dobj" and not _is_told(c) for c in promise.children)
         own = [promise] if all(p.token in nouns for p in prepositional(promise)) else []
-        return [] if held else [c for holder in (*nouns, *own) for c in _infinitives(holder)][:1]
+        found = [c for holder in (*nouns, *own) for c in _infinitives(holder)]
+        return [] if held else (found or _for_its_part(promise) or _in_turn(promise))[:1]
     asides = [c for c in promise.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN" and _comma_before(c)]
     return [c for aside in asides for c in _infinitives(aside) if _comma_before(c)][:1]
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether the object of a promise is whom it is told: `assured her`, `assured Peru`."""
+    named = noun.pos_ == "PROPN" and noun.head.lemma_.lower() in word_group("promises to somebody")
+    return noun.pos_ == "PRON" or named
+
+
+def _for_its_part(promise: Token) -> list[Token]:
+    """`agreed for its part to leave`, whose `part` the parser takes for the subject of leaving."""
+    clauses = (c for c in promise.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.tag_ == "VB")
+    return [c for c in clauses if any(k.dep_ == "nsubj" and k.lower_ == "part" for k in c.children)]
+
+
+def _in_turn(promise: Token) -> list[Token]:
+    """`assured her in turn that the guards would stay`, whose clause the parser hung on `turn`."""
+    asides = [p.token for p in prepositional(promise) if p.way == "in" and p.token.lower_ in ("turn", "return")]
+    clauses = (c for aside in asides for c in aside.children if c.dep_ in ("acl", "relcl", "ccomp"))
+    return [c for c in clauses if any(k.tag_ == "MD" for k in c.children)]
 
 
 def _infinitives(holder: Token) -> list[Token]:

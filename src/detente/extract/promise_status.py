@@ -6,12 +6,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
+from detente.extract.promise_fate import fate_of
+from detente.extract.promise_sequel import done_beside, done_status
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import auxiliaries, complements, is_negated, patients
+from detente.extract.undertakings import cue_class
+from detente.reading.grammar import auxiliaries, complements, is_negated, patients, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MAIN: Final = frozenset({"ROOT", "conj", "ccomp"})
 _PERHAPS: Final = frozenset({"may", "might", "could"})
 
 
@@ -23,9 +27,12 @@ def _verbs() -> dict[str, str]:
 
 def status_of(governor: Token, conditional: bool) -> str:
     """The status that the governing words give it: refused, broken, met, else open or conditional."""
-    told = _noun_status(governor) or _sequel(governor)
+    told = _noun_status(governor) or _sequel(governor) or done_beside(governor)
     if told is not None:
         return told
+    fate = fate_of(governor)
+    if fate is not None:
+        return fate.status
     if governor.dep_ == "pcomp" and governor.head.lower_ in ("after", "despite"):
         return "broken"
     return "conditional" if conditional else "open"
@@ -37,13 +44,22 @@ def _noun_status(governor: Token) -> str | None:
     if noun is None:
         return None
     over = noun.head.head if noun.head.dep_ == "prep" else noun.head
+    over = over.head if over.pos_ in ("ADV", "ADP") else over  # "walked away from its agreement"
     status = None if _is_possible(over) else effect_on_promise(over)
     if status is None or status != "met":
         return status
     if over.tag_ == "VBG" and over.dep_ != "advcl" and not any(c.dep_ == "aux" for c in over.children):
         return None  # "the importance of China honouring its pledges"
     failed = is_negated(over) or (over.dep_ == "xcomp" and over.head.lemma_.lower() in word_group("failing"))
-    return "broken" if failed else "met"
+    if failed:
+        return "broken"
+    return None if _is_only_meant(over) else "met"
+
+
+def _is_only_meant(verb: Token) -> bool:
+    """`has yet to fulfil its pledge`, `should honour its word`, `vowed to keep the promise`: not done so far."""
+    bound = any(a.tag_ in ("MD", "TO") for a in verb.children if a.dep_ == "aux")
+    return verb.tag_ == "VB" and bound and verb.head.lemma_.lower() not in word_group("managing")
 
 
 def _promise_over(verb: Token) -> Token | None:
@@ -66,14 +82,15 @@ def _is_possible(verb: Token) -> bool:
 def effect_on_promise(verb: Token) -> str | None:
     """The status that a verb gives a promise which is its object; None for a verb that gives none."""
     lemma = verb.lemma_.lower()
-    particles = (f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "advmod", "prep"))
+    particles = (f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd"))
     return next((_verbs()[p] for p in particles if p in _verbs()), None) or _verbs().get(lemma)
 
 
 def _sequel(governor: Token) -> str | None:
     """What the coordinated clause tells of a promise: `but did so three weeks late`, `but has not done it`."""
     inner = [act for act in complements(governor) if act.tag_ == "VB"]
-    for child in (c for verb in (governor, *inner) for c in verb.children):
+    above = [governor.head] if governor.dep_ == "xcomp" and governor.head.lemma_ == "be" else []
+    for child in (c for verb in (governor, *inner, *above) for c in verb.children):
         if child.dep_ == "conj" and child.lemma_.lower() in word_group("failing") and _does_so(child):
             return "broken"
         status = effect_on_promise(child) if child.lemma_.lower() != "do" else "met"
@@ -91,20 +108,48 @@ def _does_so(verb: Token) -> bool:
     return any(c.dep_ == "xcomp" and c.lemma_.lower() in word_group("doing so") for c in verb.children)
 
 
-def later_status(arguments: Arguments) -> str | None:
-    """What one of the next sentences tells of a promise: `The truce was broken`, `These pledges were never kept`."""
+def later_status(promise: Token, act: Token, arguments: Arguments) -> str | None:
+    """What one of the next sentences tells of a promise: `The truce was broken`, `It has not done so`."""
     index = arguments.sentence.index
-    for sentence in arguments.reading.sentences[index + 1 : index + 3]:
+    offered = cue_class(promise) == "offer" or promise.lemma_.lower() in word_group("offer told before")
+    for place, sentence in enumerate(arguments.reading.sentences[index + 1 : index + 3]):
         for verb in sentence.span:
-            if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG"):
+            if verb.pos_ not in ("VERB", "AUX") or (verb.tag_ in ("VB", "VBG") and not is_negated(verb)):
                 continue
-            status = effect_on_promise(verb)
-            if status in ("met", "broken") and any(_points_back(p.token) for p in patients(verb)):
-                return "broken" if status == "broken" or is_negated(verb) else "met"
+            if arguments.reading.in_quotation(sentence, verb) is not None:
+                continue  # "Both sides kept their word": of which promises is the speaker's affair
+            status = _of_the_same(verb, offered) or (_of_pro_form(verb, act) if place == 0 else None)
+            status = status or (done_status(verb, act) if verb.dep_ == "ROOT" else None)
+            if status is not None:
+                return status
     return None
 
 
-def _points_back(noun: Token) -> bool:
+def _of_the_same(verb: Token, offered: bool) -> str | None:
+    """`The truce was broken`, `These pledges were never kept`; of an offer, `turned the offer down`."""
+    status = effect_on_promise(verb)
+    if status in ("met", "broken") and any(_points_back(p.token, "promise told before") for p in patients(verb)):
+        return "broken" if status == "broken" or is_negated(verb) else "met"
+    undone = offered and status in ("refused", "withdrawn") and not is_negated(verb) and verb.dep_ in _MAIN
+    return status if undone and any(_points_back(p.token, "offer told before") for p in patients(verb)) else None
+
+
+def _of_pro_form(verb: Token, act: Token) -> str | None:
+    """`It did so on Monday`, `It has not done so`; `Nothing has been paid`, `They never came`."""
+    subject = next((s.token for s in subjects(verb)), None)
+    if subject is None or verb.dep_ != "ROOT" or any(c.lower_ in ("yet", "if") for c in verb.children):
+        return None
+    none = subject.lower_ in word_group("nothing done")
+    denied = none or is_negated(verb) or any(c.lower_ == "never" for c in verb.children)
+    if subject.pos_ != "PRON" and not none:
+        return None
+    if verb.lemma_ == "do" and any(c.lower_ in ("so", "that", "it") for c in verb.children):
+        return "broken" if denied else "met"
+    same = verb.lemma_ == act.lemma_ or (act.pos_ == "NOUN" and verb.lemma_.lower() in word_group("comes about"))
+    return "broken" if denied and same else None
+
+
+def _points_back(noun: Token, group: str) -> bool:
     """`these agreements`, `the promise`, `its pledge`: a word of promising that speaks of one told before."""
     pointing = any(c.lower_ in word_group("pointing back") for c in noun.lefts)
-    return pointing and noun.lemma_.lower() in word_group("promise told before")
+    return pointing and noun.lemma_.lower() in word_group(group)

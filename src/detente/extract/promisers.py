@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments
+from detente.extract.tables import word_group
 from detente.reading.grammar import agents, complements, patients, prepositional, subjects
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ def own_subjects(act: Token, arguments: Arguments) -> list[Actor]:
     if act.dep_ not in ("ccomp", "acl", "relcl", "conj", "xcomp", "ROOT"):
         return []
     return [a for s in subjects(act) if s.way == "subj" for a in arguments.inside(s.token, "subj")]
+
+
+def owners_of_word(noun: Token, act: Token, arguments: Arguments) -> list[Actor]:
+    """`Syria's word that it would stay`: whose word it is, where the clause has but a pronoun."""
+    pronoun = any(s.way == "subj" and s.token.pos_ == "PRON" for s in subjects(act)) and act.dep_ != "xcomp"
+    owners = [c for c in noun.lefts if c.dep_ == "poss" and c.pos_ != "PRON"] if noun.pos_ == "NOUN" else []
+    return [a for c in owners for a in arguments.inside(c, "poss")] if pronoun else []
 
 
 def promisers(governor: Token, arguments: Arguments) -> list[Actor]:
@@ -156,4 +164,7 @@ def is_doubtful(actor: Actor) -> bool:
         return True
     if world.is_state(actor.name):
         return False
+    own = actor.mention.text.lower().split(" ")[0] in word_group("pointing back")
+    if actor.way.startswith("xcomp") and (own or actor.mention.kind in ("thing", "unknown", "pronoun")):
+        return True  # "promised to release the Hannah and return her nets", "to keep its trawlers out"
     return actor.mention.kind == "unknown" and actor.mention.confidence < 0.5

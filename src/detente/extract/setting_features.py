@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments
+from detente.extract.time_setting import manner_of
 from detente.extract.voices import quoted_voice
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def setting_features(token: Token, source: Actor, target: Actor, root: str, argu
         *_voice(token, source, target, root, arguments),
         *(f"{side}:belief={a.belief:.1f}" for side, a in (("s", source), ("t", target)) if a.mention is None),
         f"home={_home(source, target, arguments)}|{root}",
+        *arguments.once(lambda: _manner(token, root, arguments), "manner", token, root),
     ]
 
 
@@ -63,6 +65,17 @@ def _sentence(token: Token, root: str, arguments: Arguments) -> list[str]:
         f"is main={main.i == token.i}|{root}",
         f"main verb={main.lemma_.lower()}",
         f"main verb={main.lemma_.lower()}|{root}",
+    ]
+
+
+def _manner(token: Token, root: str, arguments: Arguments) -> list[str]:
+    """The manner of the text, with the type, the place in the text and the word's part of speech."""
+    sentence, manner = arguments.sentence, manner_of(arguments.reading)
+    return [
+        f"manner={manner}|{root}",
+        f"manner={manner}|{min(sentence.index, 12) // 3}",
+        f"manner={manner}|{sentence.role}",
+        f"manner={manner}|{token.pos_}",
     ]
 
 

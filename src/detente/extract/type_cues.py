@@ -67,7 +67,7 @@ def cues_in(tokens: Sequence[Token]) -> list[Found]:
 
 def _starting(words: Sequence[Token], place: int, forms: Sequence[tuple[str, str]]) -> Iterator[Found]:
     token = words[place]
-    starting = [c for form in set(forms[place]) for c in _cues().get(form, ())]
+    starting = [c for form in dict.fromkeys(forms[place]) for c in _cues().get(form, ())]
     if not starting:
         return
     pos = token.pos_

@@ -11,6 +11,7 @@ from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.pair_scene import PairScene, phrase_of
 from detente.extract.tables import classes
 from detente.extract.typing_acts import act_features, reader_actors, way_votes
+from detente.extract.typing_joint import joined
 from detente.extract.typing_model import PairFeatures
 from detente.extract.typing_turns import act_votes
 from detente.extract.typing_votes import (
@@ -57,7 +58,8 @@ def pair_features(scene: PairScene) -> PairFeatures:
         *act_features(scene),
         *reader_actors(scene, readers),
     ]
-    return PairFeatures({r: tuple(dict.fromkeys(n)) for r, n in shared.items()}, tuple(dict.fromkeys(own)))
+    own = list(dict.fromkeys(own))
+    return PairFeatures({r: tuple(dict.fromkeys(n)) for r, n in shared.items()}, (*own, *joined(own)))
 
 
 # ---------------------------------------------------------------- words, known to the lexicon in this sense or not

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from detente.extract.clauses import infinitive, noun_phrase, tidy
 from detente.extract.promise_lists import inner_verbs, listed_text
 from detente.extract.tables import word_group
+from detente.extract.undertakings import cue_class
 from detente.reading.grammar import is_passive, patients
 
 if TYPE_CHECKING:
@@ -66,13 +67,17 @@ def _antecedent(act: Token) -> Token | None:
     while clause.dep_ in ("xcomp", "conj") and clause.head.pos_ == "VERB":
         clause = clause.head
     objects = [c for c in act.children if c.dep_ in ("dobj", "pobj") and c.tag_ in ("WDT", "WP")]
-    transitive = bool(objects) or (clause.i != act.i and act.dep_ == "xcomp")
+    purpose = act.dep_ == "advcl" and act.tag_ == "VB" and act.head.dep_ == "relcl"  # "the maps it undertook to supply"
+    clause = act.head if purpose and cue_class(act.head) == "promise" else clause
+    transitive = bool(objects) or (clause.i != act.i and act.dep_ in ("xcomp", "advcl"))
     return clause.head if clause.dep_ == "relcl" and transitive and clause.head.i < act.i else None
 
 
 def _shared_object(act: Token) -> Token | None:
     """The object that a verb shares with the next: `address and prevent barriers`."""
-    return next((p.token for p in patients(act) if p.way == "shared"), None)
+    joined = [c for c in act.children if c.dep_ == "conj" and c.i > act.i]
+    apart = any(t.dep_ == "pobj" or t.tag_ == "TO" for c in joined[:1] for t in act.doc[act.i + 1 : c.i])
+    return None if apart else next((p.token for p in patients(act) if p.way == "shared"), None)
 
 
 def _words_after(act: Token) -> str:

@@ -33,6 +33,7 @@ def undertakings(predicate: Token) -> list[Token]:
         a.token
         for a in prepositional(predicate)
         if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
+        if a.way != "to" or predicate.lemma_.lower() not in word_group("promises to somebody")
     ]
     objects += _things(predicate) if predicate.pos_ == "VERB" else []
     asked = [v for o in objects[:1] if o.pos_ == "NOUN" for c in _asked_for(o) for v in coordinated_verbs(c)]
@@ -41,11 +42,23 @@ def undertakings(predicate: Token) -> list[Token]:
 
 def _things(verb: Token) -> list[Token]:
     """What is promised, not to whom: the loan of `promised Peru a loan`, and of `the loan it promised Peru`."""
-    found = [c for c in verb.children if c.dep_ == "dobj"]
+    found = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP")]
+    somebody = word_group("pronoun of a person") | ({"it"} if verb.dep_ == "relcl" else set())
+    found = [c for c in found if c.lower_ not in somebody]
     named = [c for c in found if c.pos_ == "PROPN"]
     if named == found and verb.dep_ == "relcl" and cue_class(verb) in ("promise", "offer"):
-        return [verb.head]
+        thing = antecedent(verb)
+        return [] if thing.lemma_.lower() in word_group("day of a promise") else [thing]
+    if named == found and verb.lemma_.lower() in word_group("promises to somebody"):
+        return []
     return found[1:] if named[:1] == found[:1] and len(found) > 1 else found
+
+
+def antecedent(clause: Token) -> Token:
+    """The thing that a relative clause is about; of `the ballot of 18 September, which …` the ballot, not the day."""
+    thing = clause.head
+    of_day = thing.dep_ == "pobj" and thing.head.lower_ == "of" and thing.lemma_.lower() in word_group("month")
+    return thing.head.head if of_day and thing.head.head.pos_ == "NOUN" else thing
 
 
 def _asked_for(noun: Token) -> list[Token]:
@@ -108,7 +121,13 @@ def _noun_clauses(noun: Token) -> list[Token]:
         for c in noun.rights
         if c.dep_ in ("acl", "relcl", "ccomp") and (c.tag_ == "VB" or any(a.tag_ == "MD" for a in auxiliaries(c)))
     ]
-    return found or _gerunds(noun)
+    return found or _gerunds(noun) or _under_giving(noun)
+
+
+def _under_giving(noun: Token) -> list[Token]:
+    """`the promise it gave in Oslo to keep out`, `a pledge made in May to leave`: what hangs on the verb of giving."""
+    giving = [c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in word_group("giving a promise")]
+    return [c for verb in giving for c in verb.children if c.dep_ in ("advcl", "xcomp", "acl") and c.tag_ == "VB"]
 
 
 def _gerunds(governor: Token) -> list[Token]:
@@ -143,7 +162,15 @@ def _offered(noun: Token) -> list[Token]:
 def _beside(noun: Token) -> list[Token]:
     """Infinitives that the parser hung on the verb over a promise; not `if Peru would agree`, which has a subject."""
     loose = (c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i)
-    return [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "mark") for k in c.children)]
+    found = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "mark") for k in c.children)]
+    return found or _told_beside(noun)
+
+
+def _told_beside(noun: Token) -> list[Token]:
+    """`broke its word, given in May, that it would stay`: a clause with `that` that hangs on the verb over the noun."""
+    clauses = [c for c in _over(noun).children if c.dep_ in ("ccomp", "advcl") and c.i > noun.i]
+    marked = [c for c in clauses if any(k.dep_ == "mark" and k.lower_ == "that" for k in c.children)]
+    return [c for c in marked if any(a.tag_ == "MD" for a in auxiliaries(c))]
 
 
 def _over(noun: Token) -> Token:
@@ -156,7 +183,7 @@ def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
     for token in arguments.sentence.span:
         if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
             continue
-        words = {a.lower_ for a in auxiliaries(token)}
+        words = {a.lower_ for a in auxiliaries(token)} if token.tag_ not in ("VBD", "VBZ") else set()
         said = token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs()
         main = token.dep_ in ("ROOT", "conj")
         if words & FUTURE and (said or main or token.dep_ in ("ccomp", "parataxis", "relcl", "advcl")):

@@ -50,7 +50,8 @@ def _of_kind(connection: Connection, kind: str, most: int, selection: Selection)
     query = select(identity(table).label("id"), table.c.confidence).where(table.c.kind == kind)
     query = selection.applied(query, table)
     for test, order in _sides(table, least):
-        for row in connection.execute(query.where(test).order_by(order, identity(table)).limit(most)):
+        # no further order: thousands may share a confidence, and the index would no longer do
+        for row in connection.execute(query.where(test).order_by(order).limit(most)):
             yield abs(row.confidence - least), row.id
 
 

@@ -17,6 +17,7 @@ from detente.world import is_state
 
 _LAST: Final = "~"
 """A letter after all that ids have."""
+
 WITHOUT_OUTCOME: Final = ("open", "conditional")
 """Statuses of commitments of which nothing more is told."""
 

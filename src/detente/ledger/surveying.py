@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, select
 
@@ -19,8 +19,6 @@ from detente.reconcile import Entry
 from detente.records import Record
 
 T = TypeVar("T")
-
-_AROUND: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)

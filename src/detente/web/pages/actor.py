@@ -18,6 +18,7 @@ from detente.web.address import Filters, actor_of
 from detente.web.barchart import Bars, bars_of
 from detente.web.errors import missing
 from detente.web.lines import Actor, Line, documents_of, ledger_of, lines
+from detente.web.memory import remembered
 from detente.web.rendering import page, segment
 from detente.web.terms import ORGANISATION, PERSON, STATE, sort_of, terms_of
 from detente.world import is_state
@@ -78,7 +79,7 @@ def actor(request: Request, name: str) -> Response:
     if code != name:
         return RedirectResponse(f"/actor/{segment(code)}", 303)
     ledger, filters = ledger_of(request), Filters.of(request).but(actor=code)
-    years = ledger.years(filters.chosen)
+    years = remembered(request, ("years", filters), lambda: ledger.years(filters.chosen))
     total, held = sum(years.values()), ledger.count(filters.whole.chosen)
     sort = sort_of(code, ledger.page(filters.whole.chosen, most=_LATEST))
     terms = terms_of(code)
@@ -92,10 +93,10 @@ def actor(request: Request, name: str) -> Response:
         "total": total,
         "doubtful": held - total,
         "sections": _sections(request, filters, years, sort),
-        "company": _company(ledger, filters),
+        "company": remembered(request, ("company", filters), lambda: _company(ledger, filters)),
         "bars": _bars(years, filters),
         "terms": terms,
-        "seen": _people(ledger, filters, code),
+        "seen": remembered(request, ("people", filters), lambda: _people(ledger, filters, code)),
     }
     return page(request, "actor.html", **context)
 

@@ -74,11 +74,11 @@ class News:
 def front(request: Request) -> HTMLResponse:
     """Show the ledger at a glance, every number a link to its entries."""
     filters, ledger = Filters.of(request), ledger_of(request)
-    held, sure = ledger.entry_counts(), ledger.entry_counts(sure_only=True)
+    held, sure = remembered(request, "counts", lambda: (ledger.entry_counts(), ledger.entry_counts(sure_only=True)))
     shown = held if filters.all else sure
     day = today(request).isoformat()
-    pledges, meetings = ledger.ahead(day, most=_AHEAD)
-    number, overdue = ledger.overdue(day, most=_AHEAD)
+    pledges, meetings = remembered(request, ("ahead", day), lambda: ledger.ahead(day, most=_AHEAD))
+    number, overdue = remembered(request, ("overdue", day), lambda: ledger.overdue(day, most=_AHEAD))
     moment, visit = last_visit(request, datetime.now(UTC))
     context: dict[str, Any] = {
         "filters": filters,

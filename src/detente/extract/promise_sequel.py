@@ -1,0 +1,55 @@
+"""Whether a later verb tells that what was promised was done: `The mosques were reopened in June`, `released them`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.promise_fate import sort_of
+from detente.extract.tables import word_group
+from detente.reading.grammar import auxiliaries, complements, is_negated, patients
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_THING: Final = frozenset({"it", "them"})
+_TOLD: Final = frozenset({"VBD", "VBN"})
+
+
+def done_beside(promise: Token) -> str | None:
+    """The status that a verb of the same sentence gives: `promised to free the crew, but freed them only in May`."""
+    acts = [act for act in complements(promise) if act.tag_ == "VB"]
+    beside = [c for c in promise.children if c.dep_ == "conj" and c.i > promise.i]
+    if promise.dep_ == "ccomp" and any(t.text == ";" for t in promise.doc[promise.i : promise.head.i]):
+        beside.append(promise.head)
+    for act in acts:
+        found = next((s for verb in beside if (s := done_status(verb, act))), None)
+        if found is not None:
+            return found
+        if _is_deed_of_promiser(promise, act):
+            return "met"
+    return None
+
+
+def done_status(verb: Token, act: Token) -> str | None:
+    """`met` or `broken` where a verb tells that an act was done, was not done, or only late; else None.
+
+    It is the same act where it is the same verb, done to the same thing or to `it` or `them`.
+    """
+    if verb.lemma_ != act.lemma_ or verb.tag_ not in (*_TOLD, "VB") or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        return None
+    denied = is_negated(verb) or any(c.lower_ == "never" for c in verb.children)
+    things = {p.token.lemma_.lower() for p in patients(act)}
+    same = any(p.token.lower_ in _THING or p.token.lemma_.lower() in things for p in patients(verb))
+    if not same or (verb.tag_ == "VB" and not denied) or any(c.lower_ == "yet" for c in verb.children):
+        return None
+    words = {t.lower_ for t in verb.subtree}
+    return "broken" if denied or words & (word_group("late") | {"only"}) else "met"
+
+
+def _is_deed_of_promiser(promise: Token, act: Token) -> bool:
+    """`Zaire, which pledged to free the nuns, released them`: the verb over the promiser is of the same kind."""
+    verb = promise.head.head
+    if promise.dep_ != "relcl" or promise.head.dep_ != "nsubj" or verb.tag_ != "VBD" or is_negated(verb):
+        return False
+    pronoun = any(c.dep_ == "dobj" and c.lower_ in _THING for c in verb.children)
+    return pronoun and sort_of(verb) == "done" == sort_of(act)
