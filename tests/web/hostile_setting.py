@@ -30,7 +30,7 @@ ATTACKS: Final = {
     "arabic": "تعهدت الصين «للولايات المتحدة» بالتوقيع",
     "zalgo": "Z" + "\u0334\u0352\u0301" * 300,
     "long": "w" * 20_000,
-    "path": "../../etc/passwd%00/%2e%2e/?a=1&b=2#c;d\\e",
+    "path": "../../etc/passwd/./?a=1&b=2#c;d\\e%zz",
     "address": "javascript:alert(7)",
     "sql": "'; DROP TABLE entries; -- %_\"",
     "emoji": "🇺🇸🏴\U000e0067\U000e007f👩‍👩‍👧",

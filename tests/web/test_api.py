@@ -144,7 +144,8 @@ def test_search(api: TestClient, ledger: Ledger) -> None:
     assert [(hit["start"], hit["end"], hit["text"]) for hit in told["hits"]] == [
         (hit.start, hit.end, hit.text) for hit in found.hits
     ]
-    assert told["years"] == found.years
+    for name in ("kinds", "issues", "pairs", "publishers", "years"):
+        assert told[name] == getattr(found, name)
     assert _get(api, "/search", q="zyzzyva")["passages"] == 0
 
 
@@ -274,3 +275,15 @@ def test_importing_by_address(api: TestClient, tmp_path: Path) -> None:
 def test_entry_to_dict_has_no_field_that_the_api_lacks(api: TestClient, ledger: Ledger) -> None:
     entry = ledger.page(most=1)[0]
     assert entry_to_dict(entry).keys() | {"sources"} == _get(api, f"/entries/{entry.id}")["entry"].keys()
+
+
+def test_the_description_names_every_address_once(api: TestClient) -> None:
+    told = api.get("/api/openapi.json").json()
+    assert all(path.startswith("/api/") for path in told["paths"])
+    described = [one for path in told["paths"].values() for one in path.values()]
+    assert len({one["operationId"] for one in described}) == len(described) == 22
+    for one in described:
+        assert one["summary"]
+        assert one["tags"]
+        assert {"400", "401", "422", "503"} <= one["responses"].keys()
+        assert one["security"] == [{"HTTPBearer": []}]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.sources.blocks import Layout, lay_out
 from detente.sources.dates import normalise_date
+from detente.sources.decode import whole
 from detente.sources.document import Block, Dating, Document
 from detente.sources.frontmatter import NOTHING, Facts, front_matter
 from detente.sources.paragraphs import paragraphs
@@ -88,18 +89,23 @@ def _document(
     if not layout.blocks:
         warnings.append("no line of it reads as an article; nothing will be found in it")
     return Document(
-        name=name,
+        name=whole(name),
         text=text,
         blocks=layout.blocks,
-        title=facts.title or _own_title(text, layout),
+        title=_whole(facts.title) or _own_title(text, layout),
         published=published,
         dating=dating,
-        publisher=facts.publisher,
-        url=facts.url,
-        path=path,
+        publisher=_whole(facts.publisher),
+        url=_whole(facts.url),
+        path=_whole(path),
         dateline_place=(layout.dateline.place or None) if layout.dateline else None,
         warnings=tuple(warnings),
     )
+
+
+def _whole(text: str | None) -> str | None:
+    """Return what is said of a document without halves of characters, which JSON, YAML and file names can hold."""
+    return None if text is None else whole(text)
 
 
 def _own_title(text: str, layout: Layout) -> str | None:

@@ -83,7 +83,6 @@ def create_app(
         openapi_url="/api/openapi.json",
         description=api.ABOUT,
         openapi_tags=api.TAGS,
-        generate_unique_id_function=lambda route: route.name,
         redirect_slashes=False,
         lifespan=lifespan,
         middleware=[

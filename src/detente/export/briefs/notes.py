@@ -12,12 +12,13 @@ ID_LETTERS: Final = 8
 _LISTED: Final = 4
 _EVIDENCE_LETTERS: Final = 420
 _EXAMPLE_LETTERS: Final = 100
+_NAME_LETTERS: Final = 120
 
 
 def source(note: Note) -> str:
     """Return who reports, and when: "Harbour Wire, 21 June 1989"; the document's name where no publisher is known."""
     day = bare(note.published) if note.published else "undated"
-    return f"{tidy(note.publisher or note.doc or '')}, {day}"
+    return f"{clipped(tidy(note.publisher or note.doc or ''), _NAME_LETTERS)}, {day}"
 
 
 def quotation(note: Note) -> str:

@@ -28,6 +28,6 @@ TAGS: Final = [
 
 _TOKEN: Final = HTTPBearer(auto_error=False, description="The token that the server was started with, if it was.")
 
-router = APIRouter(prefix="/api", dependencies=[Depends(_TOKEN)])
+router = APIRouter(prefix="/api", dependencies=[Depends(_TOKEN)], generate_unique_id_function=lambda route: route.name)
 for part in (entries, overviews, documents, judgements, briefs):
     router.include_router(part.router)

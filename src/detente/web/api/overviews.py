@@ -21,7 +21,7 @@ from detente.web.today import today
 
 router = APIRouter(responses=answers(*READING))
 
-_MOST: Final = 5000
+_MOST: Final = 2000
 """So many entries are gone through at most where each must be looked at."""
 
 _DOCUMENTS: Final = 500
@@ -40,13 +40,13 @@ def search(request: Request, asked: Annotated[AskedWords, Query()]) -> forms.Fou
 
 @router.get("/actors", summary="Count actors", tags=["actors"])
 def list_actors(request: Request, asked: Annotated[AskedEntries, Query()]) -> list[forms.Actor]:
-    """States and other actors of the entries, those with most entries first; of at most 5,000 entries."""
+    """States and other actors of the entries, those with most entries first; of at most 2,000 entries."""
     return [forms.Actor.model_validate(asdict(one)) for one in count_actors(_gone_through(request, asked))]
 
 
 @router.get("/people", summary="List persons in office", tags=["actors"])
 def list_people(request: Request, asked: Annotated[AskedEntries, Query()]) -> list[forms.Person]:
-    """Persons who meet and speak, by state and office; of at most 5,000 entries."""
+    """Persons who meet and speak, by state and office; of at most 2,000 entries."""
     found = _gone_through(request, asked)
     known = documents_of(ledger_of(request), found)
     return [forms.Person.model_validate(asdict(one)) for one in people(found, known.values())]

@@ -102,8 +102,8 @@ class Hit(BaseModel):
 class Found(BaseModel):
     """What a search finds, the best first.
 
-    passages: how many there are, `more` where only the latest were looked at. kinds, pairs: numbers of the entries
-    that rest on them; publishers, years: numbers of the passages.
+    passages: how many there are, `more` where only the latest were looked at. kinds, issues, pairs: numbers of the
+    entries that rest on them; publishers, years: numbers of the passages.
     """
 
     passages: int
@@ -112,6 +112,7 @@ class Found(BaseModel):
     entry_ids: list[str]
     document_keys: list[str]
     kinds: dict[str, int]
+    issues: dict[str, int]
     pairs: dict[str, int]
     publishers: dict[str, int]
     years: dict[str, int]
