@@ -22,6 +22,9 @@ DAY: Final = date(1994, 7, 1)
 """The day by which deadlines are past in these tests."""
 
 CHROMIUM: Final = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+_ABORTED: Final = "ERR_ABORTED"
+"""What a browser says of a request that it gave up because the visitor went on."""
+
 ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",
@@ -45,7 +48,10 @@ class Visitor:
         """Listen for errors on the console, failed requests, and requests to other hosts."""
         self.page.on("console", lambda told: self._note(told.type in ("error", "warning"), f"console: {told.text}"))
         self.page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
-        self.page.on("requestfailed", lambda request: self._note(True, f"failed: {request.url}"))
+        self.page.on(
+            "requestfailed",
+            lambda request: self._note(_ABORTED not in (request.failure or ""), f"failed: {request.url}"),
+        )
         self.page.on("response", lambda answer: self._note(answer.status >= 500, f"{answer.status}: {answer.url}"))
         self.page.on("request", self._outside)
 

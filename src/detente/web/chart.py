@@ -16,6 +16,7 @@ from detente.web.statuses import QUAD_SIGNS, status_table
 GUTTER: Final = 116
 ROW: Final = 28
 TALL: Final = 64
+LEAST: Final = 38
 HEAD: Final = 26
 RIGHT: Final = 14
 SIZE: Final = 22
@@ -152,7 +153,7 @@ def _strip(lane: Lane, y: float, fields: Mapping[str, Mapping[str, Any]], filter
     return Strip(
         name=lane.name,
         y=y,
-        height=lane.rows * ROW if lane.items else TALL,
+        height=max(lane.rows * ROW, LEAST) if lane.items else TALL,
         total=lane.total,
         href=listed.link("/entries"),
         shapes=tuple(_shape(item, y, fields.get(item.mark.entry, {})) for item in lane.items),
