@@ -138,6 +138,7 @@ def serving(ledger: Path) -> Iterator[tuple[str, int]]:
     program = subprocess.Popen(
         [*command, "--ledger", str(ledger)],
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
