@@ -16,7 +16,7 @@ from detente.ledger import Ledger, Selection, pair_name
 from detente.ledger.passages import cut, found_in, question
 from detente.ledger.sureness import sure
 from detente.reconcile import Entry
-from detente.records import Commitment, Meeting, Statement
+from detente.records import Commitment, Measure, Meeting, Statement
 from detente.sources import Document
 from detente.world import is_state
 
@@ -171,6 +171,21 @@ def test_what_lies_ahead_and_what_is_overdue(small: Ledger) -> None:
     assert small.overdue("1996-12-31") == (0, [])
     assert small.overdue("1997-01-01")[0] == 1
     assert small.ahead("1997-01-01") == ([], [])
+
+
+def test_a_measure_reaches_from_its_threat_to_its_end(tmp_path: Path) -> None:
+    told = {
+        "Peru threatened to ban tuna from Ecuador.": ("threatened", "1996-02-01"),
+        "Peru banned tuna from Ecuador.": ("in_force", "1996-04-01"),
+        "Peru lifted its ban on tuna from Ecuador.": ("lifted", "1997-05-03"),
+    }
+    with Ledger(tmp_path / "ban.db") as ledger:
+        for number, (sentence, (status, day)) in enumerate(told.items()):
+            document = Document(name=f"d{number}", text=sentence, published=day, dating="given", publisher=f"P{number}")
+            at = {"doc": document.name, "evidence": sentence, "start": 0, "end": len(sentence), "date": day}
+            ledger.add(document, [Measure(by="PER", on="ECU", action="tuna from Ecuador", status=status, **at)])
+        (mark,) = ledger.marks()
+        assert (mark.first, mark.ends, mark.status) == ("1996-02-01", "1997-05-03", "lifted")
 
 
 def test_what_a_person_judged_waits_no_longer(busy: tuple[Ledger, list[Entry]]) -> None:

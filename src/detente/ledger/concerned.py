@@ -19,8 +19,10 @@ QUADS: Final = tuple(QUAD_CLASSES)
 
 
 def narrow(entry: Entry) -> dict[str, Any]:
-    """Return what lists and charts ask of an entry."""
+    """Return what lists and charts ask of an entry; a measure begins with the first step told of it."""
     first_day, last_day = bounds(entry.fields.get("date"))
+    if entry.kind == "measure" and first_day is not None:
+        first_day = min([first_day, *(day for step in entry.history if (day := bounds(step.date)[0]))])
     return {
         "first_day": first_day,
         "last_day": last_day,
