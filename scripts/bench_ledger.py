@@ -39,6 +39,9 @@ Figures = dict[str, float]
 def main() -> int:
     """Measure and print."""
     options = arguments()
+    if options.to:
+        print(json.dumps(added_to(Path(options.to), options.one)))
+        return 0
     if options.one:
         print(json.dumps(MEASURES[options.only](options.one)))
         return 0
@@ -60,12 +63,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", choices=MEASURES, help="measure one of the two")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--one", type=int, metavar="N", help=argparse.SUPPRESS)
+    parser.add_argument("--to", metavar="FILE", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def alone(what: str, size: int) -> Figures:
+def alone(what: str, size: int, *more: str) -> Figures:
     """Measure one size in a process of its own."""
-    command = [sys.executable, __file__, "--only", what, "--one", str(size)]
+    command = [sys.executable, __file__, "--only", what, "--one", str(size), *more]
     figures: Figures = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     return figures
 
@@ -84,17 +88,35 @@ def reconciling(size: int) -> Figures:
 
 
 def adding(size: int) -> Figures:
-    """Measure adding documents to a ledger of so many records, each with bringing the entries up to date."""
+    """Measure adding documents to a ledger of so many records, each with bringing the entries up to date.
+
+    They are added by a process of their own: who adds one does not hold the memory in which a ledger was made.
+    """
     from detente.ledger import Ledger
 
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "bench.db"
+        with Ledger(place) as ledger:
+            spent = seconds(lambda: _fill(ledger, shuffled(size)[ADDED:]))
+        return {**alone("add", size, "--to", str(place)), "making": spent, "megabytes": megabytes()}
+
+
+def added_to(place: Path, size: int) -> Figures:
+    """Measure adding to the ledger that `adding` made."""
+    from detente.ledger import Ledger
+
+    items = shuffled(size)[:ADDED]
+    gc.collect()
+    with Ledger(place) as ledger:
+        each = [seconds(lambda one=item: _add(ledger, one)) for item in items]
+    return {"seconds": median(each), "longest": max(each)}
+
+
+def shuffled(size: int) -> list[News]:
+    """Return the documents of a ledger of so many records, after those that are added to it one by one."""
     items = list(news(size + 30 * ADDED))
     random.Random(5).shuffle(items)
-    with TemporaryDirectory() as folder, Ledger(Path(folder) / "bench.db") as ledger:
-        spent = seconds(lambda: _fill(ledger, items[ADDED:]))
-        del items[ADDED:]  # who adds a document does not hold a million others in memory
-        gc.collect()
-        each = [seconds(lambda one=item: _add(ledger, one)) for item in items]
-    return {"seconds": median(each), "longest": max(each), "making": spent, "megabytes": megabytes()}
+    return items
 
 
 def _fill(ledger: Any, items: list[News]) -> None:
