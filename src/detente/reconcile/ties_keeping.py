@@ -17,7 +17,7 @@ from detente.reconcile.parties import in_common
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, group_names, has_word_of, telling, word_set
+from detente.reconcile.words import contained, designators, group_names, has_word_of, telling, word_set
 from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
@@ -66,13 +66,20 @@ def _sequel(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
     """Yield how a promise ended that the document tells as standing, where a later sentence of it says so."""
     if promise.record.status not in ("open", "conditional") or one_sentence(act, promise):
         return
-    if act.record.type == "REJECT" and _leaves_accord(act, promise):
+    if act.record.type == "REJECT" and (_leaves_accord(act, promise) or _refuses(act, promise)):
         yield Tie("breaches", act.id, promise.id, act.id)
     shared = _shared(act, promise)
     number = number_of(promise.record.undertaking)
     named = (number is not None and number in act.words) or says("kept", act.record.evidence)
     if act.record.type in _KEEPING and act.record.type != "CONSULT" and len(shared) >= 2 and named:
         yield Tie("fulfils", act.id, promise.id, act.id)
+
+
+def _refuses(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether the act denies the partner what the promise was to let it do ("permit inspections")."""
+    let = bool(promise.words & word_set("letting")) and promise.record.status == "open"
+    to_partner = promise.record.to is not None and act.record.target == promise.record.to
+    return let and to_partner and _begins_after(act, promise) and bool(_shared(act, promise) - word_set("letting"))
 
 
 def _leaves_accord(act: Fact[Event], promise: Fact[Commitment]) -> bool:
@@ -111,7 +118,7 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     record = fact.record
     who = record.by if isinstance(record, Commitment) else _whose_promise(record)
     if who is not None:
-        for word in telling(fact.words, _TELLING):
+        for word in {*telling(fact.words, _TELLING), *designators(fact.words)}:
             yield ("keeping", who, word)
         if (fact.words & word_set("talking")) if isinstance(record, Commitment) else record.type == "CONSULT":
             yield from (("talks", who, month) for month in _months(fact))
