@@ -15,7 +15,7 @@ from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.names import names_in
 from detente.reconcile.parties import in_common, party_stems
 from detente.reconcile.span import apart, days, meet, shortly_before, width
-from detente.reconcile.telling import follows, placed
+from detente.reconcile.telling import placed
 from detente.reconcile.words import figures, group_names, words_listed
 from detente.records import Event
 
@@ -43,7 +43,7 @@ def one_though_undated(a: Fact[Event], b: Fact[Event]) -> bool:
     if (a.days is None) != (b.days is None):
         undated, dated = (a, b) if a.days is None else (b, a)
         if same_document(a, b):
-            return _retold(undated, dated) or _lead_of(undated, dated)
+            return _retold(undated, dated) or _general_account_of(undated, dated)
         return _told_later(undated, dated)
     return misdated(a, b)
 
@@ -53,11 +53,12 @@ def _retold(undated: Fact[Event], dated: Fact[Event]) -> bool:
     return dated.record.type in _BARRED and len(_own_words(undated, dated)) >= _OWN_WORDS
 
 
-def _lead_of(undated: Fact[Event], dated: Fact[Event]) -> bool:
-    """Tell whether a text begins with talks that it tells of by name and day in the sentences that follow."""
-    if undated.record.type != "CONSULT" or not (placed(undated) and follows(dated, undated)):
+def _general_account_of(undated: Fact[Event], dated: Fact[Event]) -> bool:
+    """Tell whether a text speaks of talks in general and, in the sentences beside, of who came on which day."""
+    if undated.record.type != "CONSULT" or not (placed(undated) and placed(dated)):
         return False
-    near = dated.record.start - undated.record.end <= _BESIDE and meet(undated.about, dated.days)
+    gap = max(undated.record.start, dated.record.start) - min(undated.record.end, dated.record.end)
+    near = gap <= _BESIDE and meet(undated.about, dated.days)
     nobody = not names_in(undated.record.evidence, party_stems(undated.record.source, undated.record.target))
     return near and nobody and width(dated.days or (0, 0)) <= _MONTH
 

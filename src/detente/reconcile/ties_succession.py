@@ -14,7 +14,7 @@ from typing import Any, Final
 from detente.reconcile.fact import Fact
 from detente.reconcile.span import apart, days
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, dice, telling, word_set
+from detente.reconcile.words import dice, telling, word_set
 from detente.records import Commitment, Measure
 
 _CHANGES: Final = frozenset({"in_force", "eased", "lifted", "renewed", "expired"})
@@ -24,8 +24,6 @@ _ALIKE: Final = 0.25
 _TELLING: Final = 6
 _PROMISED_ALIKE: Final = 0.35
 _YEARS: Final = 3 * 366
-_SEVERAL: Final = 3
-_HOLDS: Final = 0.6
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:
@@ -41,10 +39,7 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
 
 def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
     """Yield the tie of a later account to an earlier one of another document."""
-    x, y = _named(later.words), _named(earlier.words)
-    alike = dice(x, y)
-    if len(x & y) >= _SEVERAL and contained(x, y) >= _HOLDS:
-        alike = max(alike, _PROMISED_ALIKE)
+    alike = dice(_named(later.words), _named(earlier.words))
     if alike < _ALIKE or not _is_later(later, earlier):
         return
     if isinstance(later.record, Measure) and isinstance(earlier.record, Measure):
@@ -56,7 +51,7 @@ def between(later: Fact[Any], earlier: Fact[Any]) -> Iterator[Tie]:
             same
             and _made_anew(later, earlier)
             and alike >= _PROMISED_ALIKE
-            and len(x & y) > 1
+            and len(_named(later.words) & _named(earlier.words)) > 1
         ):
             yield Tie("supersedes", later.id, earlier.id, later.id)
 
