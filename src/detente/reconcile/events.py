@@ -139,7 +139,9 @@ def _excludes(a: Fact[Event], b: Fact[Event]) -> bool:
 
 def _though_apart(a: Fact[Event], b: Fact[Event]) -> bool:
     """Tell whether two accounts can be of one act although their dates lie apart."""
-    return (loosely_near(a.days, b.days) and bool(same_content(a, b))) or named_alike(a, b) or misdated(a, b)
+    if (loosely_near(a.days, b.days) and same_content(a, b)) or named_alike(a, b) or misdated(a, b):
+        return True
+    return a.record.type != "CONSULT" and on_one_day(a, b)  # a stay is told in many meetings, day by day
 
 
 def _told_apart(a: Fact[Event], b: Fact[Event]) -> bool:
