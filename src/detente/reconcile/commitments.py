@@ -18,7 +18,8 @@ from detente.reconcile.merging import closest_date, commonest, shared_fields
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
-from detente.reconcile.words import contained, dice, figures, group_names, numbers_clash, stems, telling
+from detente.reconcile.words import contained, dice, figures, group_names, numbers_clash, telling
+from detente.reconcile.wording import promised
 from detente.records import Commitment
 
 _YEARS = 3 * 366
@@ -35,7 +36,7 @@ _LONG = 6
 
 
 def _words(record: Commitment) -> frozenset[str]:
-    return stems(record.undertaking, party_stems(record.by, record.to))
+    return promised(record.undertaking, party_stems(record.by, record.to), record.deadline is not None)
 
 
 def _keys(fact: Fact[Commitment]) -> Iterator[tuple[object, ...]]:
