@@ -15,6 +15,7 @@ from typing import Any
 from detente.reconcile.commitment_life import OUTCOMES, life_of
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import closest_date, commonest, shared_fields
+from detente.reconcile.names import names_in
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
@@ -30,6 +31,7 @@ _WHOEVER = 0.8
 _NOT_OTHER = 0.4
 _TELLING = 6
 _FEW = 3
+_TWO_NAMES = 2
 _LOOSELY = 0.4
 _THIRD = 0.33
 _LONG = 6
@@ -84,10 +86,14 @@ def _parties_agree(a: Commitment, b: Commitment, alike: float) -> bool:
 
 
 def _one_however_addressed(a: Commitment, b: Commitment, alike: float) -> bool:
-    """Tell whether one says how a promise ended that the other tells, at length and in nearly the same words."""
+    """Tell whether one says how a promise ended that the other tells: at length and in nearly the same words, or with
+    the names of the same two persons or things.
+    """
     if (a.status in OUTCOMES) == (b.status in OUTCOMES):
         return False
     x, y = _words(a), _words(b)
+    if len(names_in(a.undertaking) & names_in(b.undertaking)) >= _TWO_NAMES:
+        return dice(x, y) >= _ALIKE
     return min(len(x), len(y)) > _FEW and dice(x, y) >= alike
 
 

@@ -28,6 +28,7 @@ _BESIDE: Final = 30
 _SAME_WORDS: Final = 0.65
 _YEARS: Final = 3 * 366
 _SHARED: Final = 3
+_SHORT: Final = 2
 _TELLING: Final = 6
 _MOSTLY: Final = 0.5
 _LONG: Final = 5
@@ -187,5 +188,7 @@ def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) 
         return bool(act.days) and partner and soon and bool(promise.words & word_set("talking"))
     if partner and says("kept", act.record.evidence) and any(len(word) >= _LONG for word in shared - group_names()):
         return True
+    if partner and _SHORT <= len(promise.words) <= _SHARED and promise.words <= act.words and shared - group_names():
+        return True  # a promise told in few words, all of them in the act's sentence
     alike = len(shared) >= 3 or (len(shared) >= 2 and says("keeping", act.record.evidence))
     return partner and alike and contained(promise.words, act.words) >= _SAME_WORDS
