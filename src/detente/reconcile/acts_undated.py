@@ -77,8 +77,10 @@ def misdated(a: Fact[Event], b: Fact[Event]) -> bool:
     if same_document(a, b) or not (apart(a.days, b.days) and _months_named(a.record.evidence)):
         return False
     named = _months_named(a.record.evidence) & _months_named(b.record.evidence)
-    return bool(named) and len(_own_words(a, b)) >= _OWN_WORDS and any(
-        _is_in(dated, named) and _has_the_report_s(other) for dated, other in ((a, b), (b, a))
+    return (
+        bool(named)
+        and len(_own_words(a, b)) >= _OWN_WORDS
+        and any(_is_in(dated, named) and _has_the_report_s(other) for dated, other in ((a, b), (b, a)))
     )
 
 

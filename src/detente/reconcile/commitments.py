@@ -19,8 +19,8 @@ from detente.reconcile.names import names_in
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
-from detente.reconcile.words import contained, dice, figures, group_names, numbers_clash, telling
 from detente.reconcile.wording import promised
+from detente.reconcile.words import contained, dice, figures, group_names, numbers_clash, telling
 from detente.records import Commitment
 
 _YEARS = 3 * 366

@@ -148,7 +148,11 @@ def _told_apart(a: Fact[Event], b: Fact[Event]) -> bool:
     """Tell whether one document's two events are two."""
     if a.record.evidence == b.record.evidence:
         return True
-    if dice(a.words, b.words) >= _TWICE or one_though_undated(a, b) or (a.days != b.days and same_content(a, b) and dates_allow(a, b)):
+    if (
+        dice(a.words, b.words) >= _TWICE
+        or one_though_undated(a, b)
+        or (a.days != b.days and same_content(a, b) and dates_allow(a, b))
+    ):
         return False
     if a.record.type != "CONSULT":
         return True

@@ -19,8 +19,8 @@ from detente.reconcile.rule import Life, Rule
 from detente.reconcile.span import Days, apart, days, meet
 from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
-from detente.reconcile.words import contained, dice, group_names, numbers_clash, word_set
 from detente.reconcile.wording import barred
+from detente.reconcile.words import contained, dice, group_names, numbers_clash, word_set
 from detente.records import Measure
 
 _YEARS = 2 * 366

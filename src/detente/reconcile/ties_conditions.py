@@ -46,7 +46,7 @@ def _ends(promise: Fact[Commitment], measure: Fact[Any]) -> bool:
 
 
 def _told_with(other: Fact[Any], named: Sequence[Fact[Any]], promise: Fact[Commitment]) -> bool:
-    """Tell whether another promise of the sentence that names the condition is one too: "in exchange" means them all."""
+    """Tell whether another promise of the sentence that names the condition is one too, asked for in exchange."""
     if not isinstance(other.record, Commitment) or not says("exchange", promise.record.evidence) or other in named:
         return False
     sides = (other.record.by, other.record.to) == (promise.record.to, promise.record.by)
