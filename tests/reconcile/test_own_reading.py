@@ -309,3 +309,26 @@ def test_in_return_holds_where_one_date_is_the_day_on_which_it_shall_be_done() -
     past = _event("a", "FRO ISL", "CONCEDE", back, "1991-11-01", 50)
     assert ("in_return_for", "In", "Iceland") in _links(given, soon)
     assert not _links(given, past)
+
+
+def test_a_denial_dated_by_its_month_meets_the_claim_of_a_day() -> None:
+    claim = _event("a", "ERI DJI", "COOPERATE", "Eritrea and Djibouti swapped captive sailors at Obock.", "1996-10-14")
+    sentence = "Asmara denied that captive sailors were swapped."
+    denial = _event("d", "ERI DJI", "COOPERATE", sentence, "1996-10", modality="negated")
+    other_month = _event("d", "ERI DJI", "COOPERATE", sentence, "1996-08", modality="negated")
+    assert ("contradicts", "Asmara", "Eritrea") in _links(claim, denial)
+    assert not _links(claim, other_month)
+
+
+RAID = "Chadian riders crossed the wadi and burnt the post at Tine."
+
+
+def test_a_protest_answers_the_gravest_deed_of_the_one_sentence_before() -> None:
+    protest = _event("a", "SDN TCD", "ACCUSE", "Khartoum handed over a note.", "1996-10-14", 80)
+    entered = _event("a", "TCD SDN", "MOBILIZE", RAID, "1996-10-12")
+    burnt = _event("a", "TCD SDN", "ASSAULT", RAID, "1996-10-12")
+    elsewhere = _event("a", "TCD SDN", "COERCE", "Their horsemen took eleven herders.", "1996-10-13", 300)
+    types = {entry.id: entry.fields["type"] for entry in _entries(protest, entered, burnt)}
+    linked = [types[link.to] for entry in _entries(protest, entered, burnt) for link in entry.links]
+    assert linked == ["ASSAULT"]
+    assert not _links(protest, entered, burnt, elsewhere)

@@ -131,10 +131,12 @@ def _just_told(act: Fact[Event], cause: Fact[Event]) -> bool:
 
 
 def _just_before(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
-    """Return the hostile deed done to the speaker in the days before, where the text tells of one only."""
+    """Return the hostile deed done to the speaker in the days before, where the text tells of one only, or the gravest
+    of those that one sentence tells.
+    """
     deeds = [c for c in causes if c.record.target == act.record.source and c.record.type in _DEEDS]
     recent = [c for c in deeds if act.days and c.days and soon_after(act, c, _DAYS)]
-    return recent if len(recent) == 1 else ()
+    return _worst(recent) if all(one_sentence(c, recent[0]) for c in recent) else ()
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import in_common
-from detente.reconcile.span import Days, meet, width
+from detente.reconcile.span import MONTH, Days, meet, width
 from detente.reconcile.telling import one_sentence
 from detente.reconcile.tie import Tie
 from detente.records import Event, Statement
@@ -75,10 +75,10 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
 
 
 def _told_of(fact: Fact[Event]) -> Days | None:
-    """Return the few days that the account is of; those of the news for an undated denial."""
-    if fact.days is not None:
-        return fact.days if width(fact.days) <= _FEW_DAYS else None
-    return fact.about if fact.record.modality == "negated" else None
+    """Return the few days that the account is of; of a denial also a month, and where undated the days of the news."""
+    denies = fact.record.modality == "negated"
+    told = fact.about if denies else fact.days
+    return told if told is not None and width(told) <= (MONTH if denies else _FEW_DAYS) else None
 
 
 def between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
