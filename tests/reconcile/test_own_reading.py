@@ -111,10 +111,8 @@ ONE_ACT = {
 
 TWO_ACTS = {
     "an accord that shares its words with an older one": (
-        _event("a", "CHL PER", "AGREE", "The fishery, customs, lighthouse and pilotage accord was signed.", "1993"),
-        _event(
-            "a", "CHL PER", "AGREE", "Both will agree on fishery, customs, lighthouse and pilotage rules.", start=900
-        ),
+        _event("a", "CHL PER", "AGREE", "The fishery, cable, lighthouse and pilotage accord was signed.", "1993"),
+        _event("a", "CHL PER", "AGREE", "Both will agree on fishery, cable, lighthouse and pilotage rules.", start=900),
     ),
     "a deed barring other goods": (
         _event(
@@ -124,7 +122,7 @@ TWO_ACTS = {
             "In spring Brazil barred Argentine wheat, powdered milk, garlic and wine.",
             "1996-05",
         ),
-        _event("a", "BRA ARG", "SANCTION", "Brasilia had shut out lorries, garlic and apples.", start=900),
+        _event("a", "BRA ARG", "SANCTION", "Brasilia had shut out lorries, garlic and wine.", start=900),
     ),
     "talks of other people further down": (
         _event("a", "GBR ZWE", "CONSULT", "Two senior envoys have begun talks with officials of Zimbabwe."),
@@ -168,6 +166,22 @@ TWO_ACTS = {
             "1998-03",
         ),
     ),
+    "one month named, in which neither lies": (
+        _event(
+            "c",
+            "AUS VUT",
+            "CONSULT",
+            "The fisheries council grew out of the reef summit at Port Vila in March 1998.",
+            "1999-05-02",
+        ),
+        _event(
+            "a",
+            "AUS VUT",
+            "CONSULT",
+            "The reef summit at Port Vila in March, 1998, set up a fisheries council.",
+            "1998-07",
+        ),
+    ),
     "two meetings of one stay": (
         _event(
             "a",
@@ -195,7 +209,15 @@ def test_acts_that_merely_resemble_each_other_stay_two(records: tuple[Event, Eve
 
 def test_a_measure_is_one_whatever_clause_was_left_on_it() -> None:
     long = "sign new leases in Gabon after July 1995, when a court sent the engineer Doe to prison"
-    told = _measure("a", "FRA GAB", long), _measure("b", "FRA GAB", "its ban on new leases in Gabon", status="lifted")
+    told = (
+        _measure("a", "FRA GAB", long),
+        _measure("b", "FRA GAB", "its ban on signing leases for oil", status="lifted"),
+    )
+    assert len(_entries(*told)) == 1
+
+
+def test_the_word_for_barring_says_nothing_of_what_is_barred() -> None:
+    told = _measure("a", "MRT SEN", "land sardines at Nouadhibou"), _measure("b", "MRT SEN", "its ban on landings")
     assert len(_entries(*told)) == 1
 
 
@@ -222,6 +244,12 @@ def test_a_wrong_addressee_does_not_part_a_promise_about_one_person_from_its_out
     other = _promise("b", "SYR OMN", "let a consul see Jan Smet", status="broken")
     assert len(_entries(made, kept)) == 1
     assert len(_entries(made, other)) == 2
+
+
+def test_without_names_a_promise_to_another_is_another() -> None:
+    made = _promise("a", "SYR BEL", "allow a consul to visit the teacher", status="open")
+    kept = _promise("b", "SYR OMN", "let a consul see the teacher", status="broken")
+    assert len(_entries(made, kept)) == 2
 
 
 FREED = "Under it Hanoi had to close the camps at Vinh, let observers in and pull down the towers."
@@ -251,7 +279,7 @@ def test_only_what_is_told_in_that_breath_and_only_in_exchange() -> None:
 LET = "In 1991 Burma promised the Red Cross to permit visits to the prison of Insein."
 
 
-def _refusal(target: str, sentence: str, date: str = "1993-04") -> set[tuple[str, str, str]]:
+def _refusal(target: str, sentence: str, date: str | None = "1993-04") -> set[tuple[str, str, str]]:
     promise = _promise("a", "MMR ICRC", "permit visits to the prison of Insein", LET, 0, status="open", date="1991")
     return _links(promise, _event("a", f"MMR {target}", "REJECT", sentence, date, 200))
 
@@ -265,6 +293,7 @@ def test_to_refuse_another_or_something_else_or_before_is_none() -> None:
     assert not _refusal("USA", "Rangoon turned down prison visits once more.")
     assert not _refusal("ICRC", "Rangoon turned down a gift of blankets.")
     assert not _refusal("ICRC", "Rangoon turned down prison visits once more.", "1989-04")
+    assert not _refusal("ICRC", "Rangoon turned down prison visits once more.", None)
 
 
 TRACKED = "Greek cutters had followed the ferry Ada."
@@ -300,6 +329,18 @@ def test_a_short_promise_is_kept_by_the_act_that_has_all_its_words() -> None:
     other = _event("b", "BEN TGO", "RETREAT", "Benin reopened the crossing at Agoue on Monday.", "1997-03-03")
     assert ("fulfils", "Benin", "reopen Hillacondji") in _links(promise, kept)
     assert not _links(promise, other)
+    fenced = _event("b", "BEN TGO", "RETREAT", "Benin mended the fence at Hillacondji on Monday.", "1997-03-03")
+    assert not _links(promise, fenced)
+
+
+def test_a_thing_s_number_leads_from_a_long_sentence_to_the_promise_about_it() -> None:
+    promise = _promise("a", "UKR RWA", "keep the rules for X-5 and X-7 rockets", status="open", date="1996-10-14")
+    sentence = (
+        "Intelligence services established that Ukrainian middlemen delivered crates with X-7 rockets through Mombasa "
+        "notwithstanding every assurance, after promising to observe the moratorium."
+    )
+    sold = _event("b", "UKR BDI", "AID", sentence, "1997-02")
+    assert ("breaches", "Intelligence", "keep the rules for X-5 and X-7 rockets") in _links(promise, sold)
 
 
 def test_in_return_holds_where_one_date_is_the_day_on_which_it_shall_be_done() -> None:
@@ -332,3 +373,9 @@ def test_a_protest_answers_the_gravest_deed_of_the_one_sentence_before() -> None
     linked = [types[link.to] for entry in _entries(protest, entered, burnt) for link in entry.links]
     assert linked == ["ASSAULT"]
     assert not _links(protest, entered, burnt, elsewhere)
+
+
+def test_a_promise_in_the_commonest_words_alone_is_not_known_to_be_kept() -> None:
+    promise = _promise("a", "BEN TGO", "lift the ban", status="open", date="1996-10-14")
+    lifted = _event("b", "BEN TGO", "RETREAT", "Benin lifted its ban on poultry.", "1997-03-03")
+    assert not _links(promise, lifted)
