@@ -15,10 +15,12 @@ from typing import Any
 from detente.reconcile.commitment_life import OUTCOMES, life_of
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import closest_date, commonest, shared_fields
+from detente.reconcile.names import names_in
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
-from detente.reconcile.words import contained, dice, figures, group_names, numbers_clash, stems, telling
+from detente.reconcile.wording import promised
+from detente.reconcile.words import contained, dice, figures, group_names, numbers_clash, telling
 from detente.records import Commitment
 
 _YEARS = 3 * 366
@@ -29,13 +31,14 @@ _WHOEVER = 0.8
 _NOT_OTHER = 0.4
 _TELLING = 6
 _FEW = 3
+_TWO_NAMES = 2
 _LOOSELY = 0.4
 _THIRD = 0.33
 _LONG = 6
 
 
 def _words(record: Commitment) -> frozenset[str]:
-    return stems(record.undertaking, party_stems(record.by, record.to))
+    return promised(record.undertaking, party_stems(record.by, record.to), record.deadline is not None)
 
 
 def _keys(fact: Fact[Commitment]) -> Iterator[tuple[object, ...]]:
@@ -83,10 +86,14 @@ def _parties_agree(a: Commitment, b: Commitment, alike: float) -> bool:
 
 
 def _one_however_addressed(a: Commitment, b: Commitment, alike: float) -> bool:
-    """Tell whether one says how a promise ended that the other tells, at length and in nearly the same words."""
+    """Tell whether one says how a promise ended that the other tells: at length and in nearly the same words, or with
+    the names of the same two persons or things.
+    """
     if (a.status in OUTCOMES) == (b.status in OUTCOMES):
         return False
     x, y = _words(a), _words(b)
+    if len(names_in(a.undertaking) & names_in(b.undertaking)) >= _TWO_NAMES:
+        return dice(x, y) >= _ALIKE
     return min(len(x), len(y)) > _FEW and dice(x, y) >= alike
 
 

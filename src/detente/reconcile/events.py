@@ -15,9 +15,11 @@ stands there twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from detente.reconcile.acts import dates_allow, loosely_near, marks, named_alike, on_one_day, same_content
+from detente.reconcile.acts_undated import loose_marks, misdated, one_though_undated
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import commonest, shared_fields, told
 from detente.reconcile.parties import in_common
@@ -49,7 +51,7 @@ def _keys(fact: Fact[Event]) -> Iterator[tuple[object, ...]]:
     who = (*(sorted(sides) if mutual else sides), event.type, _firm(event))
     for time in months(fact.about):
         yield (*who, time)
-    for mark in marks(fact):
+    for mark in chain(marks(fact), loose_marks(fact)):
         yield (*who, mark)
     if fact.days is None:
         for word in telling(fact.words, 4):
@@ -71,6 +73,8 @@ def _likeness(a: Fact[Event], b: Fact[Event]) -> float:
     if a.record.type == "CONSULT" and (_one_round(a, b) or _news_of_one(a, b)):
         shown = max(shown, alike)
     if on_one_day(a, b) or named_alike(a, b):
+        shown = max(shown, _LOOSELY + alike)
+    if one_though_undated(a, b):
         shown = max(shown, _LOOSELY + alike)
     return max(shown, _by_words(a, b, alike))
 
@@ -128,16 +132,27 @@ def _same_other(a: str, b: str) -> bool:
 def _excludes(a: Fact[Event], b: Fact[Event]) -> bool:
     if not _one_act(a, b):
         return True
-    if apart(a.days, b.days) and not (loosely_near(a.days, b.days) and same_content(a, b)) and not named_alike(a, b):
+    if apart(a.days, b.days) and not _though_apart(a, b):
         return True
     return same_document(a, b) and _told_apart(a, b)
+
+
+def _though_apart(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether two accounts can be of one act although their dates lie apart."""
+    if (loosely_near(a.days, b.days) and same_content(a, b)) or named_alike(a, b) or misdated(a, b):
+        return True
+    return a.record.type != "CONSULT" and on_one_day(a, b)  # a stay is told in many meetings, day by day
 
 
 def _told_apart(a: Fact[Event], b: Fact[Event]) -> bool:
     """Tell whether one document's two events are two."""
     if a.record.evidence == b.record.evidence:
         return True
-    if dice(a.words, b.words) >= _TWICE or (a.days != b.days and same_content(a, b) and dates_allow(a, b)):
+    if (
+        dice(a.words, b.words) >= _TWICE
+        or one_though_undated(a, b)
+        or (a.days != b.days and same_content(a, b) and dates_allow(a, b))
+    ):
         return False
     if a.record.type != "CONSULT":
         return True

@@ -19,7 +19,8 @@ from detente.reconcile.rule import Life, Rule
 from detente.reconcile.span import Days, apart, days, meet
 from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
-from detente.reconcile.words import contained, dice, group_names, numbers_clash, stems, word_set
+from detente.reconcile.wording import barred
+from detente.reconcile.words import contained, dice, group_names, numbers_clash, word_set
 from detente.records import Measure
 
 _YEARS = 2 * 366
@@ -32,7 +33,7 @@ _RANK: Final = ("threatened", "considered", "in_force", "renewed", "expired", "e
 
 
 def _words(record: Measure) -> frozenset[str]:
-    return stems(record.action, party_stems(record.by, record.on))
+    return barred(record.action, party_stems(record.by, record.on))
 
 
 def _keys(fact: Fact[Measure]) -> Iterator[tuple[object, ...]]:
@@ -54,7 +55,9 @@ def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
         or len(a.words & b.words) > 1
         or a.words == b.words
     )
-    return alike if (alike >= _ALIKE and telling_enough) or _covered(a.words, b.words) else 0
+    if (alike >= _ALIKE and telling_enough) or _covered(a.words, b.words):
+        return alike
+    return alike if _covered(a.words - word_set("barring"), b.words - word_set("barring")) else 0
 
 
 def _covered(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -119,16 +119,24 @@ def _spoken_of(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[Fact
         shared = in_common(act.words, cause.words, act.record.source, act.record.target)
         is_reply = cause.record.type == "REJECT" and says("reply", cause.record.evidence)
         timely = meet(act.days, cause.days) or (act.days and cause.days and soon_after(act, cause, _MONTH))
+        timely = timely or _just_told(act, cause)
         if shared and timely and not is_reply and cause.record.target == act.record.source:
             fitting.append((-len(shared), cause.id, cause))
     return [cause for _, _, cause in sorted(fitting, key=lambda found: found[:2])[:1]]
 
 
+def _just_told(act: Fact[Event], cause: Fact[Event]) -> bool:
+    """Tell whether the cause, which has no date, is told right before in the text."""
+    return cause.days is None and placed(act) and placed(cause) and follows(act, cause)
+
+
 def _just_before(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
-    """Return the hostile deed done to the speaker in the days before, where the text tells of one only."""
+    """Return the hostile deed done to the speaker in the days before, where the text tells of one only, or the gravest
+    of those that one sentence tells.
+    """
     deeds = [c for c in causes if c.record.target == act.record.source and c.record.type in _DEEDS]
     recent = [c for c in deeds if act.days and c.days and soon_after(act, c, _DAYS)]
-    return recent if len(recent) == 1 else ()
+    return _worst(recent) if all(one_sentence(c, recent[0]) for c in recent) else ()
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:

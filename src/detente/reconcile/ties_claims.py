@@ -12,7 +12,7 @@ from typing import Any, Final
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import in_common
-from detente.reconcile.span import meet, width
+from detente.reconcile.span import MONTH, Days, meet, width
 from detente.reconcile.telling import one_sentence
 from detente.reconcile.tie import Tie
 from detente.records import Event, Statement
@@ -68,9 +68,17 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     record = fact.record
     if not (isinstance(record, Event) and record.modality in ("actual", "negated")):
         return
-    if fact.days is not None and width(fact.days) <= _FEW_DAYS:
-        for day in range(fact.days[0], fact.days[1] + 1):
+    told = _told_of(fact)
+    if told is not None:
+        for day in range(told[0], told[1] + 1):
             yield ("claim", record.source, record.target, record.type, day)
+
+
+def _told_of(fact: Fact[Event]) -> Days | None:
+    """Return the few days that the account is of; of a denial also a month, and where undated the days of the news."""
+    denies = fact.record.modality == "negated"
+    told = fact.about if denies else fact.days
+    return told if told is not None and width(told) <= (MONTH if denies else _FEW_DAYS) else None
 
 
 def between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
@@ -80,5 +88,5 @@ def between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
     for denial, claim in ((a, b), (b, a)):
         if (denial.record.modality, claim.record.modality) != ("negated", "actual"):
             continue
-        if _same_act(denial.record, claim.record) and meet(a.days, b.days) and _same_thing(a, b):
+        if _same_act(denial.record, claim.record) and meet(_told_of(denial), _told_of(claim)) and _same_thing(a, b):
             yield Tie("contradicts", denial.id, claim.id, denial.id)

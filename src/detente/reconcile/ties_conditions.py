@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import party_stems
 from detente.reconcile.span import apart
@@ -30,9 +31,10 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
         if isinstance(promise.record, Commitment) and promise.words & word_set("ending"):
             yield from (Tie("terms_of", promise.id, other.id, promise.id) for other in facts if _ends(promise, other))
         if isinstance(promise.record, Commitment) and promise.record.conditions:
-            for other in facts:
-                if other is not promise and _conditions(other, promise):
-                    yield Tie("condition_of", other.id, promise.id, promise.id)
+            others = [other for other in facts if other is not promise]
+            named = [other for other in others if _conditions(other, promise)]
+            for other in named + [other for other in others if _told_with(other, named, promise)]:
+                yield Tie("condition_of", other.id, promise.id, promise.id)
 
 
 def _ends(promise: Fact[Commitment], measure: Fact[Any]) -> bool:
@@ -41,6 +43,18 @@ def _ends(promise: Fact[Commitment], measure: Fact[Any]) -> bool:
         return False
     on_other = promise.record.to is not None and measure.record.on not in (None, promise.record.to)
     return not on_other and bool(promise.record.conditions) and bool(promise.words & measure.words)
+
+
+def _told_with(other: Fact[Any], named: Sequence[Fact[Any]], promise: Fact[Commitment]) -> bool:
+    """Tell whether another promise of the sentence that names the condition is one too, asked for in exchange."""
+    if not isinstance(other.record, Commitment) or not says("exchange", promise.record.evidence) or other in named:
+        return False
+    sides = (other.record.by, other.record.to) == (promise.record.to, promise.record.by)
+    return sides and any(_in_one_breath(other, mate) for mate in named) and not one_sentence(other, promise)
+
+
+def _in_one_breath(a: Fact[Commitment], b: Fact[Any]) -> bool:
+    return isinstance(b.record, Commitment) and a.record.by == b.record.by and a.record.evidence == b.record.evidence
 
 
 def _conditions(other: Fact[Any], promise: Fact[Commitment]) -> bool:

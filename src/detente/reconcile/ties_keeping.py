@@ -17,7 +17,7 @@ from detente.reconcile.parties import in_common
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, group_names, has_word_of, telling, word_set
+from detente.reconcile.words import contained, designators, group_names, has_word_of, telling, word_set
 from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
@@ -28,6 +28,7 @@ _BESIDE: Final = 30
 _SAME_WORDS: Final = 0.65
 _YEARS: Final = 3 * 366
 _SHARED: Final = 3
+_SHORT: Final = 2
 _TELLING: Final = 6
 _MOSTLY: Final = 0.5
 _LONG: Final = 5
@@ -66,13 +67,20 @@ def _sequel(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
     """Yield how a promise ended that the document tells as standing, where a later sentence of it says so."""
     if promise.record.status not in ("open", "conditional") or one_sentence(act, promise):
         return
-    if act.record.type == "REJECT" and _leaves_accord(act, promise):
+    if act.record.type == "REJECT" and (_leaves_accord(act, promise) or _refuses(act, promise)):
         yield Tie("breaches", act.id, promise.id, act.id)
     shared = _shared(act, promise)
     number = number_of(promise.record.undertaking)
     named = (number is not None and number in act.words) or says("kept", act.record.evidence)
     if act.record.type in _KEEPING and act.record.type != "CONSULT" and len(shared) >= 2 and named:
         yield Tie("fulfils", act.id, promise.id, act.id)
+
+
+def _refuses(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether the act denies the partner what the promise was to let it do ("permit inspections")."""
+    let = bool(promise.words & word_set("letting")) and promise.record.status == "open"
+    to_partner = promise.record.to is not None and act.record.target == promise.record.to
+    return let and to_partner and _begins_after(act, promise) and bool(_shared(act, promise) - word_set("letting"))
 
 
 def _leaves_accord(act: Fact[Event], promise: Fact[Commitment]) -> bool:
@@ -111,7 +119,7 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     record = fact.record
     who = record.by if isinstance(record, Commitment) else _whose_promise(record)
     if who is not None:
-        for word in telling(fact.words, _TELLING):
+        for word in {*telling(fact.words, _TELLING), *designators(fact.words)}:
             yield ("keeping", who, word)
         if (fact.words & word_set("talking")) if isinstance(record, Commitment) else record.type == "CONSULT":
             yield from (("talks", who, month) for month in _months(fact))
@@ -180,5 +188,7 @@ def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) 
         return bool(act.days) and partner and soon and bool(promise.words & word_set("talking"))
     if partner and says("kept", act.record.evidence) and any(len(word) >= _LONG for word in shared - group_names()):
         return True
+    if partner and _SHORT <= len(promise.words) <= _SHARED and promise.words <= act.words and shared - group_names():
+        return True  # a promise told in few words, all of them in the act's sentence
     alike = len(shared) >= 3 or (len(shared) >= 2 and says("keeping", act.record.evidence))
     return partner and alike and contained(promise.words, act.words) >= _SAME_WORDS

@@ -13,8 +13,8 @@ from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import in_common
 from detente.reconcile.roles import doer, receiver
-from detente.reconcile.span import meet
-from detente.reconcile.telling import follows, one_sentence, stands_after
+from detente.reconcile.span import MONTH, apart, meet
+from detente.reconcile.telling import follows, one_sentence, placed, stands_after
 from detente.reconcile.tie import Tie
 from detente.records import Commitment, Event
 
@@ -50,12 +50,21 @@ def _said(act: Fact[Event], other: Fact[Any]) -> bool:
     if not says("exchange", act.record.evidence) or act.record.modality == "negated":
         return False
     given = isinstance(other.record, Commitment) or (isinstance(other.record, Event) and other.record.type in _GIVING)
-    if not given or not (act.days == other.days or meet(act.days, other.days)):
+    if not given or not _of_one_time(act, other):
         return False
     sentence = act.record.evidence
     if one_sentence(act, other):
         return says("for another", sentence)
     return not says("for another", sentence) and other.record.modality != "negated" and follows(act, other)
+
+
+def _of_one_time(act: Fact[Event], other: Fact[Any]) -> bool:
+    """Tell whether the dates agree, or one was not read while the text tells both in a row."""
+    if act.days == other.days or meet(act.days, other.days):
+        return True
+    if (act.days is not None and other.days is not None) or apart(act.about, other.about, MONTH):
+        return False
+    return placed(act) and placed(other) and follows(act, other)
 
 
 def _mutual(act: Fact[Event], other: Fact[Any]) -> bool:

@@ -64,6 +64,12 @@ def telling(words: frozenset[str], most: int) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))[:most]
 
 
+@lru_cache(maxsize=100_000)
+def designators(words: frozenset[str]) -> frozenset[str]:
+    """Return the words that are a thing's name with its number ("m-11")."""
+    return frozenset(w for w in words if w[0].isalpha() and w[-1].isdigit())
+
+
 def numbers_clash(a: frozenset[str], b: frozenset[str]) -> bool:
     """Tell whether both sets have words with figures in them and share none ("M-9" against "M-11")."""
     x, y = _figures(a), _figures(b)

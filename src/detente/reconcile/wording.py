@@ -1,0 +1,35 @@
+"""What an action or undertaking is about, where a reader took too much or too little of the sentence for it.
+
+"its ban on new contracts" bars new contracts; "sign new contracts in Iran since July 1991, when a court …" goes on to
+other things; "lift the ban before the New Year" says by when.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from detente.reconcile.words import stems, words_listed
+
+_LEAST: Final = 2
+_CLAUSE: Final = re.compile(rf"[,;]?\s+(?:{'|'.join(words_listed('clauses'))})\b.*", re.IGNORECASE | re.DOTALL)
+_TERM: Final = re.compile(rf"[,;]?\s+(?:{'|'.join(words_listed('terms'))})\b.*", re.IGNORECASE | re.DOTALL)
+
+
+@lru_cache(maxsize=100_000)
+def barred(action: str, parties: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of what a measure bars, without the clauses after it."""
+    return stems(_without(_CLAUSE, action), parties)
+
+
+@lru_cache(maxsize=100_000)
+def promised(undertaking: str, parties: tuple[str, ...], by_then: bool) -> frozenset[str]:
+    """Return the words of what is promised; without those that say by when, where the deadline was read (`by_then`)."""
+    return stems(_without(_TERM, undertaking) if by_then else undertaking, parties)
+
+
+def _without(tail: re.Pattern[str], text: str) -> str:
+    """Return the text up to the tail, or the whole where too little of it would be left."""
+    kept = tail.sub("", text)
+    return kept if len(stems(kept)) >= _LEAST else text
