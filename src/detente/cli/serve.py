@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import webbrowser
 from typing import TYPE_CHECKING, Final
@@ -55,6 +56,7 @@ def serve(ledger: str, port: int, host: str, token: str | None, open_it: bool) -
     from detente.web import create_app
 
     app = create_app(ledger, token=token, hosts=(host,))
+    _settle_memory()
     listening = _listening(host, port)
     address = f"http://{_bracketed(host)}:{listening.getsockname()[1]}/{f'?token={token}' if token else ''}"
     click.echo(f"{ledger} is shown at {address} (Ctrl-C ends it)")
@@ -62,6 +64,17 @@ def serve(ledger: str, port: int, host: str, token: str | None, open_it: bool) -
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     _run(app, listening)
     return 0
+
+
+def _settle_memory() -> None:
+    """Let the collection of garbage pass over what stays for good; else it looks through all of it with each page."""
+    from detente.web.rendering import environment
+    from detente.world import states
+
+    states()
+    environment()
+    gc.collect()
+    gc.freeze()
 
 
 def _check(host: str, token: str | None) -> None:
