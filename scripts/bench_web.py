@@ -36,7 +36,7 @@ MOST: Final = 200.0
 """Milliseconds to the first byte that 95 of 100 answers may take, with the small ledger and with any."""
 MOST_BYTES: Final = 1_000_000
 """Bytes that the page of a pair may have."""
-TIMES: Final = 20
+TIMES: Final = 40
 
 Figures = dict[str, dict[str, float]]
 

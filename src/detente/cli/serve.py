@@ -67,11 +67,13 @@ def serve(ledger: str, port: int, host: str, token: str | None, open_it: bool) -
 
 
 def _settle_memory() -> None:
-    """Let the collection of garbage pass over what stays for good; else it looks through all of it with each page."""
+    """Load the tables that pages ask, and let the collection of garbage pass over them, whenever it comes."""
+    from detente.times import temporal_expressions
     from detente.web.rendering import environment
-    from detente.world import states
+    from detente.world import find_names
 
-    states()
+    find_names(["China"], None)
+    temporal_expressions("on Monday", "1991-11-18")
     environment()
     gc.collect()
     gc.freeze()
