@@ -40,7 +40,7 @@ def deadline_of(act: Token, arguments: Arguments, told: str | None = None) -> st
     reading = arguments.reading
     low, high = act.left_edge.idx, act.right_edge.idx + len(act.right_edge)
     each = _EACH.search(act.doc.text, low, high)
-    if each is not None:  # "in each of 2026, 2027 and 2028"
+    if each is not None:  # "in each of 1996, 1997 and 1998"
         return f"{each.group(1)}-12-31"
     for found in _deadlines_in(act.doc.text, reading.document.published):
         aside = is_aside(act, found.start, found.end)

@@ -117,7 +117,7 @@ def _opening(thing: Token, deed: Token, sort: str) -> str:
         return "hold"
     if sort == "done":
         return " ".join([deed.lemma_.lower(), *(c.lower_ for c in deed.children if c.dep_ == "prt")])
-    return "send" if thing.lemma_.lower() != "result" else "achieve"
+    return "achieve" if thing.lemma_.lower() in word_group("thing that is achieved") else "send"
 
 
 def promised_beside(tokens: list[Token]) -> Iterator[tuple[Token, Fate]]:

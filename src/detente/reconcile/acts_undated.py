@@ -80,7 +80,7 @@ def misdated(a: Fact[Event], b: Fact[Event]) -> bool:
     return (
         bool(named)
         and len(_own_words(a, b)) >= _OWN_WORDS
-        and any(_is_in(dated, named) and _has_the_report_s(other) for dated, other in ((a, b), (b, a)))
+        and any(_is_in(dated, named) and _is_dated_as_reported(other) for dated, other in ((a, b), (b, a)))
     )
 
 
@@ -88,7 +88,7 @@ def _is_in(fact: Fact[Event], named: frozenset[tuple[int, int]]) -> bool:
     return any((fact.record.date or "").startswith(f"{year:04d}-{month:02d}") for year, month in named)
 
 
-def _has_the_report_s(fact: Fact[Event]) -> bool:
+def _is_dated_as_reported(fact: Fact[Event]) -> bool:
     """Tell whether the date may be the report's own, which readers give where they find none."""
     return meet(fact.days, shortly_before(days(fact.reported)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from starlette.requests import Request
 
@@ -12,13 +12,12 @@ from detente.analysis import Episode, Source, episodes, link_words, row_of
 from detente.analysis.wording import actor_name, date_words
 from detente.ledger import HeldDocument, HeldJudgement, Ledger, Linked
 from detente.reconcile import Entry
+from detente.reconcile.commitment_life import CONDITION_MET
 from detente.reconcile.publisher import publishers_state
 from detente.records import Record
 from detente.web.field_words import Field, Part, field_label, fields, parts
 from detente.web.lines import Line, documents_of, ledger_of, lines
 from detente.web.statuses import Status, status_table
-
-_MET: Final = "condition met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +217,7 @@ def _episodes(entry: Entry) -> list[Episode]:
 
 
 def _step(status: str, date: str | None, said: Said | None) -> StepTold:
-    name = status.replace(" ", "_")
-    look = status_table().get(name) or Status(name, (), "past", "·", "")
+    look = status_table().get(status) or Status(status, (), "past", "·", "")
     return StepTold(look, date_words(date), said)
 
 
@@ -233,7 +231,7 @@ def _conditions(entry: Entry, links: Sequence[LinkTold]) -> Iterator[ConditionTo
     """Yield the conditions; of several, each takes the linked acts of the one who must do it."""
     found = [(part.words, part.raw.get("by")) for part in parts("conditions", entry.fields.get("conditions"))]
     acts = [link for link in links if link.type == "condition_of" and not link.outgoing]
-    met_by = {step.record_id for step in entry.history if step.status == _MET}
+    met_by = {step.record_id for step in entry.history if step.status == CONDITION_MET}
     for words, doer in found:
         own = tuple(act for act in acts if len(found) == 1 or doer in act.other.entry.actors)
         told = {record.id for act in own for record in act.other.entry.records}

@@ -25,11 +25,10 @@ from detente.analysis.briefing.material import Held, Material, doubtful
 from detente.analysis.briefing.names import listed, the
 from detente.analysis.briefing.tables import rows, worded
 from detente.analysis.briefing.texts import is_infinitive, quoted, stands_in, tidy, woven
+from detente.reconcile.commitment_life import ACCUSED, CONDITION_MET
 
 OPEN: Final = ("open", "conditional")
-_MET: Final = "condition met"
-_ACCUSED: Final = "accused of breach"
-_STEPS: Final = (_MET, _ACCUSED)
+_STEPS: Final = (CONDITION_MET, ACCUSED)
 _MOST: Final = 5
 _WORDS: Final = 170
 _TOGETHER: Final = 3
@@ -88,7 +87,11 @@ def _mates(found: Sequence[Held]) -> dict[str, list[Held]]:
 def _draft(material: Material, group: Sequence[Held]) -> Draft:
     held = group[0]
     clause = _together(group)
-    steps = {name: material.telling(held.entry, name) for name in _STEPS if held.fields["conditions"] or name != _MET}
+    steps = {
+        name: material.telling(held.entry, name)
+        for name in _STEPS
+        if held.fields["conditions"] or name != CONDITION_MET
+    }
     known = {name for name, step in steps.items() if step}
     told = [pair for one in group for pair in told_by(one)] + [step for step in steps.values() if step]
     return Draft(framed(held, joined(reported(held, clause), *_state(material, held, known))), tuple(told))
@@ -149,14 +152,14 @@ def _state(material: Material, held: Held, steps: set[str]) -> list[str]:
     """Return what is known of its condition, its deadline and charges of breach; steps: those that are told."""
     found = []
     if held.fields["conditions"]:
-        found.append(worded("promise.condition.met" if _MET in steps else "promise.condition.open"))
+        found.append(worded("promise.condition.met" if CONDITION_MET in steps else "promise.condition.open"))
     deadline = held.fields["deadline"]
     if material.overdue(held):
         told = stands_in(deadline[:4], held.fields["undertaking"])
         found.append(worded("promise.overdue.told" if told else "promise.overdue", deadline=bare(deadline)))
     elif deadline and not stands_in(deadline[:4], held.fields["undertaking"]):
         found.append(worded("promise.due", by=by(deadline)))
-    if _ACCUSED in steps:
+    if ACCUSED in steps:
         found.append(worded("promise.accused"))
     return found
 

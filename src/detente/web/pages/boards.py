@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from detente.analysis import Episode, actor_name, episodes
 from detente.ledger import Bond, Ledger
 from detente.reconcile import Entry, Step
+from detente.reconcile.commitment_life import CONDITION_MET
 from detente.records import Record
 from detente.web.address import Filters
 from detente.web.lines import Line, ledger_of, lines
@@ -24,7 +25,6 @@ from detente.web.today import today
 router = APIRouter(include_in_schema=False)
 
 _CARDS: Final = 8
-_MET: Final = "condition met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,10 @@ def _card(line: Line, bonds: Iterable[Bond]) -> Card:
 
 def _terms(entry: Entry, bonds: list[Bond]) -> list[Term]:
     """Return the conditions with their states: met where the ledger tells so, else not reported."""
-    met = any(step.status == _MET for step in entry.history)
+    met = any(step.status == CONDITION_MET for step in entry.history)
     ground = next((bond.entry for bond in bonds if bond.link.type == "condition_of" and not bond.outgoing), None)
-    state = "met" if met else "not reported as met"
     told = entry.fields.get("conditions") or entry.fields.get("terms") or ()
+    state = "not reported as met" if not met else "met" if len(told) == 1 else "one of these is met"
     return [Term(one["by"] and actor_name(one["by"]), one["action"], state, ground) for one in told]
 
 
