@@ -53,7 +53,7 @@ def test_each_undertaking_of_a_list_is_its_own(text: str, by: str, undertakings:
 @pytest.mark.parametrize(
     ("text", "by", "undertaking"),
     [
-        ("Burma pledged for the first time to observe the fishing rules.", "MMR", "observe the fishing rules"),
+        ("Burma promised for the first time to respect the fishing rules.", "MMR", "respect the fishing rules"),
         ("Norway pledged at a meeting in Oslo to send Malawi more maize.", "NOR", "send Malawi more maize"),
         ("Japan consented in San Francisco to pay for the Philippine ships.", "JPN", "pay for the Philippine ships"),
         (

@@ -18,7 +18,7 @@ DUE = [
     ("In December 1988, Moscow promised Mongolia to withdraw the division within two years.", "withdraw", "1990-12"),
     ("Turkey promised Greece a loan by the middle of September.", "loan", "2026-09"),
     ("Laos pledged the withdrawal of its troops by December 2026.", "withdrawal", "2026-12"),
-    ("Brazil will buy 25 million tons of wheat from Canada in each of 2026, 2027 and 2028.", "buy", "2028-12-31"),
+    ("Brazil will buy 25 million tons of wheat from Canada in each of 2031, 2032 and 2033.", "buy", "2033-12-31"),
     ("Vietnam agreed to repay the loan from Japan by 2030.", "repay", "2030"),
     ("Norway promised Russia to release the crew within 90 days.", "release", "2026-06-10"),
 ]

@@ -50,27 +50,33 @@ def _wording(record: Record) -> str:
     return record.undertaking if isinstance(record, Commitment) else record.evidence.split()[0]
 
 
+_WHEAT = _event(
+    "a",
+    "BRA ARG",
+    "SANCTION",
+    "In spring Brazil barred Argentine wheat, powdered milk, garlic and wine.",
+    "1996-05",
+)
+_LANDING = _event(
+    "a", "GBR ZWE", "CONSULT", "Sir Peter Marlow and Ann Finch landed at Harare on Monday.", "1996-10-14", 70
+)
+_KRONER = _event(
+    "a", "NOR ZMB", "AGREE", "Norway pledged Zambia 380 million kroner for roads and bridges.", "1996-10-14"
+)
+_ENVOYS = _event("a", "GBR ZWE", "CONSULT", "Two senior envoys have begun talks with officials of Zimbabwe.")
+
+
 ONE_ACT = {
     "the past deed told again without a date": (
-        _event(
-            "a",
-            "BRA ARG",
-            "SANCTION",
-            "In spring Brazil barred Argentine wheat, powdered milk, garlic and wine.",
-            "1996-05",
-        ),
+        _WHEAT,
         _event("a", "BRA ARG", "SANCTION", "Brasilia had shut out wheat, garlic, wine and powdered milk.", start=900),
     ),
     "talks in general beside those who came on a day": (
-        _event("a", "GBR ZWE", "CONSULT", "Two senior envoys have begun talks with officials of Zimbabwe."),
-        _event(
-            "a", "GBR ZWE", "CONSULT", "Sir Peter Marlow and Ann Finch landed at Harare on Monday.", "1996-10-14", 70
-        ),
+        _ENVOYS,
+        _LANDING,
     ),
     "the sum that was promised, told a season later": (
-        _event(
-            "a", "NOR ZMB", "AGREE", "Norway pledged Zambia 380 million kroner for roads and bridges.", "1996-10-14"
-        ),
+        _KRONER,
         _event(
             "b", "NOR ZMB", "AGREE", "A first part of the 380 million kroner pledged for roads and bridges was paid."
         ),
@@ -115,37 +121,25 @@ TWO_ACTS = {
         _event("a", "CHL PER", "AGREE", "Both will agree on fishery, cable, lighthouse and pilotage rules.", start=900),
     ),
     "a deed barring other goods": (
-        _event(
-            "a",
-            "BRA ARG",
-            "SANCTION",
-            "In spring Brazil barred Argentine wheat, powdered milk, garlic and wine.",
-            "1996-05",
-        ),
+        _WHEAT,
         _event("a", "BRA ARG", "SANCTION", "Brasilia had shut out lorries, garlic and wine.", start=900),
     ),
     "talks of other people further down": (
-        _event("a", "GBR ZWE", "CONSULT", "Two senior envoys have begun talks with officials of Zimbabwe."),
+        _ENVOYS,
         _event("a", "GBR ZWE", "CONSULT", "Lord Hume had landed at Bulawayo on Friday.", "1996-10-11", 4000),
     ),
     "talks named without a day beside others": (
         _event("a", "GBR ZWE", "CONSULT", "Then Lord Hume began talks with the miners' envoys."),
-        _event(
-            "a", "GBR ZWE", "CONSULT", "Sir Peter Marlow and Ann Finch landed at Harare on Monday.", "1996-10-14", 70
-        ),
+        _LANDING,
     ),
     "another sum": (
-        _event(
-            "a", "NOR ZMB", "AGREE", "Norway pledged Zambia 380 million kroner for roads and bridges.", "1996-10-14"
-        ),
+        _KRONER,
         _event(
             "b", "NOR ZMB", "AGREE", "A first part of the 250 million kroner pledged for roads and bridges was paid."
         ),
     ),
     "the same sum more than a year later": (
-        _event(
-            "a", "NOR ZMB", "AGREE", "Norway pledged Zambia 380 million kroner for roads and bridges.", "1996-10-14"
-        ),
+        _KRONER,
         _event(
             "c", "NOR ZMB", "AGREE", "A first part of the 380 million kroner pledged for roads and bridges was paid."
         ),
