@@ -17,7 +17,7 @@ from detente.reconcile.publisher import publishers_state
 from detente.records import Record
 from detente.web.field_words import Field, Part, field_label, fields, parts
 from detente.web.lines import Line, documents_of, ledger_of, lines
-from detente.web.statuses import Status, status_table
+from detente.web.statuses import Status, status_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +217,7 @@ def _episodes(entry: Entry) -> list[Episode]:
 
 
 def _step(status: str, date: str | None, said: Said | None) -> StepTold:
-    look = status_table().get(status) or Status(status, (), "past", "·", "")
-    return StepTold(look, date_words(date), said)
+    return StepTold(status_named(status), date_words(date), said)
 
 
 def _links(request: Request, linked: Sequence[Linked], sentences: _Sentences) -> Iterator[LinkTold]:

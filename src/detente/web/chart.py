@@ -11,7 +11,7 @@ from detente.analysis import Cluster, Item, Lane, Timeline, Window, told
 from detente.analysis.wording import date_words, status_words
 from detente.times import parse_edtf, to_edtf
 from detente.web.address import Filters
-from detente.web.statuses import QUAD_SIGNS, status_table
+from detente.web.statuses import QUAD_SIGNS, status_named
 
 GUTTER: Final = 116
 ROW: Final = 28
@@ -195,8 +195,8 @@ def _heap(cluster: Cluster, lane: Lane, y: float, listed: Filters, filters: Filt
 def _look(tone: str) -> Look:
     if tone in _QUADS:
         return Look(tone, QUAD_SIGNS[_QUADS[tone]], _QUADS[tone])
-    known = status_table().get(tone)
-    return Look(f"tone-{known.tone}" if known else "tone-past", known.sign if known else "·", status_words(tone))
+    status = status_named(tone)
+    return Look(f"tone-{status.tone}", status.sign, status_words(tone))
 
 
 def _looks(strip: Strip) -> list[Look]:

@@ -14,11 +14,11 @@ from detente.ledger import HeldDocument, Ledger
 from detente.reconcile import Entry
 from detente.records import Record
 from detente.web.rendering import segment
-from detente.web.statuses import Status, quad_of, status_table
+from detente.web.statuses import Status, quad_of, status_named
 from detente.web.text_pages import BACK, PAGE
 from detente.web.today import today
 
-_DOERS: Final = ("participants", "source", "by")
+DOERS: Final = ("participants", "source", "by")
 _DONE_TO: Final = ("target", "to", "on")
 
 
@@ -60,8 +60,7 @@ class Line:
     @property
     def status(self) -> Status:
         """The status with its look; one that the table does not know is shown plainly."""
-        name = self.entry.status
-        return status_table().get(name) or Status(name, (self.entry.kind,), "past", "·", "")
+        return status_named(self.entry.status)
 
     @property
     def status_words(self) -> str:
@@ -81,7 +80,7 @@ class Line:
     @property
     def doers(self) -> tuple[Actor, ...]:
         """Who acts, promises, imposes, speaks; all who meet."""
-        return actors_in(self.entry.fields, _DOERS)
+        return actors_in(self.entry.fields, DOERS)
 
     @property
     def speaker(self) -> Actor | None:

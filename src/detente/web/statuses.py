@@ -44,6 +44,11 @@ def status_table() -> dict[str, Status]:
     }
 
 
+def status_named(name: str) -> Status:
+    """Return the status of a name; one that the table does not know is shown plainly."""
+    return status_table().get(name) or Status(name, (), "past", "·", "")
+
+
 def statuses_of(kind: str | None) -> list[Status]:
     """Return the statuses that entries of a kind can have; all for None."""
     return [one for one in status_table().values() if " " not in one.name and (kind is None or kind in one.kinds)]

@@ -10,11 +10,10 @@ from detente.analysis import told
 from detente.analysis.wording import date_words
 from detente.extract.sureness import is_sure
 from detente.records import Record
-from detente.web.lines import Actor, actors_in
+from detente.web.lines import DOERS, Actor, actors_in
 from detente.web.places import CONDITION, Place
-from detente.web.statuses import Status, quad_of, status_table
+from detente.web.statuses import Status, quad_of, status_named
 
-DOERS: Final = ("participants", "source", "by")
 OTHERS: Final = ("target", "to", "on", "about")
 
 
@@ -55,7 +54,7 @@ class Told:
     def status(self) -> Status:
         """The status of a commitment or measure, else whether it is actual, planned, considered or negated."""
         name = str(getattr(self.record, "status", self.record.modality))
-        return status_table().get(name) or Status(name, (self.record.kind,), "past", "·", "")
+        return status_named(name)
 
     @property
     def doers(self) -> tuple[Actor, ...]:
