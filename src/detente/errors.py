@@ -8,9 +8,14 @@ DetenteError                    anything of ours; its message says what, where, 
 │   ├── LanguageError           a text that is not English
 │   ├── UnknownNameError        an id or name that names nothing
 │   ├── AmbiguousNameError      an id or name that names several things
-│   └── DateError               a date that is no date
+│   ├── DateError               a date that is no date
+│   └── SettingsError           a setting of the model's reader that is none, or is missing
 ├── EvidenceError               a record whose evidence does not stand in its document
 ├── ModelError                  the parser's model is missing or not the known one
+├── ReaderError                 a language model that cannot be asked, or gives no answer
+│   ├── ServerError             its server is not reached, refuses, or fails however often it is asked
+│   ├── LimitError              the limit of tokens or of money is reached
+│   └── NoAnswerError           no answer is kept for a request, and none may be asked for
 ├── NoPdfError                  the machine lacks what makes PDF files
 └── LedgerError                 a ledger that cannot be used
     ├── NotALedgerError         a file that is something else
@@ -55,12 +60,32 @@ class DateError(InputError):
     """A date that is no date."""
 
 
+class SettingsError(InputError):
+    """A setting of the model's reader that is none, or is missing."""
+
+
 class EvidenceError(DetenteError):
     """A record whose evidence is not verbatim in its document."""
 
 
 class ModelError(DetenteError):
     """The language model is missing, or its files are not the known ones."""
+
+
+class ReaderError(DetenteError):
+    """A language model cannot be asked, or its answer is none; other documents can go on."""
+
+
+class ServerError(ReaderError):
+    """The model's server is not reached, refuses, or fails however often it is asked."""
+
+
+class LimitError(ReaderError):
+    """The limit of tokens or of money that was set is reached."""
+
+
+class NoAnswerError(ReaderError):
+    """No answer is kept for a request, and none may be asked for."""
 
 
 class NoPdfError(DetenteError):

@@ -17,13 +17,13 @@ from traceback import extract_tb
 from typing import Final
 
 from detente.errors import DetenteError
-from detente.read import default_reader, read_document, read_documents
+from detente.read import attempt_documents, default_reader
 from detente.read.door import Refusal
-from detente.read.protocol import Reader
+from detente.read.protocol import FallibleReader, Read, Reader
 from detente.records import Record
 from detente.sources import Document, Skipped, documents
 
-MakeReader = Callable[[], Reader]
+MakeReader = Callable[[], Reader | FallibleReader]
 Reading = tuple[list[Record], list[Refusal]] | Skipped
 
 BATCH_DOCUMENTS: Final = 24
@@ -139,16 +139,23 @@ def _read_batch(batch: list[Document], make_reader: MakeReader) -> list[Reading]
         return []
     reader = _reader_from(make_reader)
     try:
-        return [(records, refusals) for _, records, refusals in read_documents(batch, reader)]
+        return [_reading(read, refusals) for read, refusals in attempt_documents(batch, reader)]
     except DetenteError:
         raise
     except Exception:  # noqa: BLE001 - readers are anybody's, and may fail in any way
         return [_read_alone(document, reader) for document in batch]
 
 
-def _read_alone(document: Document, reader: Reader) -> Reading:
+def _reading(read: Read, refusals: list[Refusal]) -> Reading:
+    if read.failure is not None:
+        return Skipped(read.document.path or read.document.name, read.failure, "ReaderError")
+    return list(read.records), refusals
+
+
+def _read_alone(document: Document, reader: Reader | FallibleReader) -> Reading:
     try:
-        return read_document(document, reader)
+        read, refusals = next(attempt_documents([document], reader))
+        return _reading(read, refusals)
     except DetenteError:
         raise
     except Exception as error:  # noqa: BLE001 - told as the reason, and the rest is read
@@ -162,7 +169,7 @@ def _failure(error: Exception) -> str:
 
 
 @lru_cache(maxsize=1)
-def _reader_from(make_reader: MakeReader) -> Reader:
+def _reader_from(make_reader: MakeReader) -> Reader | FallibleReader:
     return make_reader()
 
 

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from detente.read.door import Refusal
-    from detente.read.protocol import Reader
+    from detente.read.protocol import FallibleReader, Read, Reader
     from detente.records import Record
     from detente.sources.document import Document
 
     ReadMany = Callable[[Iterable[Document]], Iterable[tuple[Document, Iterable[Record]]]]
 
-__all__ = ["default_reader", "read", "read_document", "read_documents"]
+__all__ = ["attempt_documents", "default_reader", "read", "read_document", "read_documents"]
 
 
 def read(
@@ -65,6 +66,23 @@ def read_documents(
     chosen = reader or default_reader()
     for document, records in _readings(chosen, documents):
         yield (document, *admit(records, document))
+
+
+def attempt_documents(
+    documents: Iterable[Document], reader: Reader | FallibleReader | None = None
+) -> Iterator[tuple[Read, list[Refusal]]]:
+    """Yield what became of each document, in order: the records that the door admits, and what was refused."""
+    from detente.read.door import Refusal, admit
+    from detente.read.protocol import FallibleReader, Read
+
+    chosen = reader or default_reader()
+    if not isinstance(chosen, FallibleReader):
+        for document, records, refusals in read_documents(documents, chosen):
+            yield Read(document, tuple(records)), refusals
+        return
+    for read in chosen.attempts(documents):
+        records, refusals = admit(read.records, read.document)
+        yield replace(read, records=tuple(records)), [*(Refusal(None, why) for why in read.refused), *refusals]
 
 
 def _readings(reader: Reader, documents: Iterable[Document]) -> Iterable[tuple[Document, Iterable[Record]]]:

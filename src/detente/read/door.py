@@ -14,9 +14,9 @@ from detente.times import is_edtf
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A record that may not enter, and why."""
+    """What may not enter, and why; record: None where a claim was refused before it was a record."""
 
-    record: Record
+    record: Record | None
     reason: str
 
 

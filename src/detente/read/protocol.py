@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from detente.records import Record
 from detente.sources.document import Document
@@ -16,4 +17,29 @@ class Reader(Protocol):
 
     def read(self, document: Document) -> Iterable[Record]:
         """Return the records of the document, each with evidence from its text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader made of a document.
+
+    refused: for each claim that it threw away itself, why, in words that can be counted. failure: why the
+    document could not be read, in words for the user; it is then skipped, and read when asked again.
+    """
+
+    document: Document
+    records: tuple[Record, ...] = ()
+    refused: tuple[str, ...] = ()
+    failure: str | None = None
+
+
+@runtime_checkable
+class FallibleReader(Protocol):
+    """A reader that may fail on a document, or throw claims away, and says so."""
+
+    name: str
+
+    def attempts(self, documents: Iterable[Document]) -> Iterator[Read]:
+        """Yield what became of each document, in order."""
         ...

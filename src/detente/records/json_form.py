@@ -10,12 +10,13 @@ from detente.errors import MalformedFileError
 from detente.records.model import Commitment, Condition, Event, Measure, Meeting, Record, Statement
 
 _CLASSES: Final[dict[str, type[Record]]] = {c.kind: c for c in (Event, Meeting, Measure, Commitment, Statement)}
+_RARE: Final = frozenset({"readers", "doubts"})
 _NAMES: Final = {kind: tuple(field.name for field in fields(cls)) for kind, cls in _CLASSES.items()}
 
 
 def record_to_dict(record: Record) -> dict[str, Any]:
-    """Return the record as JSON-ready fields, `id` and `kind` first."""
-    plain = {key: _listed(value) for key, value in asdict(record).items()}
+    """Return the record as JSON-ready fields, `id` and `kind` first; `readers` and `doubts` where any are."""
+    plain = {key: _listed(value) for key, value in asdict(record).items() if value or key not in _RARE}
     return {"id": record.id, "kind": record.kind, **plain}
 
 

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from typing import Any, ClassVar
 
-_NOT_IDENTITY = frozenset({"doc", "confidence"})
+_NOT_IDENTITY = frozenset({"doc", "confidence", "readers", "doubts"})
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=asdict).encode
 
 
@@ -28,7 +28,9 @@ class Record:
 
     doc: the document's name. document: hash of its text. evidence, start, end: the words and their
     character places in the document's original text. date: EDTF or None. modality: `actual`,
-    `planned`, `considered` or `negated`. context: issue areas. confidence: 0 to 1.
+    `planned`, `considered` or `negated`. context: issue areas. confidence: 0 to 1. readers: which of
+    several readers found it; empty where one alone read the document. doubts: what speaks against it,
+    each in a few words (a date that the evidence contradicts), as found when its claim was checked.
     """
 
     kind: ClassVar[str] = ""
@@ -42,6 +44,8 @@ class Record:
     modality: str = "actual"
     context: tuple[str, ...] = ()
     confidence: float = 0.5
+    readers: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
