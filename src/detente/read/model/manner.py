@@ -1,0 +1,94 @@
+"""How a server wants to be asked: which fields of a request it takes. Found out once, remembered for the run."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+from detente.read.model.exchange import Request
+from detente.read.model.trouble import Trouble
+
+Structured = Literal["auto", "yes", "no"]
+
+RESPONSE_FORMAT: Final = "response_format"
+MAX_TOKENS: Final = "max_tokens"
+_NEW_MAX_TOKENS: Final = "max_completion_tokens"
+_CAN_DO_WITHOUT: Final = (RESPONSE_FORMAT, "seed", "temperature")
+_WORDS_OF_FORMAT: Final = ("json_schema", "schema", "structured", "grammar", "guided")
+_FAILURES: Final = 2
+"""Internal errors after which a request is asked without its schema: some servers fail on what they do not know."""
+
+Without = frozenset[str]
+"""Fields that a server does not take; `max_tokens` is then sent under its newer name."""
+
+
+def body_of(request: Request, without: Without = frozenset()) -> dict[str, Any]:
+    """Return the body of POST /chat/completions, as it is sent, written out and kept."""
+    parameters = request.parameters
+    fields: dict[str, Any] = {
+        "model": request.model,
+        "messages": [{"role": message.role, "content": message.content} for message in request.messages],
+        "temperature": parameters.temperature,
+        _NEW_MAX_TOKENS if MAX_TOKENS in without else MAX_TOKENS: parameters.answer_tokens,
+    }
+    if parameters.seed is not None:
+        fields["seed"] = parameters.seed
+    if request.schema:
+        described = {"name": "records", "strict": True, "schema": dict(request.schema)}
+        fields[RESPONSE_FORMAT] = {"type": "json_schema", "json_schema": described}
+    return {name: value for name, value in fields.items() if name not in without}
+
+
+class Manner:
+    """What is known of how a server wants to be asked; shared by threads.
+
+    structured: `no` never binds the answer to a schema, `yes` never leaves the schema out, `auto` tries.
+    """
+
+    def __init__(self, structured: Structured = "auto") -> None:
+        self._lock = threading.Lock()
+        self._fixed = structured == "yes"
+        self._without: Without = frozenset({RESPONSE_FORMAT}) if structured == "no" else frozenset()
+        self._structured: bool | None = False if structured == "no" else None
+
+    @property
+    def without(self) -> Without:
+        """Fields that the server is known not to take."""
+        return self._without
+
+    @property
+    def structured(self) -> bool | None:
+        """Whether the server takes a schema; None while it is not known."""
+        return self._structured
+
+    def well(self, body: Mapping[str, Any], without: Without, schema: bool) -> None:
+        """Remember that a request sent without these fields was answered. schema: whether it had one."""
+        with self._lock:
+            self._without |= without
+            if RESPONSE_FORMAT in body:
+                self._structured = True
+            elif schema:
+                self._structured = False
+
+    def blamed(self, trouble: Trouble, body: Mapping[str, Any], failures: int) -> str | None:
+        """Return the field to ask without, or None where the trouble has another cause.
+
+        failures: how often this request was answered with an internal error.
+        """
+        droppable = [name for name in _CAN_DO_WITHOUT if name in body and not (self._fixed and name == RESPONSE_FORMAT)]
+        if trouble.status == 500:
+            unknown = RESPONSE_FORMAT in droppable and self._structured is None
+            return RESPONSE_FORMAT if unknown and failures >= _FAILURES else None
+        if not trouble.about:
+            return None
+        if MAX_TOKENS in body and _NEW_MAX_TOKENS in trouble.about:
+            return MAX_TOKENS
+        for name in droppable:
+            if name in trouble.about or (name == RESPONSE_FORMAT and _names(trouble.about, _WORDS_OF_FORMAT)):
+                return name
+        return RESPONSE_FORMAT if RESPONSE_FORMAT in droppable else None
+
+
+def _names(words: str, any_of: tuple[str, ...]) -> bool:
+    return any(word in words.lower() for word in any_of)
