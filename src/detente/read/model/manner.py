@@ -17,8 +17,6 @@ MAX_TOKENS: Final = "max_tokens"
 _NEW_MAX_TOKENS: Final = "max_completion_tokens"
 _CAN_DO_WITHOUT: Final = (RESPONSE_FORMAT, "seed", "temperature")
 _WORDS_OF_FORMAT: Final = ("json_schema", "schema", "structured", "grammar", "guided")
-_FAILURES: Final = 2
-"""Internal errors after which a request is asked without its schema: some servers fail on what they do not know."""
 
 Without = frozenset[str]
 """Fields that a server does not take. Without `max_tokens` its newer name is sent, and without `json_schema` the
@@ -66,22 +64,22 @@ class Manner:
             elif schema:
                 self._structured = False
 
-    def blamed(self, trouble: Trouble, body: Mapping[str, Any], without: Without, failures: int) -> str | None:
+    def blamed(self, trouble: Trouble, body: Mapping[str, Any], without: Without, often: bool) -> str | None:
         """Return the field to ask without, or None where the trouble has another cause.
 
-        without: what it was asked without already. failures: how often this request met an internal error.
+        without: what it was asked without already. often: whether asking in the same way again is in vain.
         """
-        name = self._name_blamed(trouble, body, failures)
+        name = self._name_blamed(trouble, body, often)
         if name != RESPONSE_FORMAT:
             return name
         if JSON_SCHEMA not in without:
             return JSON_SCHEMA
         return None if self._fixed else RESPONSE_FORMAT
 
-    def _name_blamed(self, trouble: Trouble, body: Mapping[str, Any], failures: int) -> str | None:
-        if trouble.status == 500:
+    def _name_blamed(self, trouble: Trouble, body: Mapping[str, Any], often: bool) -> str | None:
+        if trouble.status == 500:  # some servers fail on what they do not know
             unknown = RESPONSE_FORMAT in body and self._structured is None
-            return RESPONSE_FORMAT if unknown and failures >= _FAILURES else None
+            return RESPONSE_FORMAT if unknown and often else None
         if not trouble.about:
             return None
         if MAX_TOKENS in body and _NEW_MAX_TOKENS in trouble.about:

@@ -68,7 +68,7 @@ class Server:
 
     def answer(self, request: Request) -> Answer:
         """Return the server's answer; raises ServerError, LimitError. May be called from several threads."""
-        without, asked_again, failures = self._manner.without, 0, 0
+        without, asked_again = self._manner.without, 0
         while True:
             body = body_without(request, without)
             outcome = self._attempt(request, body)
@@ -76,8 +76,8 @@ class Server:
                 self._manner.well(body, without, bool(request.schema))
                 self._breaker.well()
                 return outcome
-            failures += outcome.status == 500
-            blamed = self._manner.blamed(outcome, body, without, failures)
+            often = asked_again >= min(1, self._settings.retries)
+            blamed = self._manner.blamed(outcome, body, without, often)
             if blamed is not None:
                 without |= {blamed}
             elif asked_again < min(outcome.again, self._settings.retries):

@@ -111,7 +111,7 @@ def test_one_who_says_no_sends_nothing(check, monkeypatch: pytest.MonkeyPatch) -
     questions = []
     monkeypatch.setenv("DETENTE_READER_URL", "http://models.invalid/v1")
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("click.confirm", lambda question: questions.append(question))
+    monkeypatch.setattr("click.confirm", questions.append)
     code, said = check()
     assert questions == ["Send 2 short questions of our own to models.invalid?"]
     assert code == 130

@@ -152,6 +152,12 @@ def test_a_server_that_fails_on_schemas_is_asked_without(local: LocalServer) -> 
     assert forms(local) == ["json_schema", "json_schema", "json_object", "", ""]
 
 
+def test_a_server_that_fails_on_schemas_is_found_out_without_retries_too(local: LocalServer) -> None:
+    local.otherwise = wants_json_object
+    assert server_at(local, retries=0).answer(request()).text == '["schema", "type"]'
+    assert forms(local) == ["json_schema", "json_object"]
+
+
 def test_a_user_may_insist_on_the_schema_or_forbid_it(local: LocalServer) -> None:
     local.otherwise = knows_no("response_format")
     with pytest.raises(ServerError, match="refuses the request with 400"):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import email.utils
 import socket
+import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from asking import KEY, TEXT, Waits, request, server_at
 from local_server import Asked, LocalServer, cut, drips, gives, page, reset, says, sleeps, status
 
-from detente.errors import ServerError
+from detente.errors import ReaderError, ServerError
 from detente.read.model.breaker import FAILURES_IN_A_ROW
+from detente.read.model.server import Server
+from detente.read.model.settings import ModelSettings
 
 
 def nowhere() -> str:
@@ -214,6 +218,26 @@ def test_what_was_ended_asks_no_more(local: LocalServer) -> None:
     with pytest.raises(ServerError, match="the run was ended"):
         server.answer(request())
     assert local.asked == []
+
+
+def test_waiting_ends_with_the_run(local: LocalServer) -> None:
+    local.otherwise = status(429, headers={"Retry-After": "30"})
+    server = Server(ModelSettings(url=local.url))
+    began = time.monotonic()
+    with ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(server.answer, request(str(number))) for number in range(2)]
+        time.sleep(0.3)
+        server.close()
+        for one in asked:
+            with pytest.raises(ServerError):
+                one.result(timeout=10)
+    assert time.monotonic() - began < 5
+
+
+def test_without_the_library_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openai", None)
+    with pytest.raises(ReaderError, match=r"pip install 'detente\[model\]'"):
+        server_at("http://127.0.0.1:9/v1")
 
 
 @pytest.mark.parametrize(
