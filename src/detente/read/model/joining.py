@@ -18,7 +18,6 @@ _TURNS: Final = frozenset({"lifted", "eased", "renewed", "expired"})  # what bec
 _FATES: Final = frozenset({"met", "broken", "withdrawn", "refused"})  # what becomes of a promise
 
 
-
 def joined(records: Iterable[Record]) -> tuple[Record, ...]:
     """Return each meeting, measure, commitment, statement and act once, in the order of the text.
 

@@ -43,9 +43,7 @@ def _commitments(one: Commitment, other: Commitment) -> bool:
     """One promise met and broken."""
     parties = (one.by, one.to) == (other.by, other.to) and one.deadline == other.deadline
     return (
-        parties
-        and {one.status, other.status} == {"met", "broken"}
-        and alike_words(one.undertaking, other.undertaking)
+        parties and {one.status, other.status} == {"met", "broken"} and alike_words(one.undertaking, other.undertaking)
     )
 
 
