@@ -27,6 +27,7 @@ _MOST_SENTENCES: Final = 3
 _MOST_ACROSS: Final = 2  # sentences, where the evidence goes on in the next paragraph
 _END_MARKS: Final = " .,;:!?…-–—[]"
 _STOPS: Final = ".!?"
+_DATELINE: Final = 100  # characters
 _LONGEST: Final = 4000  # characters
 
 
@@ -85,15 +86,23 @@ class Ground:
         return Folded("".join(signs), tuple(places))
 
     @cached_property
-    def everything(self) -> str:
+    def everything(self) -> Folded:
         """The document with what is no part of the article."""
-        return folded(self.document.text).text
+        return folded(self.document.text)
 
-    def find(self, words: str) -> Iterator[tuple[int, int]]:
-        """Yield the places of the document at which folded words stand, whole words only."""
-        held = self.folded
+    def find(self, words: str, text: Folded | None = None) -> Iterator[tuple[int, int]]:
+        """Yield the places of the document at which folded words stand, whole words only; text: where to look."""
+        held = text or self.folded
         for at in _places(words, held.text):
             yield held.places[at], held.places[at + len(words) - 1] + 1
+
+    def without_dateline(self, span: tuple[int, int]) -> tuple[int, int] | None:
+        """The part of a stretch after the dateline of its paragraph, which is no part of the article; else None."""
+        for block in self.document.blocks:
+            if span[0] < block.start < span[1] <= block.end:
+                before = self.document.text[span[0] : block.start]
+                return (block.start, span[1]) if len(before) <= _DATELINE and "\n" not in before else None
+        return None
 
     def sentences_at(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that a stretch touches."""
@@ -120,7 +129,10 @@ def align(evidence: str, ground: Ground, part: Part | None = None) -> Place | st
         if found:
             break
     if not found:
-        return OUTSIDE if any(True for w in _wordings(evidence) for _ in _places(w, ground.everything)) else NOT_THERE
+        beyond = [span for words in _wordings(evidence) for span in ground.find(words, ground.everything)]
+        found = [narrow for span in beyond if (narrow := ground.without_dateline(span))]
+        if not found:
+            return OUTSIDE if beyond else NOT_THERE
     return _fitting(_with_marks(*found[0], evidence, ground), len(found), ground)
 
 

@@ -100,10 +100,10 @@ class _Found:
     def _take(self, value: Any, kind: str | None) -> None:
         if isinstance(value, list) and value and not any(isinstance(item, dict | list) for item in value):
             return  # `[1]` in prose
-        if self.faults and isinstance(value, dict) and value.keys() <= _CONDITION and value:
-            return  # left over of a commitment that broke off
         self.understood = True
         for found, item in _items(value, kind, 0):
+            if self.faults and item and item.keys() <= _CONDITION:
+                continue  # left over of a commitment that broke off
             kind_of_it = _kind_of(item, found, self.kinds)
             if kind_of_it in self.kinds or kind_of_it not in KINDS:
                 self.claims.append(Claim(kind_of_it, _shallow(item), self.part))
@@ -143,6 +143,8 @@ def _shallow(item: dict[str, Any]) -> dict[str, Any]:
 
 def _is_item(value: dict[str, Any], kind: str | None) -> bool:
     """Whether an object is a claim itself and not what holds claims."""
+    if not value:
+        return False
     if "evidence" in value or isinstance(value.get("kind"), str):
         return True
     holds = any(isinstance(inner, list) and _kind_named(name) for name, inner in value.items())

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from detente import __version__
 from detente.errors import ReaderError
-from detente.read.model.address import is_loopback
 
 if TYPE_CHECKING:
     import httpx2
@@ -28,10 +27,11 @@ _CONNECT_SECONDS: Final = 10.0
 _BEGAN: Final = "detente.began"
 
 
-def make_client(url: str, key: str | None, timeout: float) -> OpenAI:
+def make_client(url: str, key: str | None, timeout: float, *, local: bool) -> OpenAI:
     """Return a client that asks the server at the base URL, once each time it is told to.
 
-    timeout: seconds until the whole answer must be here. Raises ReaderError without the library.
+    timeout: seconds until the whole answer must be here. local: whether the server is on this machine.
+    Raises ReaderError without the library.
     """
     try:
         import httpx2
@@ -40,7 +40,7 @@ def make_client(url: str, key: str | None, timeout: float) -> OpenAI:
         raise ReaderError("the model's reader needs the library openai; pip install 'detente[model]'") from error
     http = httpx2.Client(
         follow_redirects=False,
-        trust_env=not is_loopback(url),  # a proxy set for the world is not asked about this machine
+        trust_env=not local,  # a proxy set for the world is not asked about this machine
         timeout=httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS)),
         event_hooks={"request": [_sent_as(key)], "response": [_heard_for(timeout)]},
     )

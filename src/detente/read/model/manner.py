@@ -4,40 +4,33 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from typing import Any, Final
 
+from detente.read.model.body import body_of
 from detente.read.model.exchange import Request
+from detente.read.model.settings import Structured
 from detente.read.model.trouble import Trouble
 
-Structured = Literal["auto", "yes", "no"]
-
 RESPONSE_FORMAT: Final = "response_format"
+JSON_SCHEMA: Final = "json_schema"
 MAX_TOKENS: Final = "max_tokens"
 _NEW_MAX_TOKENS: Final = "max_completion_tokens"
 _CAN_DO_WITHOUT: Final = (RESPONSE_FORMAT, "seed", "temperature")
 _WORDS_OF_FORMAT: Final = ("json_schema", "schema", "structured", "grammar", "guided")
-_FAILURES: Final = 2
-"""Internal errors after which a request is asked without its schema: some servers fail on what they do not know."""
 
 Without = frozenset[str]
-"""Fields that a server does not take; `max_tokens` is then sent under its newer name."""
+"""Fields that a server does not take. Without `max_tokens` its newer name is sent, and without `json_schema` the
+schema goes into a response_format of `json_object`, as llama-cpp-python wants it."""
 
 
-def body_of(request: Request, without: Without = frozenset()) -> dict[str, Any]:
-    """Return the body of POST /chat/completions, as it is sent, written out and kept."""
-    parameters = request.parameters
-    fields: dict[str, Any] = {
-        "model": request.model,
-        "messages": [{"role": message.role, "content": message.content} for message in request.messages],
-        "temperature": parameters.temperature,
-        _NEW_MAX_TOKENS if MAX_TOKENS in without else MAX_TOKENS: parameters.answer_tokens,
-    }
-    if parameters.seed is not None:
-        fields["seed"] = parameters.seed
-    if request.schema:
-        described = {"name": "records", "strict": True, "schema": dict(request.schema)}
-        fields[RESPONSE_FORMAT] = {"type": "json_schema", "json_schema": described}
-    return {name: value for name, value in fields.items() if name not in without}
+def body_without(request: Request, without: Without) -> dict[str, Any]:
+    """Return the body of a request without the fields that a server does not take."""
+    body = body_of(request, structured=bool(request.schema) and RESPONSE_FORMAT not in without)
+    if MAX_TOKENS in without:
+        body[_NEW_MAX_TOKENS] = body[MAX_TOKENS]
+    if JSON_SCHEMA in without and RESPONSE_FORMAT in body:
+        body[RESPONSE_FORMAT] = {"type": "json_object", "schema": dict(request.schema)}
+    return {name: value for name, value in body.items() if name not in without}
 
 
 class Manner:
@@ -71,23 +64,30 @@ class Manner:
             elif schema:
                 self._structured = False
 
-    def blamed(self, trouble: Trouble, body: Mapping[str, Any], failures: int) -> str | None:
+    def blamed(self, trouble: Trouble, body: Mapping[str, Any], without: Without, often: bool) -> str | None:
         """Return the field to ask without, or None where the trouble has another cause.
 
-        failures: how often this request was answered with an internal error.
+        without: what it was asked without already. often: whether asking in the same way again is in vain.
         """
-        droppable = [name for name in _CAN_DO_WITHOUT if name in body and not (self._fixed and name == RESPONSE_FORMAT)]
-        if trouble.status == 500:
-            unknown = RESPONSE_FORMAT in droppable and self._structured is None
-            return RESPONSE_FORMAT if unknown and failures >= _FAILURES else None
+        name = self._name_blamed(trouble, body, often)
+        if name != RESPONSE_FORMAT:
+            return name
+        if JSON_SCHEMA not in without:
+            return JSON_SCHEMA
+        return None if self._fixed else RESPONSE_FORMAT
+
+    def _name_blamed(self, trouble: Trouble, body: Mapping[str, Any], often: bool) -> str | None:
+        if trouble.status == 500:  # some servers fail on what they do not know
+            unknown = RESPONSE_FORMAT in body and self._structured is None
+            return RESPONSE_FORMAT if unknown and often else None
         if not trouble.about:
             return None
         if MAX_TOKENS in body and _NEW_MAX_TOKENS in trouble.about:
             return MAX_TOKENS
-        for name in droppable:
+        for name in [name for name in _CAN_DO_WITHOUT if name in body]:
             if name in trouble.about or (name == RESPONSE_FORMAT and _names(trouble.about, _WORDS_OF_FORMAT)):
                 return name
-        return RESPONSE_FORMAT if RESPONSE_FORMAT in droppable else None
+        return RESPONSE_FORMAT if RESPONSE_FORMAT in body else None
 
 
 def _names(words: str, any_of: tuple[str, ...]) -> bool:

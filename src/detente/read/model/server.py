@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import random
 import threading
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
-from detente.errors import ServerError
-from detente.read.model.address import checked_url, host_of
+from detente.errors import ServerError, SettingsError
 from detente.read.model.breaker import Breaker
 from detente.read.model.client import make_client
 from detente.read.model.completion import answer_of
 from detente.read.model.exchange import Answer, Request
-from detente.read.model.manner import Manner, Structured, Without, body_of
+from detente.read.model.manner import Manner, Without, body_without
 from detente.read.model.pace import Pace, Wait
+from detente.read.model.settings import ModelSettings
 from detente.read.model.spending import Reserved, Spending
 from detente.read.model.tokens import estimate, estimate_request
 from detente.read.model.trouble import Trouble, connection_trouble, status_trouble
@@ -25,31 +25,6 @@ _FIRST_WAIT: Final = 0.5
 _LONGEST_BACKOFF: Final = 8.0
 
 
-class ServerSettings(Protocol):
-    """What of the reader's settings matters for asking; see `settings.ModelSettings`."""
-
-    @property
-    def url(self) -> str | None: ...
-    @property
-    def key(self) -> str | None: ...
-    @property
-    def structured(self) -> Structured: ...
-    @property
-    def timeout(self) -> float: ...
-    @property
-    def retries(self) -> int: ...
-    @property
-    def requests_a_minute(self) -> int | None: ...
-    @property
-    def tokens_limit(self) -> int | None: ...
-    @property
-    def spend_limit(self) -> float | None: ...
-    @property
-    def price_input(self) -> float | None: ...
-    @property
-    def price_output(self) -> float | None: ...
-
-
 class Server:
     """Asks an OpenAI-compatible server: at a pace, within limits, again where that may help, not for ever.
 
@@ -58,14 +33,15 @@ class Server:
     away for several requests in a row, or takes no request of ours at all, the rest fails at once.
     """
 
-    def __init__(self, settings: ServerSettings, *, wait: Wait | None = None) -> None:
-        """Raise SettingsError for a url that is none, ReaderError without the library. wait: for tests."""
-        self.url = checked_url(settings.url)
-        self.host = host_of(self.url)
+    def __init__(self, settings: ModelSettings, *, wait: Wait | None = None) -> None:
+        """Raise SettingsError where no server is set, ReaderError without the library. wait: for tests."""
+        if settings.url is None or settings.host is None:
+            raise SettingsError("no server is set; set url, or DETENTE_READER_URL, such as http://localhost:8000/v1")
+        self.host = settings.host
         self._settings = settings
         self._ended = threading.Event()
         self._wait: Wait = wait or self._wait_or_end
-        self._client: OpenAI = make_client(self.url, settings.key, settings.timeout)
+        self._client: OpenAI = make_client(settings.url, settings.key, settings.timeout, local=settings.is_local)
         self._pace = Pace(settings.requests_a_minute, wait=self._wait)
         self._manner = Manner(settings.structured)
         self._breaker = Breaker()
@@ -92,16 +68,16 @@ class Server:
 
     def answer(self, request: Request) -> Answer:
         """Return the server's answer; raises ServerError, LimitError. May be called from several threads."""
-        without, asked_again, failures = self._manner.without, 0, 0
+        without, asked_again = self._manner.without, 0
         while True:
-            body = body_of(request, without)
+            body = body_without(request, without)
             outcome = self._attempt(request, body)
             if isinstance(outcome, Answer):
                 self._manner.well(body, without, bool(request.schema))
                 self._breaker.well()
                 return outcome
-            failures += outcome.status == 500
-            blamed = self._manner.blamed(outcome, body, failures)
+            often = asked_again >= min(1, self._settings.retries)
+            blamed = self._manner.blamed(outcome, body, without, often)
             if blamed is not None:
                 without |= {blamed}
             elif asked_again < min(outcome.again, self._settings.retries):

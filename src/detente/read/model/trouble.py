@@ -9,9 +9,8 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
-from detente.errors import SettingsError
-from detente.read.model.address import host_of
 from detente.read.model.exchange import Request
 from detente.read.model.quoting import essence, server_words
 
@@ -24,6 +23,7 @@ LONGEST_WAIT: Final = 60.0
 """Seconds; a server that asks for more silence is told as not answering."""
 
 _TOO_LARGE: Final = 413
+_PASSING: Final = frozenset({408, 409, 425})
 _FORM_CODES: Final = frozenset({400, 422, 501})
 _TOO_LONG: Final = re.compile(
     r"context[ _-]?(length|window|size)|exceed_context|maximum (context|model|sequence|input)|n_ctx"
@@ -94,7 +94,7 @@ def status_trouble(response: httpx2.Response, host: str, request: Request | None
         return Trouble(told, ends=status != 403, down=True, status=status)
     if status == 429:
         return _too_much(response, host, said, essence(body))
-    if status >= 500 and status != 501:
+    if status in _PASSING or (status >= 500 and status != 501):
         return _failing(response, host, said)
     return _form_trouble(status, host, said, essence(body))
 
@@ -152,8 +152,10 @@ def _hidden(request: Request | None) -> Iterable[str]:
 
 def _elsewhere(response: httpx2.Response) -> str:
     try:
-        return host_of(response.headers.get("location", "")) or "another path"
-    except SettingsError:
+        place = urlsplit(response.headers.get("location", ""))
+        name = "".join(letter for letter in place.hostname or "" if letter.isprintable())
+        return (f"{name}:{place.port}" if place.port else name) or "another path"
+    except ValueError:
         return "another place"
 
 

@@ -9,27 +9,11 @@ from local_server import LocalServer
 
 from detente.read.model.exchange import Message, Parameters, Request
 from detente.read.model.server import Server
+from detente.read.model.settings import ModelSettings
 
 KEY = "sk-local-0123456789"
 TEXT = "The envoys of Ruritania and Strelsau met at the frontier and signed the customs accord on Monday."
 SCHEMA = {"type": "object", "properties": {"events": {"type": "array"}}, "required": ["events"]}
-
-
-@dataclass
-class Settings:
-    """The settings that matter for asking."""
-
-    url: str | None = None
-    model: str = "model"
-    key: str | None = KEY
-    structured: Any = "auto"
-    timeout: float = 5.0
-    retries: int = 4
-    requests_a_minute: int | None = None
-    tokens_limit: int | None = None
-    spend_limit: float | None = None
-    price_input: float | None = None
-    price_output: float | None = None
 
 
 @dataclass
@@ -52,4 +36,4 @@ def request(text: str = TEXT, schema: Any = None, **parameters: Any) -> Request:
 def server_at(local: LocalServer | str, waits: Waits | None = None, **settings: Any) -> Server:
     """Return what asks the local server, without waiting between attempts."""
     url = local if isinstance(local, str) else local.url
-    return Server(Settings(url=url, **settings), wait=waits or Waits())
+    return Server(ModelSettings(url=url, **{"key": KEY, **settings}), wait=waits or Waits())

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from asking import KEY, SCHEMA, TEXT, Waits, request, server_at
-from local_server import Asked, LocalServer, completion, gives, knows_no, lists, says, status
+from local_server import Asked, LocalServer, completion, gives, knows_no, lists, says, status, wants_json_object
 
 from detente.errors import ServerError
 from detente.read.model.exchange import Answer
@@ -76,15 +76,38 @@ def test_counts_that_are_none_are_not_believed(local: LocalServer) -> None:
     assert (answer.input_tokens, answer.output_tokens) == (None, None)
 
 
-@pytest.mark.parametrize("field", ["response_format", "seed", "temperature"])
+def forms(local: LocalServer) -> list[str]:
+    """Return how each request asked for a schema: `json_schema`, `json_object`, or not at all."""
+    return [body.get("response_format", {}).get("type", "") for body in local.asked]
+
+
+@pytest.mark.parametrize("field", ["seed", "temperature"])
 def test_a_field_that_the_server_does_not_know_is_left_out_from_then_on(local: LocalServer, field: str) -> None:
     local.otherwise = knows_no(field)
     server = server_at(local)
     server.answer(request())
     server.answer(request())
     assert [field in body for body in local.asked] == [True, False, False]
-    assert server.without == {field}
-    assert server.structured is (field != "response_format")
+    assert (server.without, server.structured) == ({field}, True)
+
+
+def test_a_server_that_knows_no_schema_is_asked_without_from_then_on(local: LocalServer) -> None:
+    local.otherwise = knows_no("response_format")
+    server = server_at(local)
+    server.answer(request())
+    server.answer(request())
+    assert forms(local) == ["json_schema", "json_object", "", ""]
+    assert server.structured is False
+
+
+def test_a_server_that_wants_the_schema_elsewhere_gets_it_there(local: LocalServer) -> None:
+    local.otherwise = wants_json_object
+    server = server_at(local)
+    assert server.answer(request()).text == '["schema", "type"]'
+    server.answer(request())
+    assert forms(local) == ["json_schema", "json_schema", "json_object", "json_object"]
+    assert local.asked[-1]["response_format"]["schema"] == SCHEMA
+    assert server.structured is True
 
 
 def test_a_server_of_the_newer_name_gets_it(local: LocalServer) -> None:
@@ -105,19 +128,19 @@ def test_a_server_of_the_newer_name_gets_it(local: LocalServer) -> None:
 
 
 def test_a_refusal_without_a_reason_is_laid_on_the_schema(local: LocalServer) -> None:
-    local.then(status(422, "bad request"), says("{}"))
+    local.then(status(422, "bad request"), status(422, "bad request"))
     server = server_at(local)
     assert server.answer(request()).text == "{}"
     assert server.structured is False
 
 
 def test_a_schema_is_given_up_only_where_the_answer_without_it_comes(local: LocalServer) -> None:
-    local.then(status(400, "no"), status(400, "no"))
+    local.then(status(400, "no"), status(400, "no"), status(400, "no"))
     server = server_at(local)
     with pytest.raises(ServerError, match="refuses the request with 400 \\(no\\)"):
         server.answer(request())
     server.answer(request())
-    assert ["response_format" in body for body in local.asked] == [True, False, True]
+    assert forms(local) == ["json_schema", "json_object", "", "json_schema"]
     assert server.structured is True
 
 
@@ -126,7 +149,13 @@ def test_a_server_that_fails_on_schemas_is_asked_without(local: LocalServer) -> 
     server = server_at(local)
     assert server.answer(request()).text == "{}"
     server.answer(request())
-    assert ["response_format" in body for body in local.asked] == [True, True, False, False]
+    assert forms(local) == ["json_schema", "json_schema", "json_object", "", ""]
+
+
+def test_a_server_that_fails_on_schemas_is_found_out_without_retries_too(local: LocalServer) -> None:
+    local.otherwise = wants_json_object
+    assert server_at(local, retries=0).answer(request()).text == '["schema", "type"]'
+    assert forms(local) == ["json_schema", "json_object"]
 
 
 def test_a_user_may_insist_on_the_schema_or_forbid_it(local: LocalServer) -> None:
@@ -134,7 +163,7 @@ def test_a_user_may_insist_on_the_schema_or_forbid_it(local: LocalServer) -> Non
     with pytest.raises(ServerError, match="refuses the request with 400"):
         server_at(local, structured="yes").answer(request())
     assert server_at(local, structured="no").answer(request()).text == "{}"
-    assert ["response_format" in body for body in local.asked] == [True, False]
+    assert forms(local) == ["json_schema", "json_object", ""]
 
 
 def test_the_models_are_listed(local: LocalServer) -> None:
@@ -168,4 +197,5 @@ def test_each_attempt_takes_its_turn_in_the_pace(local: LocalServer) -> None:
     local.then(status(503), says("{}"))
     server_at(local, waits, requests_a_minute=6).answer(request())
     assert len(waits.seconds) == 2
-    assert waits.seconds[0] < 1 < 9 < waits.seconds[1] <= 10
+    assert waits.seconds[0] <= 0.5
+    assert 9 < waits.seconds[1] <= 10

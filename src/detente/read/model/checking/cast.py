@@ -11,7 +11,7 @@ from typing import Final
 
 from detente import world
 from detente.read.model.align import folded
-from detente.read.model.checking.doubts import ACTOR_ABSENT, ACTOR_FOREIGN, RefusedClaimError
+from detente.read.model.checking.doubts import ACTOR_ABSENT, ACTOR_FOREIGN, SAME_ACTOR, RefusedClaimError
 from detente.read.model.checking.wording import is_latin
 from detente.reading.document import Reading
 from detente.reading.sentences import Sentence
@@ -56,11 +56,29 @@ class Cast:
         known = self._as_read(bare)
         if known is not None:
             return known
-        if not is_latin(bare):
+        return self.literally(bare)
+
+    def pair(self, one: str, other: str) -> tuple[str, str]:
+        """Return two different actors: where one is an officer of the other, by name: a defector and his state.
+
+        Raises RefusedClaimError where the document names one of them not at all, or both are the same.
+        """
+        first, second = self.actor(one), self.actor(other)
+        if first != second:
+            return first, second
+        for said, held in ((one, second), (other, first)):
+            if self._state_code(said) is None and said != held and self.stands(said):
+                named = self.literally(said)
+                return (named, second) if said == one else (first, named)
+        raise RefusedClaimError(SAME_ACTOR)
+
+    def literally(self, said: str) -> str:
+        """Return an actor in the document's words; raises RefusedClaimError where they do not stand in it."""
+        if not is_latin(said):
             raise RefusedClaimError(ACTOR_FOREIGN)
-        if len(bare) > _LONGEST or not self.stands(bare):
+        if len(said) > _LONGEST or not self.stands(said):
             raise RefusedClaimError(ACTOR_ABSENT)
-        return bare
+        return said
 
     def is_near(self, actor: str, sentences: Iterable[Sentence]) -> bool:
         """Whether one of the sentences names or means the actor."""

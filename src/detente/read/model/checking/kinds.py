@@ -58,6 +58,11 @@ class Case:
         """The actor in a field; raises RefusedClaimError where there is none that the document names."""
         return self.cast.actor(self.required(name))
 
+    def pair(self, name: str, other: str) -> tuple[str, str | None]:
+        """Two different actors, of whom the second field may be empty."""
+        second = text_in(self.said.get(other))
+        return (self.actor(name), None) if second is None else self.cast.pair(self.required(name), second)
+
     def perhaps_actor(self, name: str) -> str | None:
         """The same for a field that may be empty."""
         return self.actor(name) if text_in(self.said.get(name)) is not None else None
@@ -77,8 +82,7 @@ class Case:
 def record_of(case: Case) -> Record:
     """Return the record of a claim, doubts and confidence in it; raises RefusedClaimError with the cause."""
     modality = case.value("modality", MODALITIES, doubts.UNKNOWN_MODALITY)
-    made = _MAKERS[case.kind](case, _Common(case, modality))
-    return made
+    return _MAKERS[case.kind](case, _Common(case, modality))
 
 
 class _Common:
@@ -86,10 +90,10 @@ class _Common:
 
     def __init__(self, case: Case, modality: str) -> None:
         when = dated(case.said.get("date"), case.place, case.ground)
-        published = case.ground.document.published
+        document = case.ground.document
         case.doubt(*when.doubts)
-        if case.kind not in _UNTIMED:
-            case.doubt(*untimely(when.date, modality, published))
+        if case.kind not in _UNTIMED and document.dating in ("given", "stated"):
+            case.doubt(*untimely(when.date, modality, document.published))
         self.case, self.modality, self.date = case, modality, when.date
 
     def fields(self, *actors: str | None) -> dict[str, Any]:
@@ -114,15 +118,9 @@ class _Common:
         }
 
 
-def _different(one: str | None, other: str | None) -> None:
-    if one is not None and one == other:
-        raise RefusedClaimError(doubts.SAME_ACTOR)
-
-
 def _event(case: Case, common: _Common) -> Record:
     root = case.value("type", ROOTS, doubts.UNKNOWN_TYPE)
-    source, target = case.actor("source"), case.actor("target")
-    _different(source, target)
+    source, target = case.cast.pair(case.required("source"), case.required("target"))
     if not (world.is_state(source) or world.is_state(target)):
         raise RefusedClaimError(doubts.NO_STATE)
     return Event(source=source, target=target, type=root, **common.fields(source, target))
@@ -160,8 +158,7 @@ def _participants(case: Case) -> tuple[str, ...]:
 
 
 def _measure(case: Case, common: _Common) -> Record:
-    by, on = case.actor("by"), case.perhaps_actor("on")
-    _different(by, on)
+    by, on = case.pair("by", "on")
     action = case.own_words("action")
     status = case.value("status", MEASURE_STATUSES, doubts.UNKNOWN_STATUS)
     reason = text_in(case.said.get("reason"))
@@ -173,8 +170,7 @@ def _measure(case: Case, common: _Common) -> Record:
 
 
 def _commitment(case: Case, common: _Common) -> Record:
-    by, to = case.actor("by"), case.perhaps_actor("to")
-    _different(by, to)
+    by, to = case.pair("by", "to")
     undertaking = case.own_words("undertaking")
     status = case.value("status", COMMITMENT_STATUSES, doubts.UNKNOWN_STATUS)
     due: Dated = deadline(case.said.get("deadline"), case.place, case.ground)

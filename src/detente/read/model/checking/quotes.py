@@ -8,7 +8,9 @@ from typing import Final
 from detente.read.model.align import Ground, Place, folded
 from detente.reading.sentences import Sentence
 
-_REACH: Final = 2  # sentences before and after the evidence
+_REACH: Final = 2  # sentences before the evidence
+_BEYOND: Final = 400  # characters after it, besides those that the quotation itself may take
+_STRETCH: Final = 1.5  # what a broken quotation takes with the words between its pieces
 _LEAST: Final = 2  # words of a piece of a broken quotation
 _MOST_PIECES: Final = 8
 _ENDS: Final = " .,;:!?…-–—[]"
@@ -17,18 +19,17 @@ _ENDS: Final = " .,;:!?…-–—[]"
 def verbatim(quote: str, place: Place, ground: Ground) -> str | None:
     """Return the quotation in the document's own words, its pieces joined by a blank; None where it is not there.
 
-    It must stand in the evidence or closely around it.
+    It must stand in the evidence or closely around it; a long one goes on after it.
     """
-    near = ground.around(place, _REACH)
-    if not near:
-        return None
-    return _pieced(folded(quote).text.strip(_ENDS).split(" "), _around(near, place, ground))
+    first = max(place.sentences[0].index - _REACH, 0) if place.sentences else 0
+    end = place.end + int(_STRETCH * len(quote)) + _BEYOND
+    near = [s for s in ground.reading.sentences[first:] if s.start < end]
+    words = folded(quote).text.strip().lstrip(_ENDS).split(" ")
+    return _pieced(words, _text(near, ground)) if any(words) else None
 
 
-def _around(near: Sequence[Sentence], place: Place, ground: Ground) -> str:
-    text = ground.document.text
-    start, end = min(near[0].start, place.start), max(near[-1].end, place.end)
-    return folded(text[start:end]).text
+def _text(near: Sequence[Sentence], ground: Ground) -> str:
+    return folded(" ".join(ground.document.text[s.start : s.end] for s in near)).text
 
 
 def _pieced(words: list[str], text: str) -> str | None:

@@ -76,7 +76,7 @@ def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
             return word.removesuffix(ending).removesuffix("e")
-    return word.removesuffix("s").removesuffix("e") if len(word) > _LEAST_STEM else word
+    return word.removesuffix("s").removesuffix("e") if len(word) >= _LEAST_STEM else word
 
 
 @lru_cache(maxsize=1)
