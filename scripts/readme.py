@@ -29,7 +29,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("README.md", "docs/bad-input.md", "docs/explain.md", "docs/errors.md")
+FILES = ("README.md", "docs/bad-input.md", "docs/explain.md", "docs/errors.md", "docs/model-reader.md")
 BLOCK = re.compile(r"<!-- output(?:: (?P<how>.*?))? -->\n```console\n(?P<body>.*?)```\n", re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*(?:\n>(?: .*)?)*)$", re.MULTILINE)
 ENDS_PIECE = re.compile(r"(?:·|^)\s*[0-9a-f]{8}$")
