@@ -10,7 +10,7 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web train readme screenshots vendor lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web train readme screenshots local-model vendor lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -68,6 +68,9 @@ readme: setup ## fill the README's output blocks with what the commands print
 
 screenshots: setup ## take the pictures of the README (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py $(ARGS)
+
+local-model: setup ## the model's reader against a real, tiny model on this machine (builds its server once)
+	@$(BIN)/python scripts/local_model.py $(ARGS)
 
 vendor: ## fetch the scripts that the web pages carry, at their pinned versions (needs npm)
 	$(PYTHON) scripts/vendor.py $(ARGS)

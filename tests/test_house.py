@@ -39,6 +39,9 @@ HEAVY = {"spacy", "numpy", "trafilatura", "pyarrow", "sqlalchemy", "alembic", "h
     "uvicorn",
     "jinja2",
     "weasyprint",
+    "openai",
+    "httpx2",
+    "pydantic",
 }
 
 FILES = sorted(HOUSE.rglob("*.py"))
@@ -113,7 +116,7 @@ def _loaded_by(code: str) -> set[str]:
         "import detente",
         "import detente.cli.main",
         "import detente; detente.Event",
-        "from detente.cli import brief, demo, explain, export, read, records, review, serve, show",
+        "from detente.cli import brief, demo, explain, export, read, reader, records, review, serve, show",
     ],
 )
 def test_nothing_heavy_is_loaded_early(code: str) -> None:

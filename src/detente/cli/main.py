@@ -33,6 +33,7 @@ _COMMANDS: Final[dict[str, Home]] = {
         "detente.cli.reconcile:reconcile",
         "Print the entries that files of records make, without a ledger.",
     ),
+    "reader": ("detente.cli.reader:reader", "Check the language model's server that --reader model would ask."),
     "explain": ("detente.cli.explain:explain", "Show what is seen in each sentence of a file, and why it is read so."),
     "demo": ("detente.cli.demo:demo", "Read the example articles and tell the story that they make."),
 }
