@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,14 +15,11 @@ from detente.ontology import KINDS
 from detente.read.model import prompt as prompt_file
 from detente.read.model.body import body_of
 from detente.read.model.exchange import Request
-from detente.read.model.names import MOST_NAMES, names_with_codes
-from detente.read.model.prompt import Prompt, parse_prompt, the_prompt, version
+from detente.read.model.prompt import Prompt, parse_prompt
 from detente.read.model.requests import questions_of, requests_of, smaller
-from detente.read.model.schema import answer_schema
 from detente.read.model.settings import ModelSettings
 from detente.read.model.tokens import estimate_request
 from detente.sources import Block, Document, document_from_text
-from detente.times import parse_edtf
 
 ARTICLE = (
     "Envoys of Peru and Ecuador met in Quito on Tuesday.\n\n"
@@ -228,95 +224,3 @@ def test_a_window_too_small_for_the_prompt_is_refused_with_what_to_do() -> None:
         requests_of(DOCUMENT, ModelSettings(context=2048))
     with pytest.raises(SettingsError, match="window of at least"):
         requests_of(DOCUMENT, ModelSettings(context=1024, one_kind=True))
-
-
-# ------------------------------------------------------------------------------- the prompt, the schema, the body
-
-
-def test_the_version_is_the_number_and_a_hash_of_every_letter() -> None:
-    number, _, digest = version().partition("-")
-    assert number.isdigit()
-    assert len(digest) == 8
-    assert the_prompt().version == version()
-
-
-SMALL = "<!--\nversion: 3\n-->\n" + "".join(
-    f"## {name}\n{name} words\n" for name in ("system", *KINDS, "all kinds", "answer")
-)
-
-
-def test_a_prompt_of_ones_own_is_read_by_its_sections() -> None:
-    words = parse_prompt(SMALL + "## text\n{mark}\n\nbefore: {before}\n\n{part}\n")
-    assert words.version.startswith("3-")
-    assert words.system(["measure"]) == "system words\n\nmeasure words\n\nall kinds words\n\nanswer words"
-    values = dict.fromkeys(("date", "title", "publisher", "place", "names", "before"), "")
-    assert words.user({**values, "mark": "M", "part": "{mark}"}) == "M\n\n{mark}"
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("", "no line `version"),
-        (SMALL, "no section `## text`"),
-        (SMALL + "## text\n{mark} {part} {secret}", "unknown placeholder {secret}"),
-        (SMALL + "## text\n{part}", "no {mark}"),
-    ],
-)
-def test_a_prompt_that_lacks_something_is_refused(text: str, told: str) -> None:
-    with pytest.raises(SettingsError, match=told):
-        parse_prompt(text)
-
-
-RECORD = {"evidence": "e", "date": None, "modality": "actual", "context": ["trade"]}
-FIELDS = {
-    "events": {"source": "PER", "target": "ECU", "type": "RETREAT"},
-    "meetings": {"participants": ["PER", "ECU"], "persons": [], "place": None},
-    "measures": {"by": "ECU", "on": "PER", "action": "a", "status": "lifted", "reason": None},
-    "commitments": {
-        **{"by": "PER", "to": None, "undertaking": "u", "deadline": "1999", "status": "open"},
-        "conditions": [{"by": None, "action": "a"}],
-    },
-    "statements": {"speaker": "s", "by": "PER", "quote": None, "about": None},
-}
-
-
-def test_the_schema_takes_an_answer_of_the_guide_and_no_other() -> None:
-    schema = jsonschema_rs.validator_for(answer_schema())
-    answer = {name: [{**RECORD, **fields}] for name, fields in FIELDS.items()}
-    assert schema.is_valid(answer)
-    assert schema.is_valid({name: [] for name in FIELDS})
-    assert not schema.is_valid({**answer, "notes": []})
-    for name, fields in FIELDS.items():
-        for field in (*RECORD, *fields):
-            lacking = {k: v for k, v in {**RECORD, **fields}.items() if k != field}
-            assert not schema.is_valid({**answer, name: [lacking]})
-    assert not schema.is_valid({**answer, "events": [{**answer["events"][0], "type": "INVADE"}]})
-
-
-def test_the_body_is_what_a_server_of_that_protocol_takes() -> None:
-    (request,) = requests_of(DOCUMENT, ModelSettings(model="m", seed=None))
-    body = body_of(request, structured=False)
-    assert set(body) == {"model", "messages", "temperature", "max_tokens"}
-    assert [message["role"] for message in body["messages"]] == ["system", "user"]
-    assert body_of(request)["response_format"]["json_schema"]["schema"] == request.schema
-
-
-def test_names_are_told_by_code_and_doubtful_ones_marked() -> None:
-    day = parse_edtf("1985-03-01").first
-    lines = ["“Moscow and Tehran—old rivals—agreed,” said the Soviet envoy to Iran, a member of OPEC."]
-    assert names_with_codes(lines, day) == ["SUN = Moscow, Soviet", "IRN = Tehran, Iran", "OPEC = OPEC"]
-    assert names_with_codes(["They met in Geneva under the Nuclear Non-Proliferation Treaty."], None) == []
-
-
-def test_there_are_not_too_many_names() -> None:
-    from detente.world import states
-
-    lines = [f"{state.name} signed." for state in states().values()]
-    told = names_with_codes([*lines, "Tuvalu agreed."], None)
-    assert sum(len(one.split(", ")) for one in told) <= MOST_NAMES
-    assert any(one.startswith("TUV") for one in told)
-
-
-@pytest.mark.parametrize("endless", [")" * 5000, ":" * 5000, "-" * 5000, "('" * 2500, "A." * 2500, "U.S.-" * 1000])
-def test_signs_without_end_hold_no_names(endless: str) -> None:
-    assert names_with_codes([f"{endless} Peru {endless}"], None) in (["PER = Peru"], ["PER = Peru", "USA = U.S."])
