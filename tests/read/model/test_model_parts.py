@@ -155,6 +155,7 @@ def test_the_estimate_is_seldom_too_low() -> None:
     assert estimate("北京") >= 4
     assert estimate("2026") == 4
     assert estimate("aGVsbG8gd29ybGQgaGVsbG8gd29ybGQ") >= 12
+    assert estimate("KYRGYZSTAN") >= 5
     assert estimate("") == 0
 
 
