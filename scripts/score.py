@@ -1,11 +1,15 @@
 """Score the default reader, and the ledger it fills, against the gold records in ../shared.
 
     python scripts/score.py [--json] [--errors N] [--only dev,train,fifth,examples]
+    python scripts/score.py --replay DIR [--settings FILE] [--json]
 
 Prints score.py's report for the dev documents, for the training documents that the weights were fitted on,
 for the fifth of them kept aside, and for our own examples; then how far a confidence can be trusted, and
 score_ledger.py's report on the dev stories, once for the ledger of what was read and once for the gold
 records. Without the shared folder it says so and ends well.
+
+With --replay the dev documents alone, by the default reader, by the language model whose answers stand in DIR, and
+by both together, side by side (see replayed.py).
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
+import replayed
 import scoring
 from scoring import Judged
 
@@ -39,6 +44,8 @@ def main() -> int:
     if reason:
         print(f"skipped: {reason}")
         return 0
+    if options.replay is not None:
+        return replayed.main(options.replay, options.settings, as_json=options.json)
     whole: dict[str, Any] = {}
     for name in options.only.split(","):
         judged = SETS[name]()
@@ -61,6 +68,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
     parser.add_argument("--errors", default="0", metavar="N", help="show up to N missed and spurious records")
     parser.add_argument("--only", default=",".join(SETS), metavar="SETS", help="which sets, with commas")
+    parser.add_argument("--replay", type=Path, metavar="DIR", help="score the model's answers that are kept there")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="the model's settings, else those in force")
     return parser.parse_args()
 
 

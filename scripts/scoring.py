@@ -74,7 +74,7 @@ class Judged:
 
     def reliability(self) -> list[dict[str, float]]:
         """Return, for each bin of confidence with records, their number, mean confidence and share right."""
-        judged = [pair for doc in self.gold for pair in self._rightness(doc)]
+        judged = [(out["confidence"], right) for out, right in self.rightness()]
         rows = []
         for number in range(BINS):
             held = [(c, right) for c, right in judged if min(int(c * BINS), BINS - 1) == number]
@@ -91,7 +91,7 @@ class Judged:
         """
         rows = []
         for kind in KINDS:
-            judged = [pair for doc in self.gold for pair in self._rightness(doc, (kind,))]
+            judged = [(out["confidence"], right) for out, right in self.rightness((kind,))]
             sure = [right for confidence, right in judged if is_sure(kind, confidence)]
             high = [right for confidence, right in judged if confidence >= HIGH]
             right = sum(right for _, right in judged)
@@ -107,8 +107,12 @@ class Judged:
             )
         return rows
 
-    def _rightness(self, doc: str, kinds: tuple[str, ...] = KINDS) -> Iterable[tuple[float, bool]]:
-        """Yield the confidence of each record of a document, and whether it matches a gold one."""
+    def rightness(self, kinds: tuple[str, ...] = KINDS) -> Iterable[tuple[dict[str, Any], bool]]:
+        """Yield each record of these kinds as printed, and whether it matches a gold one."""
+        for doc in self.gold:
+            yield from self._rightness(doc, kinds)
+
+    def _rightness(self, doc: str, kinds: tuple[str, ...]) -> Iterable[tuple[dict[str, Any], bool]]:
         text = self.score.squash(self.texts[doc])
         golds = [{**g, "_span": self.score.span(g["evidence"], text)} for g in self.gold[doc]]
         outs = [{**o, "_span": self.score.span(o["evidence"], text)} for o in self.output if o["doc"] == doc]
@@ -116,20 +120,30 @@ class Judged:
             gs, os = ([r for r in records if r["kind"] == kind] for records in (golds, outs))
             pairs = self.score.match(gs, os, lambda g, o: self.score.overlaps(g["_span"], o["_span"]))
             right = {number for _, number in pairs}
-            yield from ((out["confidence"], number in right) for number, out in enumerate(os))
+            yield from ((out, number in right) for number, out in enumerate(os))
 
 
 def judge(name: str, docs: Path, gold: Path, *, keep: Callable[[str], bool] = lambda doc: True) -> Judged:
     """Read the documents of a folder that have a gold file (those to keep) and judge the records."""
-    score = scorer()
-    found = [d for d in documents([docs]) if isinstance(d, Document) and keep(d.name)]
-    wanted = [d for d in found if (gold / f"{d.name}.jsonl").is_file()]
+    wanted = with_gold(docs, gold, keep=keep)
     read = tuple((document, tuple(records)) for document, records, _ in read_documents(wanted))
+    return judged_of(name, read, docs, gold)
+
+
+def with_gold(docs: Path, gold: Path, *, keep: Callable[[str], bool] = lambda doc: True) -> list[Document]:
+    """Return the documents of a folder (those to keep) that have a gold file."""
+    found = [d for d in documents([docs]) if isinstance(d, Document) and keep(d.name)]
+    return [d for d in found if (gold / f"{d.name}.jsonl").is_file()]
+
+
+def judged_of(name: str, read: tuple[tuple[Document, tuple[Record, ...]], ...], docs: Path, gold: Path) -> Judged:
+    """Judge the records that were read in documents that have a gold file."""
+    score = scorer()
     return Judged(
         name=name,
         read=read,
-        texts={document.name: _text(document, docs) for document in wanted},
-        gold={document.name: score.read_jsonl(gold / f"{document.name}.jsonl") for document in wanted},
+        texts={document.name: _text(document, docs) for document, _ in read},
+        gold={document.name: score.read_jsonl(gold / f"{document.name}.jsonl") for document, _ in read},
         score=score,
     )
 

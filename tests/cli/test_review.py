@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from ran import Detente
 
+from detente.ledger import Ledger
+from detente.records import Measure
+from detente.sources.document import Document
+
 SURELY = "PER promised ECU to withdraw its patrols."
 PERHAPS = "CHL perhaps promised BOL to open the port."
 OTHER = "ECU perhaps promised PER to free the boats."
@@ -195,3 +199,25 @@ def test_options_of_the_queue_are_not_taken_for_those_of_a_subcommand(both: Dete
     assert ran.code == 2
     assert "behind `reject`" in ran.err
     assert set(shown(both)) == {"PER"}
+
+
+def test_what_one_reader_alone_found_is_listed_first_with_the_reason(both: Detente) -> None:
+    text = "TGO bars rice from BEN."
+    ban = Measure(
+        **{"doc": "rice", "evidence": text, "start": 0, "end": len(text), "confidence": 0.97},
+        by="TGO",
+        on="BEN",
+        action="rice",
+        status="in_force",
+        readers=("model",),
+        doubts=("date: the grammar reads 1995",),
+    )
+    with Ledger("detente.db") as ledger:
+        ledger.add(Document(name="rice", text=text, published="1996-10-16", dating="given"), [ban])
+    found = [json.loads(line) for line in both("review", "--json").out.splitlines()]
+    assert [one["why"] for one in found] == ["only the model read it so", "doubtful"]
+    assert found[0]["fields"]["by"] == "TGO"
+    assert "only the model read it so" in " ".join(both("review").out.split())
+    opened = " ".join(both("show", "entry", found[0]["id"]).out.split())
+    assert "found by the model only; date: the grammar reads 1995" in opened
+    assert "found by the" not in both("show", "entry", found[1]["id"]).out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,19 @@ def test_the_scorer_takes_the_entries(tmp_path: Path) -> None:
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
     with Ledger(tmp_path / "t.db") as ledger, pytest.raises(DetenteError, match="no format"):
         write_export(ledger, "xml", io.BytesIO())
+
+
+def test_who_found_it_and_what_is_doubted_stand_in_every_form(tmp_path: Path) -> None:
+    document = Document(name="a", text=TALKS, published="1996-10-15", dating="given")
+    doubts = ("date: the model reads 1996-09",)
+    found = Meeting(doc="a", evidence=TALKS, start=0, end=len(TALKS), participants=("PER", "ECU"), doubts=doubts)
+    outs = {form: io.BytesIO() for form in FORMATS}
+    with Ledger(tmp_path / "t.db") as ledger:
+        ledger.add(document, [replace(found, readers=("grammar", "model"))])
+        for form, out in outs.items():
+            write_export(ledger, form, out)
+    record = json.loads(outs["records"].getvalue())
+    assert (record["readers"], record["doubts"]) == (["grammar", "model"], list(doubts))
+    assert json.loads(outs["entries"].getvalue())["records"] == [record]
+    (row,) = csv.DictReader(io.StringIO(outs["csv"].getvalue().decode()))
+    assert (row["readers"], row["doubts"]) == ("grammar; model", doubts[0])

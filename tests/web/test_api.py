@@ -199,7 +199,7 @@ def test_a_brief(api: TestClient, ledger: Ledger) -> None:
 
 
 def test_the_queue(api: TestClient, ledger: Ledger) -> None:
-    waiting = doubtful(ledger.waiting(500))
+    waiting = doubtful(ledger.entries())
     assert [one["id"] for one in _get(api, "/review", most=20)] == [one.id for one in waiting[:20]]
     assert {one["kind"] for one in _get(api, "/review", kind="event")} == {"event"}
 

@@ -10,6 +10,8 @@ import httpx
 from affair_setting import BAN, EVIL, FREED, OTHER_BAN, PLEDGE, Visitor, words
 
 from detente.analysis import doubtful
+from detente.records import Measure
+from detente.sources.document import Document
 from detente.web import static_files
 from detente.web.pages.review import KEYS
 
@@ -168,3 +170,27 @@ def test_waiting_is_narrowed_in_the_ledger(visitor: Visitor) -> None:
     assert len(visitor.ledger.waiting(1, Selection(between=("PER", "ECU")))) == 1
     visitor.ledger.confirm(measures[0].id, by="Bo")
     assert measures[0].id not in {one.id for one in visitor.ledger.waiting()}
+
+
+def test_what_one_reader_alone_found_comes_first_with_the_reason(visitor: Visitor) -> None:
+    text = "Togo barred rice from Benin. A ship waited."
+    ban = Measure(
+        **{"doc": "rice", "evidence": text[:28], "start": 0, "end": 28, "confidence": 0.97},
+        by="TGO",
+        on="BEN",
+        action="rice",
+        status="in_force",
+        readers=("model",),
+        doubts=("date: the evidence names <b>no</b> day",),
+    )
+    visitor.ledger.add(Document(name="rice", text=text, published="1996-07-10", dating="given"), [ban])
+    page = visitor.get("/review")
+    assert _shown(page) == text[:28]
+    assert "Why it is here: only the model read it so; doubted: date: the evidence names" in words(page.text)
+    assert "&lt;b&gt;no&lt;/b&gt; day" in page.text
+    assert "<b>no</b>" not in page.text
+    after = _press(visitor, page, "s")
+    assert _shown(after) == FREED
+    assert "Why it is here: doubtful" in words(after.text) or "Why it is here: hardly sure" in words(after.text)
+    opened = visitor.get(f"/entry/{visitor.ledger.queue()[0]}")
+    assert "found by the model only · doubted: date: the evidence names" in words(opened.text)

@@ -4,7 +4,7 @@ from detente.analysis.briefing import Brief, Note, Section, Sentence, brief, bri
 from detente.analysis.changes import Change, changes, changes_since
 from detente.analysis.counts import ActorCount, count_actors
 from detente.analysis.episodes import Episode, episodes
-from detente.analysis.judging import decision, doubtful, in_words, standing
+from detente.analysis.judging import decision, doubtful, in_words, standing, why_listed
 from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.people import PersonInOffice, people
 from detente.analysis.rows import Row, Source, row_of, rows, told
@@ -50,4 +50,5 @@ __all__ = [
     "support_words",
     "timeline",
     "told",
+    "why_listed",
 ]

@@ -9,32 +9,35 @@ from typing import Any, Final
 
 from detente.analysis.rows import row_of
 from detente.analysis.wording import date_words, short_sentence
-from detente.extract.sureness import sure_from
-from detente.ledger import HeldJudgement, Judgement
+from detente.ledger import HeldJudgement, Judgement, sure
+from detente.ledger.waiting import candidate
 from detente.reconcile import Entry, reconcile
 from detente.records import Record
 
 _DONE: Final = {"confirm": "confirmed", "reject": "rejected", "same": "put together", "apart": "kept apart"}
-_AROUND: Final = 0.1
 _LETTERS: Final = 90
 
 
 def doubtful(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that a judgement would help most, those first.
+    """Return the entries that a judgement would help most, those first; the order is that of `detente.ledger.waiting`.
 
-    These are the ones that nobody judged and whose confidence lies by 0.1 or less on either side of what is sure
-    for their kind; first those with most links from and to others, then those nearest to the threshold, and after
-    them, in the same order, the other doubtful ones.
+    These are the ones that nobody judged and that one of several readers alone found, the most consequential first;
+    after them those whose confidence lies by 0.1 or less on either side of what is sure for their kind, first those
+    with most links from and to others, then those nearest to the threshold; and in the same order the other doubtful
+    ones.
     """
     found = list(entries)
     linked = Counter(link.to for entry in found for link in entry.links)
+    waiting = [(one, entry) for entry in found if (one := candidate(entry)) is not None]
+    return [e for _, e in sorted(waiting, key=lambda pair: pair[0].urgency(len(pair[1].links) + linked[pair[1].id]))]
 
-    def urgency(entry: Entry) -> tuple[Any, ...]:
-        distance = abs(entry.confidence - sure_from(entry.kind))
-        return (distance > _AROUND, -len(entry.links) - linked[entry.id], round(distance, 6), entry.id)
 
-    waiting = (e for e in found if not e.judgements and e.confidence <= sure_from(e.kind) + _AROUND)
-    return sorted(waiting, key=urgency)
+def why_listed(entry: Entry) -> str:
+    """Return why an entry waits for a judgement: "only the model read it so; doubtful"."""
+    alone = [f"only the {entry.lone_reader} read it so"] if entry.lone_reader else []
+    if not sure(entry):
+        return "; ".join([*alone, "doubtful"])
+    return "; ".join(alone) or "hardly sure"
 
 
 def decision(judgement: Judgement) -> str:

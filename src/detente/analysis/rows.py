@@ -16,7 +16,10 @@ from detente.records import Record
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that tells an entry: name, publisher, date (EDTF; None if only inferred), title, words."""
+    """A document that tells an entry: name, publisher, date (EDTF; None if only inferred), title, words.
+
+    readers, doubts: as the record has them.
+    """
 
     doc: str
     publisher: str | None
@@ -24,6 +27,8 @@ class Source:
     title: str | None
     record_id: str
     evidence: str
+    readers: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -107,6 +112,8 @@ def _source(record: Record, documents: Mapping[str, HeldDocument]) -> Source:
         title=held.title if held else None,
         record_id=record.id,
         evidence=record.evidence,
+        readers=record.readers,
+        doubts=record.doubts,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -22,6 +22,12 @@ def actor_names(actors: Iterable[str]) -> str:
     """Return the names in order, the last one after "and"."""
     names = [actor_name(actor) for actor in actors]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "–"
+
+
+def readers_words(readers: Sequence[str]) -> str:
+    """Return which of several readers found something: "found by the model only"; "" where only one was asked."""
+    names = " and ".join(f"the {name}" for name in readers)
+    return f"found by {names}{' only' if len(readers) == 1 else ''}" if readers else ""
 
 
 def status_words(status: str) -> str:

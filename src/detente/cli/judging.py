@@ -15,7 +15,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from detente.analysis import decision, doubtful, in_words, short_sentence, standing
+from detente.analysis import decision, doubtful, in_words, short_sentence, standing, why_listed
 from detente.cli.main import OK, SKIPPED
 from detente.cli.sureness import Wanted
 from detente.cli.tables import console, print_json, print_rows
@@ -31,10 +31,12 @@ _MOST = 5
 
 
 def print_queue(ledger: Ledger, kind: str | None, limit: int, *, as_json: bool) -> None:
-    """Print the entries that a judgement would help most."""
+    """Print the entries that a judgement would help most, each with why it is listed."""
     waiting = doubtful(ledger.entries(kind))
     shown = waiting[:limit]
-    print_rows(shown, ledger.documents(), wanted=Wanted(everything=True), as_json=as_json, with_kind=True)
+    whys = {entry.id: why_listed(entry) for entry in shown}
+    everything = Wanted(everything=True)
+    print_rows(shown, ledger.documents(), wanted=everything, as_json=as_json, with_kind=True, whys=whys)
     if shown and not as_json:
         more = f"{counted(len(waiting), 'entry', 'entries')} to look at, {len(shown):,} shown"
         click.echo(f"{more}; decide with `detente review confirm ID`, `reject ID`, `correct ID FIELD VALUE`", err=True)

@@ -20,7 +20,7 @@ from detente.analysis import (
     standing,
     support_words,
 )
-from detente.analysis.wording import actor_name, date_words, status_words
+from detente.analysis.wording import actor_name, date_words, readers_words, status_words
 from detente.cli.tables import console, entry_json, print_json, who_to_whom
 from detente.extract.sureness import sure_from
 from detente.ledger import HeldDocument, HeldJudgement, Linked
@@ -57,6 +57,8 @@ def print_entry(
         record = f", record {source.record_id[:_ID_LETTERS]}" if len(row.sources) > 1 else ""
         out.print(Text(f"\n{source.label}{title} ({source.doc}{record})", style="bold"))
         out.print(Text(f"“{' '.join(source.evidence.split())}”", style="italic"))
+        if found := "; ".join(filter(None, [readers_words(source.readers), *source.doubts])):
+            out.print(Text(found, style="dim"))
 
 
 def _facts(row: Row, entry: Entry) -> list[Said]:
@@ -72,6 +74,7 @@ def _facts(row: Row, entry: Entry) -> list[Said]:
         ("issues", ", ".join(status_words(area) for area in entry.fields.get("context", ()))),
         ("told by", support_words(entry.support)),
         ("sure", _sureness(row)),
+        ("found", readers_words(entry.readers).removeprefix("found ")),
     ]
     return [(name, value) for name, value in facts if value]
 

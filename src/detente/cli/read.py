@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from detente.cli.options import ledger_option, paths_argument, published_option, workers_option
+from detente.cli.reader_options import Wish, reader_options
 
 
 @click.command()
@@ -13,18 +14,20 @@ from detente.cli.options import ledger_option, paths_argument, published_option,
 @published_option
 @workers_option
 @click.option("--again", is_flag=True, help="Read again what is held already (as after an update of Détente).")
-def read(paths: tuple[str, ...], ledger: str, published: str | None, workers: int, again: bool) -> int:
+@reader_options
+def read(paths: tuple[str, ...], ledger: str, published: str | None, workers: int, again: bool, wish: Wish) -> int:
     """Read files and folders into a ledger.
 
     Takes .txt, .md (with YAML front matter), .html and .jsonl; a folder's index.csv
     (doc,published,publisher,title,url) supplies what the texts do not say.
     """
-    from detente.cli.main import OK, SKIPPED
-    from detente.cli.reading import read_into
-    from detente.cli.summary import print_summary
+    from detente.cli.reading import read_and_tell
     from detente.ledger import Ledger
 
-    with Ledger(ledger) as held:
-        tally = read_into(held, paths, published=published, workers=workers, again=again)
-        print_summary(tally, held)
-    return SKIPPED if tally.skipped or tally.noted else OK
+    if wish.reader == "grammar":
+        with Ledger(ledger) as held:
+            return read_and_tell(held, paths, published, workers, again)
+    from detente.cli.model_reading import opened_second
+
+    with opened_second(wish) as second, Ledger(ledger) as held:
+        return read_and_tell(held, paths, published, workers, again, second)

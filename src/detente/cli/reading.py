@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from detente import __version__
 from detente.cli.progress import Progress
+from detente.cli.reader_options import GRAMMAR
 from detente.cli.telling import noted, told
 from detente.engines import Outcome, read_paths
 from detente.ledger import Ledger
 from detente.sources import Document, Skipped
+
+if TYPE_CHECKING:
+    from detente.cli.model_reading import SecondReading
 
 
 @dataclass
@@ -34,20 +38,45 @@ class Tally:
         return self.words / self.seconds if self.seconds else 0.0
 
 
+def read_and_tell(
+    ledger: Ledger,
+    paths: tuple[str, ...],
+    published: str | None,
+    workers: int,
+    again: bool,
+    second: SecondReading | None = None,
+) -> int:
+    """Read the paths into the ledger and print what was read; return the exit code. second: a reading with a model."""
+    from detente.cli.main import OK, SKIPPED
+    from detente.cli.summary import print_summary
+
+    if second is not None and second.only_writes:
+        return SKIPPED if second.write_requests(paths, published) else OK
+    tally = read_into(ledger, paths, published=published, workers=workers, again=again, second=second)
+    print_summary(tally, ledger, () if second is None else second.summary())
+    return SKIPPED if tally.skipped or tally.noted else OK
+
+
 def read_into(
     ledger: Ledger,
-    paths: Iterable[str],
+    paths: Sequence[str],
     *,
     published: str | None = None,
     workers: int = 1,
     again: bool = False,
+    second: SecondReading | None = None,
 ) -> Tally:
     """Read the paths into the ledger, one transaction a document; each skipped one is told at once."""
-    tally, reader, began = Tally(), f"grammar {__version__}", time.perf_counter()
-    outcomes = read_paths(paths, published=published, workers=workers, held=_held(ledger, reader, again))
+    tally, reader = Tally(), GRAMMAR if second is None else second.title
+    held, make = _held(ledger, reader, again), None if second is None else second.make_reader
+    if second is not None:
+        second.agree(paths, published, held)
+    began = time.perf_counter()
     with Progress() as progress:
-        for outcome in outcomes:
+        for outcome in read_paths(paths, published=published, workers=workers, make_reader=make, held=held):
             _take(outcome, ledger, reader, tally, progress)
+            if second is not None:
+                second.note(outcome)
             tally.seconds = time.perf_counter() - began
             progress.show(tally.documents + tally.held, tally.records, tally.words_a_second)
     return tally

@@ -33,7 +33,7 @@ def tell_examples(ledger: str, *, kept: bool, wanted: Wanted) -> int:
     """Read the package's examples into the ledger and print what they tell; return the exit code."""
     with as_file(files("detente").joinpath("examples")) as folder, Ledger(ledger) as held:
         articles = sorted(path for path in folder.iterdir() if path.suffix in _ARTICLES and path.stem != "README")
-        tally = read_into(held, map(str, articles))
+        tally = read_into(held, [str(article) for article in articles])
         entries, left_out = wanted.parted(held.entries())
         _tell(entries, held.documents(), console())
         _close(ledger, kept, len(held.documents()), wanted.left_out(left_out))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 import click
@@ -14,8 +15,8 @@ from detente.ledger import Ledger
 _ORDER: Final = ("commitment", "measure", "meeting", "statement", "event")
 
 
-def print_summary(tally: Tally, ledger: Ledger) -> None:
-    """Print what was read, held and skipped, and what the ledger holds now."""
+def print_summary(tally: Tally, ledger: Ledger, asked: Iterable[str] = ()) -> None:
+    """Print what was read, held and skipped, and what the ledger holds now; asked: lines on a model's part in it."""
     click.echo(
         f"read      {counted(tally.documents, 'document')} ({tally.new:,} new), "
         f"{counted(tally.words, 'word')} ({tally.words_a_second:,.0f} words/s), "
@@ -27,6 +28,8 @@ def print_summary(tally: Tally, ledger: Ledger) -> None:
         click.echo(f"refused   {counted(tally.refused, 'record')} by the door (no verbatim evidence, unknown values)")
     if tally.skipped:
         click.echo(f"skipped   {len(tally.skipped):,} ({_reasons(tally)})")
+    for line in asked:
+        click.echo(line)
     held, certain = ledger.entry_counts(), ledger.entry_counts(sure_only=True)
     click.echo(f"ledger    {ledger.name}: {kinds(held)}")
     if sum(certain.values()) < sum(held.values()):

@@ -49,14 +49,19 @@ def print_rows(
     wanted: Wanted,
     as_json: bool,
     with_kind: bool,
+    whys: Mapping[str, str] | None = None,
 ) -> None:
-    """Print the wanted entries as a table: date, status, who to whom, what with its sentence and source."""
+    """Print the wanted entries as a table: date, status, who to whom, what with its sentence and source.
+
+    whys: by entry why it is listed, where that is to be told.
+    """
     shown, left_out = wanted.parted(entries)
     if as_json:
-        print_json(shown, lambda entry: entry_json(entry, documents))
+        print_json(shown, lambda entry: {**entry_json(entry, documents), **_why(entry.id, whys)})
     elif shown:
         out, told = console(), rows(shown, documents, date.today())
-        out.print(_wide(told, with_kind) if out.width >= _ROOM_FOR_COLUMNS else _narrow(told, with_kind))
+        table = _wide if out.width >= _ROOM_FOR_COLUMNS else _narrow
+        out.print(table(told, with_kind, whys or {}))
     if not entries and not as_json:
         click.echo("nothing in the ledger answers to this", err=True)
     elif left_out or not as_json:
@@ -68,21 +73,25 @@ def tell_number(shown: int, left_out: int, wanted: Wanted) -> None:
     click.echo(f"{counted(shown, 'entry', 'entries')}{wanted.left_out(left_out)}", err=True)
 
 
-def _wide(told: Sequence[Row], with_kind: bool) -> Table:
+def _why(entry: str, whys: Mapping[str, str] | None) -> dict[str, str]:
+    return {} if whys is None else {"why": whys[entry]}
+
+
+def _wide(told: Sequence[Row], with_kind: bool, whys: Mapping[str, str]) -> Table:
     table = table_of("date", "status", "who", "what")
     for row in told:
-        what = what_and_why(row).append("\n")
+        what = what_and_why(row, whys.get(row.id, "")).append("\n")
         table.add_row(row.date, _status(row, with_kind), who_to_whom(row), what, style=row_style(row))
     return table
 
 
-def _narrow(told: Sequence[Row], with_kind: bool) -> Table:
+def _narrow(told: Sequence[Row], with_kind: bool, whys: Mapping[str, str]) -> Table:
     """Return the same in two columns, for terminals without room for four."""
     table = table_of("date, status", "who, what")
     for row in told:
         when = Text(f"{row.date}\n").append_text(_status(row, with_kind))
         what = Text(f"{who_to_whom(row)}\n", style="bold")
-        told_what = Text().append_text(what).append_text(what_and_why(row)).append("\n")
+        told_what = Text().append_text(what).append_text(what_and_why(row, whys.get(row.id, ""))).append("\n")
         table.add_row(when, told_what, style=row_style(row))
     return table
 
@@ -92,10 +101,11 @@ def who_to_whom(row: Row) -> str:
     return f"{row.who} → {row.whom}" if row.whom else row.who
 
 
-def what_and_why(row: Row) -> Text:
-    """Return what the entry says, then the sentence, then source and id."""
+def what_and_why(row: Row, why: str = "") -> Text:
+    """Return what the entry says, then the sentence, then source and id; why: why it is listed, behind them."""
     told = Text(f"{short_sentence(row.what, _WHAT_LETTERS)}\n" if row.what else "")
-    return told.append_text(source_line(row) if row.quotes else sentence_and_source(row))
+    told.append_text(source_line(row) if row.quotes else sentence_and_source(row))
+    return told.append(f"\n{why}" if why else "")
 
 
 def sentence_and_source(row: Row, letters: int = 180) -> Text:

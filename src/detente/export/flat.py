@@ -36,11 +36,14 @@ COLUMNS: Final = (
     "published",
     "url",
     "evidence",
+    "readers",
+    "doubts",
 )
 """`confidence` is that of the surest record, `sure` whether it reaches the threshold of the kind;
 `actor` does something to `other` (for a meeting the first and the further participants);
-lists are joined by "; "; `reports` counts records, `documents` the texts they stand in; `doc` and what
-follows it are of the record that the entry is quoted by."""
+lists are joined by "; "; `reports` counts records, `documents` the texts they stand in; `doc` to
+`evidence` are of the record that the entry is quoted by; `readers` are those of several readers that found the entry,
+none where only one was asked; `doubts` what speaks against one of its records."""
 
 
 def table(entries: Iterable[Entry], documents: Iterable[HeldDocument]) -> list[dict[str, Any]]:
@@ -84,6 +87,8 @@ def _told_by(entry: Entry, documents: dict[str, HeldDocument]) -> dict[str, Any]
         "published": held.published if held else None,
         "url": held.url if held else None,
         "evidence": lead.evidence,
+        "readers": _joined(entry.readers),
+        "doubts": _joined(tuple(dict.fromkeys(doubt for record in entry.records for doubt in record.doubts))),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from detente.ledger import schema
 from detente.ledger.selection import bounds, listed, pair_name
+from detente.ledger.waiting import lone_weight
 from detente.ontology import QUAD_CLASSES, quad_class
 from detente.reconcile import Entry
 from detente.world import is_state, state_name
@@ -32,6 +33,7 @@ def narrow(entry: Entry) -> dict[str, Any]:
         "quad": QUADS.index(quad_class(entry.fields["type"])) if entry.kind == "event" else None,
         "ends": _end(entry),
         "issues": listed(entry.fields.get("context", ())),
+        "lone_weight": lone_weight(entry),
     }
 
 

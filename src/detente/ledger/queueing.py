@@ -6,36 +6,39 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import Connection, Select, Table, select
 
 from detente.extract.sureness import sure_from
 from detente.ledger import entries, judgements, schema
 from detente.ledger.chunks import rows_with
 from detente.ledger.selection import Selection, identity
 from detente.ledger.votes import verdicts
+from detente.ledger.waiting import AROUND, Candidate
 from detente.ontology import KINDS
 
-_AROUND: Final = 0.1
+_COLUMNS: Final = ("confidence", "lone_weight")
 
 
-def nearest(connection: Connection, most: int, selection: Selection) -> dict[str, float]:
-    """Return the entries selected that nobody judged and whose confidence lies nearest to what is sure for their kind.
+def nearest(connection: Connection, most: int, selection: Selection) -> list[Candidate]:
+    """Return entries of those selected that wait (`detente.ledger.waiting`), so many at most.
 
-    By id, the nearest first, each with that distance; none that is surer by more than 0.1.
+    First what one of several readers alone found, by weight, then those whose confidence lies nearest to what is
+    sure for their kind.
     """
     judged = _judged(connection)
-    found = sorted(pair for kind in KINDS for pair in _of_kind(connection, kind, most + len(judged), selection))
-    left = [(name, distance) for distance, name in found if name not in judged]
-    return dict(left[:most])
+    kinds = KINDS if selection.kind is None else (selection.kind,)
+    found = [one for kind in kinds for one in _of_kind(connection, kind, most + len(judged), selection)]
+    left = [one for one in found if one.entry not in judged]
+    return sorted(left, key=lambda one: one.nearness)[:most]
 
 
 def urgent(connection: Connection, most: int, selection: Selection) -> list[str]:
-    """Return the ids of the `nearest`, in the order of `detente.analysis.doubtful`: those with most links first."""
+    """Return the ids of the `nearest`, in the order of `detente.analysis.doubtful`, in which links count."""
     found = nearest(connection, most, selection)
-    links = schema.links
-    linked = Counter(row.entry for row in rows_with(connection, select(links.c.entry), links.c.entry, found))
-    linked += Counter(row.other for row in rows_with(connection, select(links.c.other), links.c.other, found))
-    return sorted(found, key=lambda name: (found[name] > _AROUND, -linked[name], round(found[name], 6), name))
+    links, names = schema.links, [one.entry for one in found]
+    linked = Counter(row.entry for row in rows_with(connection, select(links.c.entry), links.c.entry, names))
+    linked += Counter(row.other for row in rows_with(connection, select(links.c.other), links.c.other, names))
+    return [one.entry for one in sorted(found, key=lambda one: one.urgency(linked[one.entry]))]
 
 
 def _judged(connection: Connection) -> set[str]:
@@ -43,19 +46,21 @@ def _judged(connection: Connection) -> set[str]:
     return set(entries.homes(connection, verdicts(judgements.votes(connection)).judgements).values())
 
 
-def _of_kind(connection: Connection, kind: str, most: int, selection: Selection) -> Iterator[tuple[float, str]]:
-    if selection.kind not in (None, kind):
-        return
+def _of_kind(connection: Connection, kind: str, most: int, selection: Selection) -> Iterator[Candidate]:
     table, least = selection.table, sure_from(kind)
-    query = select(identity(table).label("id"), table.c.confidence).where(table.c.kind == kind)
-    query = selection.applied(query, table)
-    for test, order in _sides(table, least):
-        # no further order: thousands may share a confidence, and the index would no longer do
-        for row in connection.execute(query.where(test).order_by(order).limit(most)):
-            yield abs(row.confidence - least), row.id
+    query = select(identity(table).label("id"), *(table.c[name] for name in _COLUMNS)).where(table.c.kind == kind)
+    for search in _searches(selection.applied(query, table), table, least):
+        for row in connection.execute(search.limit(most)):
+            yield Candidate(row.id, row.confidence, abs(row.confidence - least), row.lone_weight)
 
 
-def _sides(table: Table, least: float) -> Iterator[tuple[ColumnElement[bool], ColumnElement[Any]]]:
-    """Yield the doubtful side, and that of what is hardly sure, each with its order."""
-    yield table.c.confidence < least, table.c.confidence.desc()
-    yield table.c.confidence.between(least, least + _AROUND), table.c.confidence.asc()
+def _searches(query: Select[Any], table: Table, least: float) -> Iterator[Select[Any]]:
+    """Yield what is to be asked, in the index's order.
+
+    No further order: thousands may share a weight and a confidence, and the index would no longer do.
+    """
+    weight, confidence = table.c.lone_weight, table.c.confidence
+    yield query.where(weight >= 0).order_by(weight.desc(), confidence.desc())
+    others = query.where(weight.is_(None))
+    yield others.where(confidence < least).order_by(confidence.desc())
+    yield others.where(confidence.between(least, least + AROUND)).order_by(confidence.asc())

@@ -19,7 +19,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD: Final = "0005"
+HEAD: Final = "0007"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 metadata = MetaData()
@@ -84,9 +84,11 @@ entries = Table(
     # or that on which a measure was lifted or ran out
     Column("quad", Integer),
     Column("ends", String(10), index=True),
+    # of what one of several readers alone found: how much hangs on it (`waiting`)
+    Column("lone_weight", Float),
     Index("entries_standing", "kind", "status", "confidence", "first_day", "issues", "quad"),
     Index("entries_by_day", "first_day", "id"),
-    Index("entries_by_confidence", "kind", "confidence"),
+    Index("entries_waiting", "kind", "lone_weight", "confidence"),
 )
 
 
@@ -105,6 +107,7 @@ def _side(name: str) -> Table:
         Column("quad", Integer),
         Column("ends", String(10)),
         Column("issues", Text, nullable=False),
+        Column("lone_weight", Float),
         Index(f"{name}_entry", "entry"),
         sqlite_with_rowid=False,
     )

@@ -97,11 +97,12 @@ class Surveying(ABC):
         return self._fresh(lambda c: (_overdue(c, day), _due(c, day, most, past=True)))
 
     def waiting(self, most: int = 200, selection: Selection = ALL) -> list[Entry]:
-        """Return entries whose confidence lies nearest to what is sure for their kind; the review queue's material.
+        """Return entries that wait for a judgement (`detente.ledger.waiting`); the review queue's material.
 
-        Those that were judged are left out, and those that are surer by more than 0.1.
+        What one of several readers alone found, the most consequential first, then those whose confidence lies
+        nearest to what is sure for their kind. Those that were judged are left out, and those surer by more than 0.1.
         """
-        return self._fresh(lambda connection: _these(connection, list(queueing.nearest(connection, most, selection))))
+        return self._fresh(lambda c: _these(c, [one.entry for one in queueing.nearest(c, most, selection)]))
 
     def queue(self, most: int = 200, selection: Selection = ALL) -> list[str]:
         """Return the ids of the entries `waiting`, those first that a judgement would help most."""

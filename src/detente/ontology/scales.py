@@ -7,10 +7,10 @@ manual (Open Event Data Alliance).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from detente.ontology.tables import table_rows
 
 _NONE = "-"
 
@@ -54,7 +54,7 @@ def cameo_codes() -> tuple[CameoCode, ...]:
 @lru_cache(maxsize=1)
 def _cameo_table() -> dict[str, CameoCode]:
     table = {}
-    for code, name, score, root in _rows("cameo.tsv"):
+    for code, name, score, root in table_rows("cameo.tsv"):
         table[code] = CameoCode(
             code=code,
             name=name,
@@ -66,13 +66,4 @@ def _cameo_table() -> dict[str, CameoCode]:
 
 @lru_cache(maxsize=1)
 def _root_table() -> dict[str, float]:
-    return {root: float(score) for root, score in _rows("plover.tsv")}
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    """Yield the rows of a table in `data/`, without comments and the line of column names."""
-    text = files("detente.ontology").joinpath("data", name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    next(lines)
-    for line in lines:
-        yield line.split("\t")
+    return {root: float(score) for root, score in table_rows("plover.tsv")}

@@ -47,6 +47,18 @@ class Entry:
         return max(record.confidence for record in self.records)
 
     @property
+    def readers(self) -> tuple[str, ...]:
+        """The readers, of several, that found any of its records; empty where a record was read by one reader only."""
+        if not all(record.readers for record in self.records):
+            return ()
+        return tuple(dict.fromkeys(reader for record in self.records for reader in record.readers))
+
+    @property
+    def lone_reader(self) -> str | None:
+        """The one reader, of several, that found all of its records; None where others did too, or none was asked."""
+        return self.readers[0] if len(self.readers) == 1 else None
+
+    @property
     def actors(self) -> tuple[str, ...]:
         """The states and other actors concerned, the doer first, none twice."""
         names = [*self.fields.get("participants", ())]

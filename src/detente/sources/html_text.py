@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from detente.sources.hidden import WHITE, background_of, is_hidden, style_of
 from detente.sources.paragraphs import Hint
 
 _NAME: Final = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
@@ -66,6 +67,7 @@ class _Open:
     name: str
     hidden: bool
     hint: Hint
+    background: str = WHITE
 
 
 @dataclass(slots=True)
@@ -170,8 +172,10 @@ def _open(scan: _Scan, tag: str) -> None:
         if "=" in rest or "hidden" in rest
         else {}
     )
-    hidden = above.hidden or name in _HIDDEN or _is_hidden(attributes)
-    scan.stack.append(_Open(name, hidden, _hint(name, attributes, above.hint)))
+    style = style_of(attributes) if "style" in attributes else {}
+    background = background_of(attributes, style, above.background)
+    hidden = above.hidden or name in _HIDDEN or is_hidden(attributes, style, background)
+    scan.stack.append(_Open(name, hidden, _hint(name, attributes, above.hint), background))
     scan.depth = max(scan.depth, len(scan.stack))
     if name in _BLOCK:
         scan.hint = scan.stack[-1].hint
@@ -186,13 +190,6 @@ def _close(scan: _Scan, name: str) -> None:
             break
     if name in _BLOCK:
         scan.hint = scan.stack[-1].hint if scan.stack else ""
-
-
-def _is_hidden(attributes: dict[str, str]) -> bool:
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style", "").replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style
 
 
 def _hint(name: str, attributes: dict[str, str], above: Hint) -> Hint:

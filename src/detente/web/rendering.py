@@ -20,7 +20,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, StreamingResponse
 
-from detente.analysis.wording import actor_name, date_words, short_sentence, status_words
+from detente.analysis.wording import actor_name, date_words, readers_words, short_sentence, status_words
 from detente.ontology import CONTEXTS, KINDS, QUAD_CLASSES
 from detente.web.statuses import QUAD_SIGNS, statuses_of
 from detente.web.visitor import csrf_token
@@ -122,5 +122,6 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "segment": segment,
     "short": short_sentence,
     "short_id": lambda value: value[:_ID_LETTERS],
+    "readers_words": readers_words,
     "status_words": status_words,
 }

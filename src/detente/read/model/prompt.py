@@ -34,7 +34,9 @@ class Prompt:
     def system(self, kinds: Sequence[str] = KINDS) -> str:
         """Return the system message that asks for these kinds of records, without what is about others."""
         asked = [kind for kind in KINDS if kind in kinds]
-        parts = [self.sections[name] for name in ("system", *asked, "all kinds")]
+        examples = {kind: self.sections.get(f"example {kind}") for kind in asked}
+        about = [words for kind in asked for words in (self.sections[kind], examples[kind]) if words]
+        parts = [self.sections["system"], self.sections["all kinds"], *about]
         return "\n\n".join([*parts, _fill(self.sections["answer"], _form(asked))])
 
     def user(self, values: Mapping[str, str]) -> str:

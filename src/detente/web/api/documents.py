@@ -35,7 +35,7 @@ def list_documents(request: Request, asked: Annotated[AskedDocuments, Query()]) 
     )
 
 
-@router.get("/documents/{key}", summary="Open a document", responses=answers(404))
+@router.get("/documents/{key}", summary="Open a document", response_model_exclude_unset=True, responses=answers(404))
 def open_document(request: Request, key: Annotated[Key, Path(description="Its key.")]) -> forms.DocumentOpened:
     """One document with its text, its records and the entries that they rest in."""
     ledger = ledger_of(request)

@@ -9,10 +9,8 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from detente.analysis import doubtful
 from detente.errors import AmbiguousNameError, InputError, UnknownNameError
-from detente.ledger import Judgement, Ledger, judgement_to_dict, read_judgements
-from detente.reconcile import Entry
+from detente.ledger import Judgement, Ledger, Selection, judgement_to_dict, read_judgements
 from detente.sources import Skipped
 from detente.web.api.answers import READING, WRITING, answers
 from detente.web.api.asking import AskedJudgements, AskedQueue, yes
@@ -35,13 +33,13 @@ OneId = Annotated[Id, Path(description="Its id, or the first four letters or mor
 
 @router.get("/review", summary="List what to judge", response_model_exclude_unset=True)
 def list_queue(request: Request, asked: Annotated[AskedQueue, Query()]) -> list[EntryForm]:
-    """Doubtful entries that a judgement would help most, those first."""
-    waiting = doubtful(ledger_of(request).waiting(_QUEUE))
-    found: list[Entry] = [entry for entry in waiting if asked.kind in (None, entry.kind)]
-    return tell(request, found[: asked.most])
+    """Entries that a judgement would help most: what one of several readers alone found, then the doubtful ones."""
+    ledger = ledger_of(request)
+    waiting = ledger.queue(_QUEUE, Selection(kind=asked.kind))
+    return tell(request, ledger.named(waiting[: asked.most]))
 
 
-@router.get("/judgements", summary="List judgements")
+@router.get("/judgements", summary="List judgements", response_model_exclude_unset=True)
 def list_judgements(request: Request, asked: Annotated[AskedJudgements, Query()]) -> forms.JudgementPage:
     """A page of what people decided, the earliest first, and what becomes of it here."""
     found = [one for one in ledger_of(request).judgements() if yes(asked.undone) or one.state != "undone"]
@@ -56,7 +54,9 @@ def list_judgements(request: Request, asked: Annotated[AskedJudgements, Query()]
     )
 
 
-@router.post("/judgements", summary="Judge", status_code=201, responses=answers(*WRITING))
+@router.post(
+    "/judgements", summary="Judge", status_code=201, response_model_exclude_unset=True, responses=answers(*WRITING)
+)
 def judge(request: Request, decision: forms.Decision) -> forms.HeldJudgement:
     """Confirm or reject an entry, correct a field, or say what is the same, apart, or to be split."""
     ledger = ledger_of(request)
@@ -104,13 +104,17 @@ def import_judgements(request: Request, content: Annotated[bytes, Depends(_body)
     )
 
 
-@router.get("/judgements/{id}", summary="Open a judgement", responses=answers(404, 409))
+@router.get(
+    "/judgements/{id}", summary="Open a judgement", response_model_exclude_unset=True, responses=answers(404, 409)
+)
 def open_judgement(request: Request, id: OneId) -> forms.HeldJudgement:  # noqa: A002
     """One judgement and what becomes of it here."""
     return tell_judgement(ledger_of(request).judgement(id))
 
 
-@router.post("/judgements/{id}/undo", summary="Undo a judgement", responses=answers(*WRITING))
+@router.post(
+    "/judgements/{id}/undo", summary="Undo a judgement", response_model_exclude_unset=True, responses=answers(*WRITING)
+)
 def undo_judgement(request: Request, id: OneId, signed: forms.Signed) -> forms.HeldJudgement:  # noqa: A002
     """Take a judgement back; it stays noted, with who did so, when and why."""
     ledger = ledger_of(request)

@@ -12,7 +12,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from detente.analysis import decision, in_words, standing
+from detente.analysis import decision, in_words, standing, why_listed
 from detente.ledger import HeldJudgement, Ledger, Selection
 from detente.reconcile import Entry
 from detente.web.address import Filters
@@ -88,6 +88,8 @@ def _shown(request: Request, shown: Entry) -> dict[str, Any]:
     told = [(field, parts(field.name, _value(shown, field.name))) for field in fields(shown.kind)]
     return {
         "line": lines(request, [shown])[0],
+        "why": why_listed(shown),
+        "doubts": list(dict.fromkeys(doubt for record in shown.records for doubt in record.doubts)),
         "context": _context(ledger_of(request), shown),
         "told": [(field, values) for field, values in told if values],
         "mending": mending(shown, Sent(tuple(request.query_params.multi_items()))),

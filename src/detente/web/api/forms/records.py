@@ -27,6 +27,8 @@ class _Record(BaseModel):
     modality: Modality
     context: list[str] = Field(description="Issue areas.")
     confidence: float = Field(ge=0, le=1)
+    readers: list[str] = Field(default=[], description="Which of several readers found it; absent where one was asked.")
+    doubts: list[str] = Field(default=[], description="What speaks against it, in words; absent where nothing does.")
 
 
 class EventRecord(_Record):

@@ -1,0 +1,178 @@
+"""One record for what several parts of a document tell of one fact, or one part twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from detente.read.model.align import folded
+from detente.read.model.checking.dates import agree
+from detente.read.model.checking.wording import alike_words
+from detente.records import Commitment, Event, Measure, Meeting, Record, Statement
+from detente.times import parse_edtf
+
+_TURNS: Final = frozenset({"lifted", "eased", "renewed", "expired"})  # what becomes of a measure
+_FATES: Final = frozenset({"met", "broken", "withdrawn", "refused"})  # what becomes of a promise
+
+
+def joined(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return each meeting, measure, commitment, statement and act once, in the order of the text.
+
+    Of several records of one the least doubtful stays, then the one with the fuller evidence; what it lacks is taken
+    from the others.
+    """
+    kept: list[Record] = []
+    for record in sorted(records, key=_in_order):
+        at = next((i for i, held in enumerate(kept) if held.kind == record.kind and _same(held, record)), None)
+        if at is None:
+            kept.append(record)
+        else:
+            kept[at] = _united(kept[at], record)
+    return tuple(sorted(kept, key=_in_order))
+
+
+def _in_order(record: Record) -> tuple[int, str, str]:
+    return record.start, record.kind, record.id
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two records of one kind tell one fact."""
+    return _SAME[one.kind](one, other)
+
+
+def _event(one: Event, other: Event) -> bool:
+    parties = (one.source, one.target, one.type) == (other.source, other.target, other.type)
+    return parties and one.modality == other.modality and _overlap(one, other) and _dates_agree(one.date, other.date)
+
+
+def _meeting(one: Meeting, other: Meeting) -> bool:
+    """The same participants, nothing that speaks against it, and something for it, or nothing known of one at all."""
+    if set(one.participants) != set(other.participants) or one.modality != other.modality:
+        return False
+    if not _dates_agree(one.date, other.date) or (one.place and other.place and one.place != other.place):
+        return False
+    shared = set(_surnames(one)) & set(_surnames(other))
+    known = (one.date and other.date) or (one.place and other.place) or shared or _overlap(one, other)
+    return bool(known) or _is_bare(one) or _is_bare(other)
+
+
+def _is_bare(meeting: Meeting) -> bool:
+    return not (meeting.date or meeting.place or meeting.persons)
+
+
+def _surnames(meeting: Meeting) -> Iterable[str]:
+    return (name.split()[-1].casefold() for name in meeting.persons if name.split())
+
+
+def _measure(one: Measure, other: Measure) -> bool:
+    return (one.by, one.on) == (other.by, other.on) and alike_words(one.action, other.action)
+
+
+def _commitment(one: Commitment, other: Commitment) -> bool:
+    parties = {(one.by, one.to), (one.to, one.by)}
+    return (other.by, other.to) in parties and alike_words(one.undertaking, other.undertaking)
+
+
+def _statement(one: Statement, other: Statement) -> bool:
+    if one.by != other.by:
+        return False
+    if one.quote and other.quote:
+        return _letters(one.quote) == _letters(other.quote)
+    return one.quote == other.quote and one.speaker == other.speaker and _overlap(one, other)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in folded(text).text.casefold() if sign.isalnum())
+
+
+def _overlap(one: Record, other: Record) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _dates_agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or agree(one, other)
+
+
+def _united(one: Any, other: Any) -> Any:
+    """One record of two."""
+    best, rest = sorted((one, other), key=lambda r: (-r.confidence, len(r.doubts), -len(r.evidence), r.start, r.id))
+    context = tuple(dict.fromkeys((*best.context, *rest.context)))
+    changes = {"context": context, **_JOINED[best.kind](best, rest)}
+    return replace(best, **changes)
+
+
+def _of_event(best: Event, rest: Event) -> dict[str, Any]:
+    return {"date": _exact(best.date, rest.date)}
+
+
+def _of_meeting(best: Meeting, rest: Meeting) -> dict[str, Any]:
+    return {
+        "date": _exact(best.date, rest.date),
+        "place": best.place or rest.place,
+        "persons": _persons(best, rest),
+    }
+
+
+def _persons(best: Meeting, rest: Meeting) -> tuple[str, ...]:
+    """All persons, each once, by the fuller name."""
+    found: dict[str, str] = {}
+    for name in (*best.persons, *rest.persons):
+        key = name.split()[-1].casefold() if name.split() else name
+        found[key] = max(found.get(key, ""), name, key=len)
+    return tuple(found.values())
+
+
+def _of_measure(best: Measure, rest: Measure) -> dict[str, Any]:
+    """The status of the later mention, with its date, where something becomes of the measure."""
+    later = max((best, rest), key=lambda measure: (measure.status in _TURNS, measure.start))
+    turned = later if later.status in _TURNS else best
+    when = turned.date or (best.date or rest.date if turned.status == best.status == rest.status else None)
+    return {
+        "status": turned.status,
+        "modality": turned.modality,
+        "date": when,
+        "reason": best.reason or rest.reason,
+    }
+
+
+def _of_commitment(best: Commitment, rest: Commitment) -> dict[str, Any]:
+    """What became of the promise, if one of the two says so."""
+    told = next((c.status for c in (best, rest) if c.status in _FATES), best.status)
+    return {
+        "status": told,
+        "date": best.date or rest.date,
+        "deadline": best.deadline or rest.deadline,
+        "conditions": best.conditions or rest.conditions,
+    }
+
+
+def _of_statement(best: Statement, rest: Statement) -> dict[str, Any]:
+    return {"date": best.date or rest.date, "about": best.about or rest.about}
+
+
+def _exact(one: str | None, other: str | None) -> str | None:
+    """The date that covers fewer days."""
+    known = [day for day in (one, other) if day is not None]
+    return min(known, key=_length, default=None)
+
+
+def _length(day: str) -> int:
+    span = parse_edtf(day)
+    return min((span.last - span.first).days, date.max.toordinal())
+
+
+_SAME: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType(
+    {"event": _event, "meeting": _meeting, "measure": _measure, "commitment": _commitment, "statement": _statement}
+)
+_JOINED: Final[Mapping[str, Callable[[Any, Any], dict[str, Any]]]] = MappingProxyType(
+    {
+        "event": _of_event,
+        "meeting": _of_meeting,
+        "measure": _of_measure,
+        "commitment": _of_commitment,
+        "statement": _of_statement,
+    }
+)
