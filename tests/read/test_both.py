@@ -46,7 +46,9 @@ REFUSAL = of("event", SAID, source="YEM", target="ERI", type="REJECT")
         (MEETING, of("meeting", AGAIN, participants=("TCD", "SDN"), date="2003-05")),
         (PROMISE, replace(PROMISE, by="TCD", to="SDN", undertaking="withdraw 300 troops from the border")),
         (PROMISE, replace(PROMISE, to=None, undertaking="withdraw soldiers")),
+        (PROMISE, replace(PROMISE, to="LBY")),
         (MEASURE, replace(MEASURE, action="cement imports")),
+        (MEASURE, replace(MEASURE, action="imports")),
         (MEASURE, of("measure", SAID, by="IND", on="NPL", action="the import of cement", status="in_force")),
         (WORDS, replace(WORDS, speaker="Yemeni foreign minister", quote="never reopen the strait to them")),
         (WORDS, replace(WORDS, speaker="spokesman", quote=None)),
@@ -68,6 +70,8 @@ def test_the_same_fact_is_seen_either_way_round(one: Record, other: Record) -> N
         (PROMISE, replace(PROMISE, undertaking="withdraw 500 soldiers from the border")),
         (PROMISE, replace(PROMISE, undertaking="free the pilots")),
         (PROMISE, replace(PROMISE, by="LBY")),
+        (PROMISE, replace(PROMISE, to="LBY", undertaking="remove soldiers")),
+        (MEETING, of("meeting", AGAIN, participants=("TCD", "SDN"))),
         (MEASURE, replace(MEASURE, action="presence of its trade envoy")),
         (MEASURE, replace(MEASURE, on="BGD")),
         (MEASURE, of("measure", SAID, by="IND", on="NPL", action="cement trade with neighbours", status="eased")),
@@ -154,6 +158,7 @@ def test_other_differences_are_kept_as_doubts() -> None:
     assert one.doubts == ("modality: the model reads planned", "status: the model reads lifted")
     promise: Commitment = united(PROMISE, replace(PROMISE, by="TCD", to="SDN", deadline="2003-12"))
     assert (promise.by, promise.to, promise.deadline, promise.doubts) == ("SDN", "TCD", "2003-12", ())
+    assert united(PROMISE, replace(PROMISE, to="LBY")).doubts == ("to: the model reads LBY",)
 
 
 def test_doubts_stay_where_what_they_are_about_stands() -> None:

@@ -30,7 +30,8 @@ _RECORD = click.option("--record", is_flag=True, help="The IDs are those of reco
 def review(context: click.Context, kind: str | None, limit: int, as_json: bool, ledger: str) -> int:
     """Decide about entries; without a subcommand, list those that a decision would help most.
 
-    Listed are doubtful entries, those with most links first, each with its sentence. What you decide is kept with
+    Listed is first what one of several readers alone found, the most consequential first, then doubtful entries, those
+    with most links first; each with its sentence and why it is listed. What you decide is kept with
     your name, the time and your reason; it holds however often the texts are read again, until it is undone.
     IDs are those of entries or of records; their first letters are enough.
     """

@@ -3,10 +3,11 @@
 A fact is one that both tell where kind and parties agree, and:
 
 event      the sentences overlap; the type is the same; both are denied, or neither
-meeting    two participants are shared; the sentences overlap, or stand beside each other and neither days
-           nor places clash, or anywhere the same persons meet on the same days
+meeting    two participants are shared; the sentences overlap, or stand beside each other with days, persons
+           or place in common and none that clash, or anywhere the same persons meet on the same days
 measure    imposer and target agree; what is barred is alike: by a fifth in one sentence, by half in others
-commitment promiser and promisee agree, either way round; the undertakings are alike as for measures
+commitment promiser and promisee agree, either way round; the undertakings are alike as for measures; or in
+           one sentence the same promiser undertakes by half the same, to whomever
 statement  the same speaker or side; the quotations overlap, or where one has none the sentences do
 
 A value that one of the two does not know contradicts nothing.
@@ -31,6 +32,7 @@ _ALIKE: Final = 0.2
 _MUCH_ALIKE: Final = 0.5
 _QUOTED: Final = 0.5
 _HALF: Final = 0.5
+_LONG: Final = 3
 
 
 def sameness(one: Record, other: Record) -> float:
@@ -87,11 +89,11 @@ def _meeting(one: Meeting, other: Meeting, shared: float) -> float:
     if common < 2:
         return 0.0
     days, persons = days_meet(one.date, other.date), _common_persons(one.persons, other.persons)
-    elsewhere = bool(one.place and other.place) and not within(one.place, other.place)
-    apart = days is False or elsewhere
-    if not (shared or (_beside(one, other) and not apart) or (persons and days)):
+    place = within(one.place, other.place) > 0 if one.place and other.place else None
+    apart, alike = False in (days, place), bool(days or persons or place)
+    if not (shared or (_beside(one, other) and alike and not apart) or (persons and days)):
         return 0.0
-    return 1 + shared + bool(days) + bool(persons) + (one.place is not None and one.place == other.place)
+    return 1 + shared + bool(days) + bool(persons) + bool(place)
 
 
 def _measure(one: Measure, other: Measure, shared: float) -> float:
@@ -103,7 +105,9 @@ def _measure(one: Measure, other: Measure, shared: float) -> float:
 def _commitment(one: Commitment, other: Commitment, shared: float) -> float:
     straight = same_actor(one.by, other.by) and _may_be(one.to, other.to)
     turned = same_actor(one.by, other.to) and same_actor(one.to, other.by)
-    return _alike(one.undertaking, other.undertaking, shared) if straight or turned else 0.0
+    if straight or turned:
+        return _alike(one.undertaking, other.undertaking, shared)
+    return _alike(one.undertaking, other.undertaking, 0) if shared and same_actor(one.by, other.by) else 0.0
 
 
 def _statement(one: Statement, other: Statement, shared: float) -> float:
@@ -150,4 +154,9 @@ def _common_persons(one: Iterable[str], other: Iterable[str]) -> bool:
 
 def _words(text: str | None) -> Counter[str]:
     small = word_list("merge_stop_words.txt")
-    return Counter(word for word in _WORD.findall((text or "").lower()) if word not in small)
+    return Counter(_singular(word) for word in _WORD.findall((text or "").lower()) if word not in small)
+
+
+def _singular(word: str) -> str:
+    """Return the word without the ending of a plural: "sales" is "sale"."""
+    return word[:-1] if len(word) > _LONG and word.endswith("s") and not word.endswith("ss") else word

@@ -8,7 +8,7 @@ date, deadline    where both know one, and only the second's is named in the evi
                   the second's stands
 participants, persons   those of both, a person under the fuller name
 speaker           the fuller name of the same person
-modality, status, date, deadline, place, about
+modality, status, date, deadline, place, to, about
                   where the two differ, a doubt keeps the value that does not stand: "date: the model reads 1991-11"
 doubts            both readers'; without those about a value of the second that does not stand
 confidence        noisy-or, 1 - (1 - p)(1 - q), as of two witnesses (Pearl 1988); but at most 0.97, or what the surer
@@ -23,14 +23,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from detente.read.sameness import same_actor
-from detente.records import Record
+from detente.records import Commitment, Record
 from detente.times import Interval, parse_edtf, temporal_expressions
 
 MOST: Final = 0.97
 """The highest confidence that agreement gives."""
 
 _DATES: Final = ("date", "deadline")
-_DISPUTED: Final = ("modality", "status", "place", "about")
+_DISPUTED: Final = ("modality", "status", "place", "to", "about")
 _OWN: Final = frozenset({"doc", "document", "evidence", "start", "end", "confidence", "readers", "doubts"})
 
 
@@ -125,7 +125,7 @@ def _doubts(first: Record, second: Record, values: dict[str, Any], readers: Read
     """Yield, for each field in which the two differ, what the one reads that does not stand."""
     for name in (name for name in (*_DATES, *_DISPUTED) if name in values):
         mine, other = getattr(first, name), getattr(second, name)
-        if mine is None or other is None or not _differ(name, mine, other):
+        if mine is None or other is None or not _differ(name, mine, other) or _turned(name, first, second):
             continue
         reader, value = (readers.second, other) if values[name] == mine else (readers.first, mine)
         yield f"{name}: the {reader} reads {value}"
@@ -137,6 +137,12 @@ def _differ(name: str, mine: str, other: str) -> bool:
         one, two = parse_edtf(mine), parse_edtf(other)
         return not (_holds(one, two) or _holds(two, one))
     return mine != other if name in ("modality", "status") else not same_actor(mine, other)
+
+
+def _turned(name: str, first: Record, second: Record) -> bool:
+    """Tell whether the two tell a mutual promise from either side, which is no contradiction."""
+    promises = isinstance(first, Commitment) and isinstance(second, Commitment)
+    return name == "to" and promises and same_actor(first.to, second.by)
 
 
 def _holds(one: Interval, other: Interval) -> bool:

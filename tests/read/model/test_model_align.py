@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from claimed import reading_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from claimed import reading_of
 
 from detente.read.model.align import NOT_THERE, OUTSIDE, TOO_LONG, TOO_SHORT, Ground, Place, align, folded
 from detente.read.model.part import Part
@@ -14,7 +14,7 @@ TEXT = """LIMA, June 15 — Norway will sell Peru “two old ferries,” Foreign
 
 Peru's navy wants them  for the Amazon, a spokesman said; the price wasn't told.
 
-Both governments have met thrice. They did not sign. A contract is due in August. Nobody knows its terms. Chile protested.
+Both governments have met thrice. They did not sign. A contract is due in August. Nobody knows its terms. Chile sulked.
 
 Lima agreed."""
 GROUND = Ground(reading_of(TEXT))
@@ -51,7 +51,10 @@ def test_apostrophes_and_blanks() -> None:
 
 
 def test_marks_at_the_ends_belong_to_evidence_that_has_them() -> None:
-    assert words('"two old ferries," Foreign Minister Ola Berg said') == "“two old ferries,” Foreign Minister Ola Berg said"
+    assert (
+        words('"two old ferries," Foreign Minister Ola Berg said')
+        == "“two old ferries,” Foreign Minister Ola Berg said"
+    )
 
 
 @pytest.mark.parametrize(

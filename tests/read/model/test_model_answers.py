@@ -42,7 +42,20 @@ def found(text: str, kinds: tuple[str, ...] = KINDS) -> list[tuple[str, Any]]:
         json.dumps([said for _, said in FOUND]),
         json.dumps(LISTS, indent=2).replace("}\n", "},\n").replace("]\n}", "],\n}"),
     ],
-    ids=["lists", "fence", "prose", "think", "think cut", "wrapped", "names", "records", "list", "lines", "bare", "commas"],
+    ids=[
+        "lists",
+        "fence",
+        "prose",
+        "think",
+        "think cut",
+        "wrapped",
+        "names",
+        "records",
+        "list",
+        "lines",
+        "bare",
+        "commas",
+    ],
 )
 def test_known_forms(text: str) -> None:
     read = found(text)
@@ -108,7 +121,9 @@ def test_what_is_no_object_stands_empty() -> None:
 
 
 def test_numbers_and_depth_are_tamed() -> None:
-    item = '{"evidence": "x", "source": NaN, "target": 1e999, "type": ' + "9" * 6000 + ', "date": [[[[[[[[[[1]]]]]]]]]]}'
+    item = (
+        '{"evidence": "x", "source": NaN, "target": 1e999, "type": ' + "9" * 6000 + ', "date": [[[[[[[[[[1]]]]]]]]]]}'
+    )
     ((kind, said),) = found('{"events": [' + item + "]}")
     assert kind == "event"
     assert said["source"] is said["type"] is None

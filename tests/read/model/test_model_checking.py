@@ -21,7 +21,10 @@ from detente.records import Commitment, Condition, Event, Measure, Meeting, Stat
 GIFT = "Norway gave Peru two patrol boats on Monday, Norwegian Foreign Minister Ola Berg said."
 VISIT = "Berg visited Lima with Admiral Kari Lund and met leaders of the Fishermen's League."
 BAN = "Peru has barred Norwegian trawlers from its waters since 2001 because they took too much anchovy."
-VOW = 'If Oslo pays a fine, Peru will open its ports by the end of August, Lima\'s envoy said: "We keep our word, and so must they."'
+VOW = (
+    "If Oslo pays a fine, Peru will open its ports by the end of August, Lima's envoy said: "
+    '"We keep our word, and so must they."'
+)
 TEXT = f"{GIFT} {VISIT}\n\n{BAN}\n\n{VOW}"
 
 
@@ -214,7 +217,9 @@ def test_a_broken_quotation_is_joined() -> None:
     quote = "Peru wants peace and nothing else. We shall wait."
     said = claim("statement", text, speaker="Toledo", by="PER", quote=quote, about="NOR")
     assert check(text, said).records[0].quote == quote
-    swapped = claim("statement", text, speaker="Toledo", by="PER", quote="and nothing else. Peru wants peace", about="NOR")
+    swapped = claim(
+        "statement", text, speaker="Toledo", by="PER", quote="and nothing else. Peru wants peace", about="NOR"
+    )
     assert check(text, swapped).records[0].quote is None
 
 

@@ -49,12 +49,14 @@ def test_one_meeting_of_two_parts() -> None:
         meeting(900, date="2011-05", place="Kathmandu"),
         meeting(900, date="2011-05", place="Nairobi", participants=("KEN", "IND")),
         meeting(900, date="2011-05", place="Nairobi", modality="planned"),
-        meeting(900, persons=("Rana",)),
+        meeting(900, persons=("Rana", "Thapa")),
+        meeting(900, date="2011-05-07", place="Nairobi", persons=("Mary Otieno", "Thapa")),
     ],
-    ids=["date", "place", "participants", "modality", "nothing in common"],
+    ids=["date", "place", "participants", "modality", "nothing in common", "other persons"],
 )
 def test_two_meetings_stay_two(other: Meeting) -> None:
-    assert len(joined([meeting(0, date="2011-05", place="Nairobi"), other])) == 2
+    first = meeting(0, date="2011-05", place="Nairobi", persons=("Otieno", "Joshi"))
+    assert len(joined([first, other])) == 2
 
 
 def test_a_bare_mention_joins_what_is_known() -> None:
@@ -71,6 +73,7 @@ def test_a_measure_has_its_latest_status() -> None:
 
 @pytest.mark.parametrize("other", [{"action": "visas for students"}, {"on": "IND"}, {"by": "NPL", "on": "KEN"}])
 def test_two_measures_stay_two(other: dict[str, Any]) -> None:
+    assert len(joined([measure(0, date="2010"), measure(900, date="2011")])) == 2
     assert len(joined([measure(0), measure(900, **other)])) == 2
 
 
@@ -85,6 +88,7 @@ def test_a_promise_and_its_fate() -> None:
 def test_two_promises_stay_two() -> None:
     assert len(joined([promise(0), promise(900, undertaking="train nurses")])) == 2
     assert len(joined([promise(0), promise(900, to="IND")])) == 2
+    assert len(joined([promise(0, date="2009"), promise(900, date="2011")])) == 2
 
 
 def test_statements_by_their_words() -> None:

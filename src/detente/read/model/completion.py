@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from detente.read.model.exchange import Answer
 from detente.read.model.trouble import Trouble
+
+_MOST_TOKENS: Final = 10**9
 
 
 def answer_of(completion: Any, host: str) -> Answer | Trouble:
@@ -39,7 +41,7 @@ def _choice(completion: Any) -> Mapping[str, Any] | None:
 def _text(content: Any) -> str:
     """Return the words of a content: a text, or a list of pieces, as some servers give it."""
     if isinstance(content, str):
-        return content
+        return content.encode("utf-8", "replace").decode()  # half of a pair of surrogates could not be kept
     if isinstance(content, list):
         return "".join(_text(piece.get("text")) for piece in content if isinstance(piece, Mapping))
     return ""
@@ -53,4 +55,4 @@ def _used(completion: Any) -> tuple[int | None, int | None]:
 
 
 def _count(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_TOKENS else None

@@ -49,12 +49,18 @@ def _event(one: Event, other: Event) -> bool:
 
 
 def _meeting(one: Meeting, other: Meeting) -> bool:
-    """The same participants, nothing that speaks against it, and something for it, or nothing known of one at all."""
+    """The same participants, nothing that speaks against it, and something for it, or nothing known of one at all.
+
+    Where each has persons whom the other lacks, both must be of one date.
+    """
     if set(one.participants) != set(other.participants) or one.modality != other.modality:
         return False
     if not _dates_agree(one.date, other.date) or (one.place and other.place and one.place != other.place):
         return False
-    shared = set(_surnames(one)) & set(_surnames(other))
+    first, second = set(_surnames(one)), set(_surnames(other))
+    shared = first & second
+    if first - second and second - first and (one.date is None or one.date != other.date):
+        return False
     known = (one.date and other.date) or (one.place and other.place) or shared or _overlap(one, other)
     return bool(known) or _is_bare(one) or _is_bare(other)
 
@@ -68,11 +74,17 @@ def _surnames(meeting: Meeting) -> Iterable[str]:
 
 
 def _measure(one: Measure, other: Measure) -> bool:
-    return (one.by, one.on) == (other.by, other.on) and alike_words(one.action, other.action)
+    """The same parties and words; imposed on two dates it is two measures, with another status it has gone on."""
+    parties = (one.by, one.on) == (other.by, other.on)
+    again = one.status == other.status and not _dates_agree(one.date, other.date)
+    return parties and not again and alike_words(one.action, other.action)
 
 
 def _commitment(one: Commitment, other: Commitment) -> bool:
+    """The same parties, either first, and alike words; what was promised on two dates was promised twice."""
     parties = {(one.by, one.to), (one.to, one.by)}
+    if one.status == other.status and not _dates_agree(one.date, other.date):
+        return False
     return (other.by, other.to) in parties and alike_words(one.undertaking, other.undertaking)
 
 

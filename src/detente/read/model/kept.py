@@ -55,7 +55,7 @@ class KeptAnswers:
         return found
 
     def found(self, request: Request) -> Answer | None:
-        """Return the answer of the first file that has one, None where none has; raises ReaderError for a broken one."""
+        """Return the answer of the first file that has one, or None; raises ReaderError for a broken file."""
         beside = self.folder / f"{request.key}.answer.json"
         if (text := _text(beside)) is not None:
             return _answer(beside, _json(beside, text))

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 MOST_NAMES: Final = 40
 
+_LONGEST_WORD: Final = 60  # characters; what is longer is no name
 _NO_ACTORS: Final = frozenset({"place", "treaty", "-"})
 _NOBODY: Final = frozenset({None, "", "-"})
 _APART: Final = re.compile(r"""["“”«»„‘()\[\]]|[-–—]{2,}|[—…]""")
-_ATTACHED: Final = re.compile(r"\s+(?=['’])")
+_ATTACHED: Final = re.compile(r"\s+(?=['’])|(?<=\w) (?=[-–/] \w)|(?<=[-–/]) (?=\w)")
 
 
 def names_with_codes(lines: Iterable[str], on: date | None) -> list[str]:
@@ -38,9 +39,14 @@ def names_with_codes(lines: Iterable[str], on: date | None) -> list[str]:
 
 
 def _names(line: str, on: date | None) -> Iterator[tuple[str, str]]:
-    tokens = tokens_of(_APART.sub(r" \g<0> ", line))
-    for match in find_names(tokens, on):
-        if match.kind not in _NO_ACTORS and match.code not in _NOBODY:
+    """Yield (code, name) for each name of an actor, but for those of two in one word (`U.S.-China`)."""
+    words = _APART.sub(r" \g<0> ", line).split()
+    tokens = tokens_of(" ".join(word for word in words if len(word) <= _LONGEST_WORD))
+    matches = find_names(tokens, on)
+    sharing = Counter((match.start, match.end) for match in matches)
+    for match in matches:
+        alone = sharing[match.start, match.end] == 1
+        if alone and match.kind not in _NO_ACTORS and match.code not in _NOBODY:
             yield match.code, _name(tokens, match)
 
 

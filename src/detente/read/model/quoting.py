@@ -10,6 +10,7 @@ _READ: Final = 4 * _LONGEST
 _QUOTE: Final = 20
 """Letters in a row that a server's words may share with the text that was sent."""
 
+_DEPTH: Final = 6
 _KEY_PIECE: Final = 6
 _JUDGED: Final = 2000
 _REPEATED: Final = frozenset({"input", "body", "ctx"})
@@ -29,25 +30,25 @@ def server_words(body: Any, hidden: Iterable[str], key: str | None) -> str:
     return words if len(words) < _LONGEST else f"{words}…"
 
 
-def essence(body: Any) -> str:
+def essence(body: Any, depth: int = _DEPTH) -> str:
     """Return all that an error says, without the input that some servers repeat in it; for judging, not for showing."""
-    if isinstance(body, Mapping):
-        return "; ".join(f"{name}: {essence(value)}" for name, value in body.items() if name not in _REPEATED)
-    if isinstance(body, list):
-        return "; ".join(essence(one) for one in body[:10])
-    return str(body)[:_JUDGED]
+    if depth and isinstance(body, Mapping):
+        return "; ".join(f"{name}: {essence(said, depth - 1)}" for name, said in body.items() if name not in _REPEATED)
+    if depth and isinstance(body, list):
+        return "; ".join(essence(one, depth - 1) for one in body[:10])
+    return body[:_JUDGED] if isinstance(body, str) else str(body)[:_JUDGED] if isinstance(body, int | float) else ""
 
 
-def _message(body: Any) -> str:
+def _message(body: Any, depth: int = _DEPTH) -> str:
     """Return the message of an error, wherever servers put it; not the input that some repeat beside it."""
     if isinstance(body, str):
         return "" if "<" in body else body
-    if isinstance(body, list):
-        return "; ".join(_message(one) for one in body[:3])
-    if isinstance(body, Mapping):
+    if depth and isinstance(body, list):
+        return "; ".join(_message(one, depth - 1) for one in body[:3])
+    if depth and isinstance(body, Mapping):
         for name in ("error", "message", "detail", "msg"):
             if body.get(name):
-                return _message(body[name])
+                return _message(body[name], depth - 1)
     return ""
 
 

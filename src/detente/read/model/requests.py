@@ -24,6 +24,7 @@ from detente.times import parse_edtf
 _UNKNOWN: Final = "unknown"
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MARK_LETTERS: Final = 10
+_LONGEST_DETAIL: Final = 2000  # characters of a title that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class _Asking:
 
 
 def _detail(value: str | None, tokens: int) -> str:
-    return clipped(shown(value or ""), tokens) or _UNKNOWN
+    return clipped(shown((value or "")[:_LONGEST_DETAIL]), tokens) or _UNKNOWN
 
 
 def _names(lines: Iterable[str], day: date | None, tokens: int) -> str:

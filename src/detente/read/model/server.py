@@ -148,7 +148,7 @@ class Server:
             return connection_trouble(error, self.host, self._settings.timeout)
         try:
             return response.json()
-        except ValueError:
+        except (ValueError, RecursionError):
             kind = "a web page" if "html" in response.headers.get("content-type", "") else "no JSON"
             told = f"{self.host} answers with {kind}; url should be the part before /chat/completions, mostly up to /v1"
             return Trouble(told, again=1, spent=True)

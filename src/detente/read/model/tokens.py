@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from detente.read.model.exchange import Request
 
-_PIECES: Final = re.compile(r"[A-Za-z]+|[^A-Za-z\s]|\n+|[^\S\n]{2,}")
-_LETTERS_EACH: Final = 4
+_PIECES: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^A-Za-z\s]|\n+|[^\S\n]{2,}")
+_LETTERS_EACH: Final = 5
+_CAPITALS_EACH: Final = 2
 _LONG_WORD: Final = 16  # letters; beyond, a run of letters is seldom a word that a tokenizer knows
 _MESSAGE: Final = 8  # tokens by which a chat's form surrounds each message
 
 
 def estimate(text: str) -> int:
-    """Return about how many tokens a text is, seldom fewer than any current tokenizer counts.
+    """Return about how many tokens a text is, for prose hardly ever fewer than a tokenizer counts.
 
-    A word counts a token for each four letters begun (English prose has about five letters a token), a run of
-    letters too long for a word one for each two; a digit or mark counts one, and a character beyond ASCII one
-    for each of its bytes in UTF-8, which is the most that a tokenizer of bytes can make of it.
+    A word counts a token for each five letters begun, one in capitals or too long for a word one for each two; a
+    digit or mark counts one, and a character beyond ASCII one for each of its bytes in UTF-8, which is the most
+    that a tokenizer of bytes can make of it. Measured with SmolLM2's tokenizer, whose vocabulary is small (49,000):
+    news 1.1 to 1.3 times its count, capitals 1.2, Russian 2.2; lists of rare names 0.9, noise in base64 0.7.
     """
     return sum(_cost(piece) for piece in _PIECES.findall(text))
 
@@ -48,6 +50,6 @@ def _cost(piece: str) -> int:
         return len(piece.encode("utf-8", "replace"))
     if piece.isspace():
         return 1 + len(piece) // 8
-    if len(piece) > _LONG_WORD:
-        return -(-len(piece) // 2)
+    if piece.isupper() or len(piece) > _LONG_WORD:
+        return -(-len(piece) // _CAPITALS_EACH)
     return -(-len(piece) // _LETTERS_EACH)

@@ -142,7 +142,7 @@ def _form_trouble(status: int, host: str, said: str, body: str) -> Trouble:
 def _body(response: httpx2.Response) -> Any:
     try:
         return response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return response.text[:2000]
 
 

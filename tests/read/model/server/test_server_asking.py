@@ -70,10 +70,17 @@ def test_an_answer_in_pieces_is_put_together(local: LocalServer) -> None:
 
 def test_counts_that_are_none_are_not_believed(local: LocalServer) -> None:
     made = completion("{}")
-    made["usage"] = {"prompt_tokens": -5, "completion_tokens": "many"}
-    local.then(gives(made))
-    answer = server_at(local).answer(request())
-    assert (answer.input_tokens, answer.output_tokens) == (None, None)
+    server = server_at(local)
+    for wrong in (-5, "many", True, 10**300, 1.5, None):
+        made["usage"] = {"prompt_tokens": wrong, "completion_tokens": wrong}
+        local.then(gives(made))
+        answer = server.answer(request())
+        assert (answer.input_tokens, answer.output_tokens) == (None, None)
+
+
+def test_half_a_letter_does_not_stand_in_the_way_of_keeping_an_answer(local: LocalServer) -> None:
+    local.then(says("Ruritania \ud83d"))
+    assert server_at(local).answer(request()).text == "Ruritania ?"
 
 
 def forms(local: LocalServer) -> list[str]:

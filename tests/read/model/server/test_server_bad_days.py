@@ -62,6 +62,8 @@ def test_what_passes_is_asked_again(local: LocalServer, fault: Callable[[Asked],
         (page("<html>sign in</html>"), 2, "answers with a web page; url should be"),
         (lambda asked: asked.text(200, "fine"), 2, "answers with no JSON"),
         (gives({"choices": []}), 2, "a completion without a choice"),
+        (lambda asked: asked.text(200, "[" * 200_000), 2, "answers with no JSON"),
+        (lambda asked: asked.text(502, '{"error":' * 900 + "1" + "}" * 900), 5, "fails with 502$"),
         (gives([]), 2, "a completion without a choice"),
         (says(None), 2, "answers nothing"),
         (says(None, refusal=f"I cannot speak of: {TEXT}"), 1, "declines to answer$"),
@@ -181,6 +183,29 @@ def test_a_server_that_dies_amid_a_run_is_given_up_soon(local: LocalServer) -> N
             server.answer(request(str(number)))
         told.append("the rest was not sent" in str(failed.value))
     assert told == [False] * FAILURES_IN_A_ROW + [True] * 20
+
+
+def test_many_threads_find_out_that_a_server_died(local: LocalServer) -> None:
+    def dies_at_the_seventieth(asked: Asked) -> None:
+        if len(local.asked) < 70:
+            says("{}")(asked)
+        elif len(local.asked) == 70:
+            local.stop()
+
+    local.otherwise = dies_at_the_seventieth
+    server = server_at(local, retries=1)
+
+    def ask(number: int) -> str:
+        try:
+            return server.answer(request(str(number))).text
+        except ServerError as error:
+            return str(error)
+
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = list(pool.map(ask, range(100)))
+    assert 66 <= outcomes.count("{}") <= 69
+    assert sum("the rest was not sent" in outcome for outcome in outcomes) >= 20
+    assert len(local.asked) <= 74
 
 
 def test_failures_with_answers_between_them_end_nothing(local: LocalServer) -> None:

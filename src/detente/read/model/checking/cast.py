@@ -54,7 +54,7 @@ class Cast:
         if code is not None:
             return self._known_state(code)
         known = self._as_read(bare)
-        if known is not None:
+        if known is not None and is_latin(known):
             return known
         return self.literally(bare)
 

@@ -43,6 +43,7 @@ DATE_UNFOUNDED: Final = "date: not from the text"
 DEADLINE_UNFOUNDED: Final = "deadline: not from the text"
 ACTUAL_AHEAD: Final = "date after the news, yet actual"
 PLANNED_BEFORE: Final = "date before the news, yet planned"
+ADDRESSED: Final = "the text speaks to its reader"
 CONTRADICTS: Final = "contradicts another claim of the answer"
 
 

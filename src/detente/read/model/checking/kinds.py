@@ -11,6 +11,7 @@ from detente import world
 from detente.ontology import COMMITMENT_STATUSES, CONTEXTS, MEASURE_STATUSES, MODALITIES, ROOTS
 from detente.read.model.align import Ground, Place
 from detente.read.model.checking import doubts
+from detente.read.model.checking.addressed import speaks_to_reader
 from detente.read.model.checking.cast import Cast
 from detente.read.model.checking.dates import Dated, dated, deadline, untimely
 from detente.read.model.checking.doubts import RefusedClaimError, lacks
@@ -102,6 +103,8 @@ class _Common:
         near = case.ground.around(case.place)
         if not all(case.cast.is_near(actor, near) for actor in actors if actor):
             case.doubt(doubts.ACTOR_FAR)
+        if speaks_to_reader(document.text[s.start : s.end] for s in near):
+            case.doubt(doubts.ADDRESSED)
         contexts = [context.lower() for context in texts_in(case.said.get("context"))]
         told = tuple(case.doubts)
         return {

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 _LONGEST: Final = 200  # characters
 _LEAST_SHARE: Final = 0.5  # of the content words that must stand in the document
-_ALIKE: Final = 0.65  # share of the shorter of two wordings that the other one has too, where both say the same
+_CONTAINED: Final = 0.75  # share of the shorter of two wordings that the other has too, where both say the same
+_ALIKE: Final = 0.6  # share of the words of both that they have in common
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOTHING: Final = frozenset({"", "null", "none", "n/a", "na", "nil", "unknown", "not specified", "unspecified", "-"})
 _ENDINGS: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "es", "ed")
@@ -63,12 +64,12 @@ def is_of(text: str, words: frozenset[str]) -> bool:
 
 
 def alike_words(one: str, other: str) -> bool:
-    """Whether two short texts say the same: most content words of the shorter, half of all."""
+    """Whether two short texts say the same: most content words of the shorter, many of all."""
     first, second = content_words(one), content_words(other)
     if not first or not second:
         return one.casefold() == other.casefold()
     common = len(first & second)
-    return common >= _ALIKE * min(len(first), len(second)) and 2 * common >= _LEAST_SHARE * (len(first) + len(second))
+    return common >= _CONTAINED * min(len(first), len(second)) and 2 * common >= _ALIKE * (len(first) + len(second))
 
 
 @lru_cache(maxsize=50_000)
