@@ -38,6 +38,7 @@ FIRST = "Norway will sell Peru “two old ferries,” Foreign Minister Ola Berg 
         "“Norway will sell Peru two old ferries, Foreign Minister Ola Berg said on Monday.”",
         "... Norway will sell  Peru\n“two old ferries,” Foreign Minister Ola Berg said on Monday…",
         "Norway will sell Peru \u200b“two old ferries,” Foreign\u00a0Minister Ola Berg said on Monday. [...]",
+        'Norway will sell Peru \\"two old ferries,\\" Foreign Minister Ola Berg said on Monday.',
         "LIMA, June 15 — Norway will sell Peru “two old ferries,” Foreign Minister Ola Berg said on Monday.",
     ],
 )

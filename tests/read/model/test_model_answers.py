@@ -111,6 +111,10 @@ def test_nothing_found_is_an_answer(text: str) -> None:
     assert (claims.broken, claims.found) == (False, ())
 
 
+def test_names_of_fields_in_capitals() -> None:
+    assert found(json.dumps({"EVENTS": [{name.title(): value for name, value in EVENT.items()}]})) == [("event", EVENT)]
+
+
 def test_lists_under_one_name_are_put_together() -> None:
     text = f'{{"events": [{json.dumps(EVENT)}], "events": [{json.dumps({**EVENT, "type": "AGREE"})}]}}'
     assert [said["type"] for _, said in found(text)] == ["AID", "AGREE"]

@@ -166,7 +166,7 @@ def _are_neighbours(sentences: Sequence[Sentence], ground: Ground) -> bool:
 
 def _wordings(evidence: str) -> Iterator[str]:
     """The evidence folded; then without ellipses and other marks at its ends."""
-    whole = folded(evidence).text.strip()
+    whole = folded(evidence.replace('\\"', '"')).text.strip()  # a mark that was escaped twice
     bare = whole.strip(_END_MARKS)
     yield from (words for words in dict.fromkeys((whole, bare)) if any(sign.isalnum() for sign in words))
 

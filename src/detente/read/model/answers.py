@@ -129,7 +129,7 @@ def _items(value: Any, kind: str | None, depth: int) -> Iterator[tuple[str | Non
 
 
 def _shallow(item: dict[str, Any]) -> dict[str, Any]:
-    """An item without what is nested deeper than any field of a record."""
+    """An item, its fields' names in lower case, without what is nested deeper than any field of a record."""
 
     def kept(value: Any, depth: int) -> Any:
         if isinstance(value, list):
@@ -138,14 +138,14 @@ def _shallow(item: dict[str, Any]) -> dict[str, Any]:
             return {name: kept(one, depth + 1) for name, one in value.items()} if depth < _DEEPEST else None
         return value
 
-    return {name: kept(value, 0) for name, value in item.items()}
+    return {name.strip().lower(): kept(value, 0) for name, value in item.items()}
 
 
 def _is_item(value: dict[str, Any], kind: str | None) -> bool:
     """Whether an object is a claim itself and not what holds claims."""
     if not value:
         return False
-    if "evidence" in value or isinstance(value.get("kind"), str):
+    if any(name.strip().lower() == "evidence" for name in value) or isinstance(value.get("kind"), str):
         return True
     holds = any(isinstance(inner, list) and _kind_named(name) for name, inner in value.items())
     return not holds and (kind is not None or any(name in value for name, _ in _TELLING))
