@@ -21,6 +21,7 @@ from detente.read.grammar import GrammarReader
 from detente.read.model.keeping import Recording
 from detente.read.model.opening import Opened, Plan, opened, planned
 from detente.read.model.requests import requests_of
+from detente.read.model.settings_file import found_here
 from detente.sources import Document, documents
 
 _MISSING_SHOWN: Final = 10
@@ -87,6 +88,11 @@ class SecondReading:
         click.echo(f"detente: {announced(plan, self.door)}", err=True)
         if not self.agreed:
             _ask()
+        elif found_here(self.door.settings) and not self.door.settings.is_local:
+            raise click.UsageError(
+                f"nothing was sent: {self.door.settings.file} was found in this folder and names another machine; "
+                "agree by hand, or name the file with --settings beside --yes"
+            )
 
     def note(self, outcome: Outcome) -> None:
         """Count an outcome's records by who found them."""
@@ -117,8 +123,9 @@ def opened_second(wish: Wish) -> Iterator[SecondReading]:
 def announced(plan: Plan, door: Opened) -> str:
     """Return in a sentence to whom how much would be sent."""
     kept = f"; {counted(plan.held, 'answer')} more are kept from before" if plan.held else ""
+    said = f" (as {door.settings.file} says)" if door.settings.file else ""
     return (
-        f"the model's reader is about to send the texts of {counted(plan.documents, 'document')} to {_where(door)}: "
+        f"the model's reader is about to send the texts of {counted(plan.documents, 'document')} to {_where(door)}{said}: "
         f"{counted(plan.requests, 'request')}, about {plan.tokens:,} tokens{kept}"
     )
 
@@ -145,6 +152,8 @@ def _asked(door: Opened) -> Iterator[str]:
     about = "about " if spent.estimated else ""
     cost = f", {spent.money:,.2f} spent" if spent.money is not None else ""
     yield f"model     {door.settings.model} at {_where(door)}: {counted(tally.asked, 'request')} answered{kept}"
+    if door.trouble:
+        yield f"memory    an answer could not be kept: {door.trouble}"
     yield f"tokens    {about}{spent.input_tokens:,} sent, {spent.output_tokens:,} received{cost}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -18,20 +18,40 @@ _TURNS: Final = frozenset({"lifted", "eased", "renewed", "expired"})  # what bec
 _FATES: Final = frozenset({"met", "broken", "withdrawn", "refused"})  # what becomes of a promise
 
 
-def joined(records: Iterable[Record]) -> tuple[Record, ...]:
+def joined(records: Iterable[Record], parts: Mapping[str, frozenset[int]] | None = None) -> tuple[Record, ...]:
     """Return each meeting, measure, commitment, statement and act once, in the order of the text.
 
+    parts: by a record's id the parts of the document of which it was claimed; what was claimed twice of one part is
+    one fact only where the evidence is the same, since a model that sees both sentences tells facts apart.
     Of several records of one the least doubtful stays, then the one with the fuller evidence; what it lacks is taken
     from the others.
     """
-    kept: list[Record] = []
-    for record in sorted(records, key=_in_order):
-        at = next((i for i, held in enumerate(kept) if held.kind == record.kind and _same(held, record)), None)
+    kept: list[_Told] = []
+    for number, record in enumerate(sorted(records, key=_in_order)):
+        whence = frozenset({-number - 1}) if parts is None else parts.get(record.id, frozenset())
+        told = _Told(record, whence)
+        at = next((i for i, held in enumerate(kept) if _joinable(held, told) and _same(held.record, record)), None)
         if at is None:
-            kept.append(record)
+            kept.append(told)
         else:
-            kept[at] = _united(kept[at], record)
-    return tuple(sorted(kept, key=_in_order))
+            kept[at] = _Told(_united(kept[at].record, record), kept[at].parts | whence)
+    return tuple(sorted((told.record for told in kept), key=_in_order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A record and the parts that tell it."""
+
+    record: Record
+    parts: frozenset[int]
+
+
+def _joinable(held: _Told, told: _Told) -> bool:
+    one, other = held.record, told.record
+    if one.kind != other.kind:
+        return False
+    dated_alike = one.date == other.date or None in (one.date, other.date)
+    return not held.parts & told.parts or (_overlap(one, other) and dated_alike)
 
 
 def _in_order(record: Record) -> tuple[int, str, str]:

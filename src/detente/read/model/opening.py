@@ -23,13 +23,19 @@ from detente.sources.document import Document
 class Opened:
     """The reader with all that a command tells of it. server: None where nothing is ever sent.
 
-    kept: the folder of answers that was named, if one was.
+    kept: the folder of answers that was named, if one was. memory: where answers are remembered, if they are.
     """
 
     reader: ModelReader
     settings: ModelSettings
     server: Server | None = None
     kept: KeptAnswers | None = None
+    memory: Remembering | None = None
+
+    @property
+    def trouble(self) -> str | None:
+        """Why an answer could not be remembered, if that happened."""
+        return self.memory.trouble if self.memory is not None else None
 
     @property
     def missing(self) -> tuple[Request, ...]:
@@ -64,8 +70,12 @@ def opened(
     if held.url is None and record is None:
         return _from_memory(held)
     server = Server(held) if held.url is not None else None
+    memory = Remembering(KeptAnswers(held.memory), server) if server is not None and held.memory is not None else None
     kept = KeptAnswers(record) if record is not None else None
-    return Opened(ModelReader(held, _answerer(held, server, kept)), held, server, kept)
+    asked: Answerer | None = memory or server
+    answerer = asked if kept is None else Recording(kept, asked)
+    assert answerer is not None, "without a folder a server was required"
+    return Opened(ModelReader(held, answerer), held, server, kept, memory)
 
 
 def _from_memory(settings: ModelSettings) -> Opened:
@@ -97,14 +107,3 @@ def planned(documents: Iterable[Document], door: Opened) -> Plan:
         asked += len(waiting)
         tokens += sum(map(estimate_request, waiting))
     return Plan(read, asked, tokens, held)
-
-
-def _answerer(settings: ModelSettings, server: Server | None, kept: KeptAnswers | None) -> Answerer:
-    """Return the folder to record to before the memory before the server, as far as each is there."""
-    asked: Answerer | None = server
-    if server is not None and settings.memory is not None:
-        asked = Remembering(KeptAnswers(settings.memory), server)
-    if kept is not None:
-        return Recording(kept, asked)
-    assert asked is not None, "without a folder a server was required"
-    return asked

@@ -115,7 +115,7 @@ class ModelReader:
         parts = dict.fromkeys(chain.from_iterable(answer.parts for answer in answers))
         found = checked(claims, read_text_of(document), tuple(parts))
         self.tally.refused.update(found.refused)
-        return Read(document, tuple(joined(found.records)), tuple(found.refused))
+        return Read(document, joined(found.records, found.parts), tuple(found.refused))
 
     def _count(self, answers: Iterable[_Answered]) -> None:
         for answered in answers:

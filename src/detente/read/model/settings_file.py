@@ -83,6 +83,11 @@ def settings_file(file: Path | None, environment: Mapping[str, str], folder: Pat
     return next((place for place in places if place.is_file()), None)
 
 
+def found_here(settings: ModelSettings) -> bool:
+    """Whether the settings are of a file that merely lies in the working folder, which others may have filled."""
+    return settings.file is not None and settings.file == Path.cwd() / LOCAL_FILE
+
+
 def default_memory(environment: Mapping[str, str]) -> Path:
     """Return the folder in which answers are kept unless the user says otherwise: with the user's own data."""
     home = Path(environment.get("HOME") or Path.home())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from detente.ontology import KINDS
@@ -25,10 +25,14 @@ _CANONICAL: Final = json.JSONEncoder(sort_keys=True, default=str).encode
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """records: what the claims say that can be taken, in the order of the text. refused: a cause for each other."""
+    """records: what the claims say that can be taken, in the order of the text. refused: a cause for each other.
+
+    parts: for each record's id the parts of the document of which it was claimed.
+    """
 
     records: tuple[Record, ...] = ()
     refused: tuple[str, ...] = ()
+    parts: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def checked(claims: Sequence[Claim], reading: Reading, parts: Sequence[Part] = ()) -> Checked:
@@ -41,17 +45,20 @@ def checked(claims: Sequence[Claim], reading: Reading, parts: Sequence[Part] = (
     records: list[Record] = []
     refused: list[str] = []
     seen: set[tuple[int, str]] = set()
+    told: dict[str, frozenset[int]] = {}
     for claim in claims:
         form = (claim.part, claim.kind + _CANONICAL(claim.said))
         try:
             if form in seen:
                 raise RefusedClaimError(REPEATED)
             seen.add(form)
-            records.append(examiner.record(claim))
+            record = examiner.record(claim)
+            records.append(record)
+            told[record.id] = told.get(record.id, frozenset()) | {claim.part}
         except RefusedClaimError as error:
             refused.append(str(error))
     distinct = dict.fromkeys(sorted(records, key=lambda r: (r.start, r.kind, r.id)))
-    return Checked(with_contradictions(tuple(distinct)), tuple(refused))
+    return Checked(with_contradictions(tuple(distinct)), tuple(refused), told)
 
 
 class _Examiner:
