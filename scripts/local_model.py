@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -143,6 +144,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=2, help="how many of the example articles to read")
     parser.add_argument("--serve", action="store_true", help="only run the server, until Ctrl-C")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped then, too
     given.home.mkdir(parents=True, exist_ok=True)
     articles = sorted(EXAMPLES.glob("*.txt"), key=lambda path: (path.stat().st_size, path.name))[: given.articles]
     with serving(given.home) as url:

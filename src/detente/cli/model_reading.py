@@ -125,8 +125,8 @@ def announced(plan: Plan, door: Opened) -> str:
     kept = f"; {counted(plan.held, 'answer')} more are kept from before" if plan.held else ""
     said = f" (as {door.settings.file} says)" if door.settings.file else ""
     return (
-        f"the model's reader is about to send the texts of {counted(plan.documents, 'document')} to {_where(door)}{said}: "
-        f"{counted(plan.requests, 'request')}, about {plan.tokens:,} tokens{kept}"
+        f"the model's reader is about to send the texts of {counted(plan.documents, 'document')} "
+        f"to {_where(door)}{said}: {counted(plan.requests, 'request')}, about {plan.tokens:,} tokens{kept}"
     )
 
 

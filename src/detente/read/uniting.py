@@ -141,8 +141,9 @@ def _differ(name: str, mine: str, other: str) -> bool:
 
 def _turned(name: str, first: Record, second: Record) -> bool:
     """Tell whether the two tell a mutual promise from either side, which is no contradiction."""
-    promises = isinstance(first, Commitment) and isinstance(second, Commitment)
-    return name == "to" and promises and same_actor(first.to, second.by)
+    if name != "to" or not isinstance(first, Commitment) or not isinstance(second, Commitment):
+        return False
+    return same_actor(first.to, second.by)
 
 
 def _holds(one: Interval, other: Interval) -> bool:

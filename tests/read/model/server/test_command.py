@@ -87,9 +87,20 @@ def test_nothing_is_sent_unless_somebody_agrees(detente: Ran, articles: Path, lo
     code, _, err = detente(*_read())
     assert code == 2
     host = local.url.removeprefix("http://").removesuffix("/v1")
-    assert f"to send the texts of 6 documents to {host} (this machine): 6 requests, about " in err
+    assert f"to send the texts of 6 documents to {host} (this machine) (as " in err
+    assert "detente-reader.toml says): 6 requests, about " in err
     assert "give --yes" in err
     assert local.asked == []
+
+
+def test_a_file_found_here_sends_nothing_to_other_machines_unseen(detente: Ran, articles: Path) -> None:
+    path = Path("detente-reader.toml")
+    path.write_text('[reader]\nurl = "http://model.example/v1"\n')
+    code, _, err = detente(*_read("model", "--yes"))
+    assert code == 2
+    assert "model.example, BEYOND THIS MACHINE" in err
+    assert "nothing was sent" in err
+    assert "--settings" in err
 
 
 def test_the_grammar_sends_nothing_whatever_is_set(detente: Ran, articles: Path, local: LocalServer) -> None:
