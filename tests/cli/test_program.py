@@ -100,7 +100,7 @@ def test_an_interrupt_ends_with_one_line(detente: Detente, monkeypatch: pytest.M
     def stopped(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("detente.engines.read_paths", stopped)
+    monkeypatch.setattr("detente.cli.printing.read_paths", stopped)
     ran = detente("records", "anything.txt")
     assert ran.code == 130
     (line,) = ran.err.splitlines()
