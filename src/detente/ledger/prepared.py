@@ -119,17 +119,20 @@ def join(connection: Connection, pairs: Iterable[tuple[str, str]], stands: Mappi
     for name, home in names.items():
         joined[home].append(name)
     for parts in joined.values():
-        if len(parts) > 1:
-            _into_largest(connection, parts)
+        unite(connection, parts)
 
 
-def _into_largest(connection: Connection, names: list[str]) -> None:
+def unite(connection: Connection, names: Iterable[str]) -> str | None:
+    """Let these components be one, the largest; return its name, None where there are none."""
+    parts = sorted(set(names))
+    if len(parts) < 2:
+        return parts[0] if parts else None
     column = _TABLE.c.component
-    rows = rows_with(connection, _SIZES, column, names)
-    sizes = {row.component: row.size for row in rows}
-    largest = min(names, key=lambda name: (-sizes.get(name, 0), name))
-    others = sorted(set(names) - {largest})
+    sizes = {row.component: row.size for row in rows_with(connection, _SIZES, column, parts)}
+    largest = min(parts, key=lambda name: (-sizes.get(name, 0), name))
+    others = [name for name in parts if name != largest]
     connection.execute(update(_TABLE).where(column.in_(others)).values(component=largest))
+    return largest
 
 
 def _stands(rows: Iterable[Any]) -> dict[str, Stand]:
