@@ -54,13 +54,24 @@ def shift(
     most = REACH + max(map(len, changed.values()), default=0)
     found = Shift()
     for (key, place), (before, after) in around(connection, changed, most).items():
-        held = _Around(before, after, len(before) == most, len(after) == most)
-        here = Shift()
-        _compare(held, place, gone.get(key, frozenset()), come.get(key, frozenset()), here)
+        left, taken = gone.get(key, frozenset()), come.get(key, frozenset())
+        if not left and len(taken) == 1:
+            here = _inserted(before, after, place)
+        else:
+            here = Shift()
+            held = _Around(before, after, len(before) == most, len(after) == most)
+            _compare(held, place, left, taken, here)
         found.gained.update(pair for pair in here.gained if counts(key, *pair))
         found.lost.update(pair for pair in here.lost if counts(key, *pair))
     found.lost -= found.gained
     return found
+
+
+def _inserted(before: Sequence[str], after: Sequence[str], place: str) -> Shift:
+    """Return what changes where one place is taken and nothing else: those REACH apart across it are so no longer."""
+    near = {(other, place) for other in before[-REACH:]} | {(place, other) for other in after[:REACH]}
+    steps = range(max(1, REACH + 1 - len(after)), min(REACH, len(before)) + 1)
+    return Shift(near, {(before[-step], after[REACH - step]) for step in steps})
 
 
 def near_within(
