@@ -31,7 +31,7 @@ def kept(ledger: Ledger) -> tuple[object, ...]:
     export = exported(ledger)
     with ledger._engine.connect() as connection:
         ready = [column for column in schema.prepared.c if column.name != "component"]
-        asked = (select(*ready), *map(select, (schema.places, schema.ties, schema.changed_documents)))
+        asked = (select(*ready), *map(select, (schema.facts, schema.places, schema.ties, schema.changed_documents)))
         return export, *(sorted(map(tuple, connection.execute(query))) for query in asked)
 
 

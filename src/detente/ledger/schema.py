@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -19,7 +20,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 metadata = MetaData()
@@ -138,6 +139,7 @@ entry_records = Table(
     Column("place", Integer, primary_key=True),
     Column("record", String(16), nullable=False),
     Index("entry_records_record", "record"),
+    sqlite_with_rowid=False,
 )
 
 history = Table(
@@ -148,6 +150,7 @@ history = Table(
     Column("status", String(16), nullable=False),
     Column("date", String(40)),
     Column("record", String(16), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 links = Table(
@@ -159,6 +162,7 @@ links = Table(
     Column("other", String(16), nullable=False),
     Column("record", String(16), nullable=False),
     Index("links_other", "other"),
+    sqlite_with_rowid=False,
 )
 
 # What a new document can change is found with the tables below, which are as old as the entries are.
@@ -169,9 +173,18 @@ prepared = Table(
     Column("document", String(40), nullable=False, index=True),
     Column("place", String(40), nullable=False),
     Column("component", String(16), nullable=False, index=True),
-    Column("near_keys", Text, nullable=False),
-    Column("tie_keys", Text, nullable=False),
+    Column("near_keys", LargeBinary, nullable=False),
+    Column("tie_keys", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Records ready for comparison, each whole: what is compared is read in one place, and from few pages.
+facts = Table(
+    "facts",
+    metadata,
+    Column("record", String(16), primary_key=True),
     Column("fact", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 places = Table(
@@ -190,6 +203,7 @@ ties = Table(
     Column("type", String(20), primary_key=True),
     Column("told_by", String(16), primary_key=True),
     Index("ties_target", "target"),
+    sqlite_with_rowid=False,
 )
 
 changed_documents = Table(
