@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -148,15 +149,25 @@ class _Increment:
 
     def _grouped(self, touched: Mapping[str, Stand]) -> list[list[Fact[Any]]]:
         """Group the touched records, and note their components."""
-        near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in touched.values())))
+        ordered = sorted(touched.values(), key=lambda one: (kind_at(one.place), one.place))
+        near = neighbours.near_among(self._connection, [(one.place, one.keys) for one in ordered])
+        pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for pair in near:
+            pairs[kind_at(ordered[pair[0]].place)].append(pair)
         moved: dict[str, str] = {}
-        groups = [group for stands in self._by_kind(touched) for group in self._grouped_kind(stands, near, moved)]
+        groups: list[list[Fact[Any]]] = []
+        first = 0
+        self._known(touched)
+        for kind, stands in groupby(ordered, key=lambda one: kind_at(one.place)):
+            mine = list(stands)
+            groups += self._grouped_kind(mine, ((a - first, b - first) for a, b in pairs[kind]), moved)
+            first += len(mine)
         prepared.move(self._connection, moved)
         return groups
 
-    def _grouped_kind(self, stands: list[Stand], near: Set[Pair], moved: dict[str, str]) -> list[list[Fact[Any]]]:
-        numbers = {one.place: number for number, one in enumerate(stands)}
-        pairs = ((numbers[a], numbers[b]) for a, b in near if a in numbers)
+    def _grouped_kind(
+        self, stands: list[Stand], pairs: Iterable[tuple[int, int]], moved: dict[str, str]
+    ) -> list[list[Fact[Any]]]:
         found = grouped_along([self._facts[one.record] for one in stands], pairs, self._verdicts)
         named = ((one, stands[first].record) for one, first in zip(stands, found.components))
         moved.update((one.record, name) for one, name in named if one.component != name)

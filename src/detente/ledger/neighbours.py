@@ -78,17 +78,38 @@ def near_within(
     connection: Connection, keys: Mapping[int, Iterable[str]], counts: Counts = all_count
 ) -> Iterator[Pair]:
     """Yield the pairs near each other among these places in their keys; what is held between is read in stretches."""
+    for key, read, known in _stretches_of(connection, keys):
+        yield from (pair for pair in _near_in(read, known) if counts(key, *pair))
+
+
+def near_among(connection: Connection, stands: Sequence[tuple[str, Iterable[int]]]) -> set[tuple[int, int]]:
+    """Return which of these places, given in order with their keys, are near each other, by their numbers."""
+    numbers = {place: number for number, (place, _) in enumerate(stands)}
+    found: set[tuple[int, int]] = set()
+    for _, read, known in _stretches_of(connection, by_key(stands)):
+        if len(read) == len(known):
+            at = [numbers[place] for place in read]
+            for step in range(1, min(REACH, len(at) - 1) + 1):
+                found.update(zip(at, at[step:]))
+        else:
+            found.update((numbers[a], numbers[b]) for a, b in _near_in(read, known))
+    return found
+
+
+def _stretches_of(
+    connection: Connection, keys: Mapping[int, Iterable[str]]
+) -> Iterator[tuple[int, Sequence[str], Set[str]]]:
+    """Yield what is held in each key from one of the places to others, in order, and which of these it is."""
     left = {key: sorted(set(wanted)) for key, wanted in keys.items()}
     while left := {key: known for key, known in left.items() if len(known) > 1}:
         read = between(connection, {key: (known[0], known[-1]) for key, known in left.items()}, 3 * REACH)
         for key, known in left.items():
-            yield from (pair for pair in _near_in(read[key], known) if counts(key, *pair))
+            yield key, read[key], set(known).intersection(read[key])
             left[key] = known[bisect_left(known, _unsure_from(read[key], known[-1])) :]
 
 
-def _near_in(read: Sequence[str], known: Sequence[str]) -> Iterator[Pair]:
-    """Yield the near pairs of known places in a stretch of a key."""
-    wanted = set(known)
+def _near_in(read: Sequence[str], wanted: Set[str]) -> Iterator[Pair]:
+    """Yield the near pairs of wanted places in a stretch of a key."""
     at = [n for n, place in enumerate(read) if place in wanted]
     for one, n in enumerate(at):
         for m in at[one + 1 : one + 1 + REACH]:
