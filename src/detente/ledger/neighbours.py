@@ -11,12 +11,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
 
 from sqlalchemy import Connection
 
 from detente.ledger.stretches import around, between
 from detente.reconcile.grouping import REACH
 from detente.reconcile.keys import kind_at
+
+_AT_ONCE: Final = 32
+"""So many keys are read before it is asked which of the others have to be."""
 
 Pair = tuple[str, str]
 """Two places, the earlier first."""
@@ -83,17 +88,28 @@ def near_within(
 
 
 def near_among(connection: Connection, stands: Sequence[tuple[str, Iterable[int]]]) -> set[tuple[int, int]]:
-    """Return which of these places, given in order with their keys, are near each other, by their numbers."""
+    """Return which of these places, given in order with their keys, are near each other, by their numbers.
+
+    Records that tell one thing share many keys: those in which all that may be near is known to be are not read.
+    """
     numbers = {place: number for number, (place, _) in enumerate(stands)}
     found: set[tuple[int, int]] = set()
-    for _, read, known in _stretches_of(connection, by_key(stands)):
-        if len(read) == len(known):
-            at = [numbers[place] for place in read]
-            for step in range(1, min(REACH, len(at) - 1) + 1):
-                found.update(zip(at, at[step:]))
-        else:
-            found.update((numbers[a], numbers[b]) for a, b in _near_in(read, known))
+    shared = {key: sorted(places) for key, places in by_key(stands).items() if len(places) > 1}
+    left = sorted(shared, key=lambda key: (-len(shared[key]), key))
+    while left:
+        for _, read, known in _stretches_of(connection, {key: shared[key] for key in left[:_AT_ONCE]}):
+            if len(read) == len(known):
+                found.update(_within_reach([numbers[place] for place in read]))
+            else:
+                found.update((numbers[a], numbers[b]) for a, b in _near_in(read, known))
+        rest = ((key, [numbers[place] for place in shared[key]]) for key in left[_AT_ONCE:])
+        left = [key for key, at in rest if not found.issuperset(_within_reach(at))]
     return found
+
+
+def _within_reach(at: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return the pairs of numbers that stand at most REACH apart in a row."""
+    return chain.from_iterable(zip(at, at[step:]) for step in range(1, min(REACH, len(at) - 1) + 1))
 
 
 def _stretches_of(
