@@ -98,7 +98,7 @@ class _Increment:
             return self._grouped({**prepared.of_components(self._connection, names), **come})
         joined = joining.join(self._connection, self._known, self._verdicts, come, alike)
         groups, hard, names = joined.groups, joined.hard, joined.names
-        if prepared.size(self._connection, names) > LARGE:
+        if sum(prepared.sizes(self._connection, names).values()) > LARGE:
             more, hard = self._joining(hard, joined.rest)
             names = self._components({}, hard, joined.rest.of({kind_at(one.place) for one in hard.values()}))
             groups = groups + more

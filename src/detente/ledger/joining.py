@@ -5,7 +5,8 @@ What hangs together by pairs that are alike is settled together: new records and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,36 +43,61 @@ def join(connection: Connection, known: Known, verdicts: Verdicts, come: Mapping
 
     No record may have gone, nor may people have said of a new one that it is the same as another.
     """
-    edges = alike_pairs(known, ids_of(alike.gained))
-    homes = entries.homes(connection, ends_of((*edges, *ids_of(alike.lost))) - come.keys())
-    parted = _parted(connection, known, homes, alike.lost)
+    edges, bound = (alike_pairs(known, ids_of(pairs)) for pairs in (alike.gained, alike.lost))
+    homes = entries.homes(connection, ends_of((*edges, *bound)) - come.keys())
+    parted = _parted(connection, [(a, b) for a, b in bound if homes[a] == homes[b]])
     held = prepared.components(connection, ends_of((*edges, *ids_of(parted))) - come.keys())
-    met = {homes[one] for one in ends_of(edges) - come.keys()}
-    groups = entries.members(connection, met)
+    groups = entries.members(connection, {homes[one] for one in ends_of(edges) - come.keys()})
     facts = known(one for group in groups.values() for one in group)
     concerned = {one: facts[one] for one in (*come, *(one for group in groups.values() for one in group))}
     found = joinings(concerned, come, edges, groups, RULES, verdicts)
-    kinds = {kind_at(place) for pair in parted for place in pair}
-    unsure = {one for joining in found if not joining.sure for one in joining.new}
-    unsure |= {one for one, stand in come.items() if kind_at(stand.place) in kinds}
+    parted -= _held_together(connection, parted, found, edges, groups, held)
+    names = {held[one] for one in ends_of(ids_of(parted))}
     bundles = clusters(come, ((held.get(a, a), held.get(b, b)) for a, b in edges))
+    unsure = names.union(*(joining.new for joining in found if not joining.sure))
+    if lonely := names.difference(*bundles):  # no new record is alike to these: all of their kind are looked at
+        kinds = {kind_at(place) for pair in parted for place in pair if held[id_at(place)] in lonely}
+        unsure |= {one for one, stand in come.items() if kind_at(stand.place) in kinds}
     hard = {one for bundle in bundles if not bundle.isdisjoint(unsure) for one in bundle}
     _name(connection, [bundle for bundle in bundles if bundle.isdisjoint(unsure)], come)
     return Joined(
         [_group(facts, one, groups) for one in found if one.new.isdisjoint(hard)],
         {one: stand for one, stand in come.items() if one in hard},
-        (hard - come.keys()) | {held[one] for one in ends_of(ids_of(parted))},
+        (hard - come.keys()) | names,
         Shift({pair for pair in alike.gained if not hard.isdisjoint(map(id_at, pair))}, parted),
     )
 
 
-def _parted(connection: Connection, known: Known, homes: Mapping[str, str], lost: Set[Pair]) -> set[Pair]:
-    """Return the pairs of one group that are alike and stood near each other, and now do so in no key."""
-    within = [pair for pair in lost if homes[id_at(pair[0])] == homes[id_at(pair[1])]]
-    bound = alike_pairs(known, ids_of(within))
+def _parted(connection: Connection, bound: Sequence[tuple[str, str]]) -> set[Pair]:
+    """Return which of these pairs that stood near each other now do so in no key, as places."""
     stands = prepared.stands(connection, ends_of(bound))
     near = set(neighbours.near_within(connection, by_key((one.place, one.keys) for one in stands.values())))
     return {(stands[a].place, stands[b].place) for a, b in bound} - near
+
+
+def _held_together(
+    connection: Connection,
+    parted: Set[Pair],
+    found: Iterable[Joining],
+    edges: Iterable[tuple[str, str]],
+    groups: Mapping[str, Sequence[str]],
+    held: Mapping[str, str],
+) -> set[Pair]:
+    """Return the parted pairs that a new record holds together, in groups that were alike to no other record."""
+    sizes = prepared.sizes(connection, {held[one] for one in ends_of(ids_of(parted))})
+    beside: dict[str, set[str]] = defaultdict(set)
+    for a, b in edges:
+        beside[a].add(b)
+        beside[b].add(a)
+    home = {one: name for name, group in groups.items() for one in group}
+    joined = {one: joining.group for joining in found if joining.sure for one in joining.new}
+
+    def holds(a: str, b: str) -> bool:
+        group = home.get(a)
+        alone = group is not None and sizes[held[a]] == len(groups[group])
+        return alone and any(joined.get(new) == group for new in beside[a] & beside[b])
+
+    return {pair for pair in parted if holds(*map(id_at, pair))}
 
 
 def _name(connection: Connection, bundles: Iterable[Set[str]], come: Mapping[str, Stand]) -> None:

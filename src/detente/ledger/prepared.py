@@ -55,9 +55,9 @@ def of_components(connection: Connection, names: Iterable[str]) -> dict[str, Sta
     return _stands(rows_with(connection, _STANDS, _TABLE.c.component, names))
 
 
-def size(connection: Connection, names: Iterable[str]) -> int:
-    """Return how many records these components have."""
-    return sum(row.size for row in rows_with(connection, _SIZES, _TABLE.c.component, names))
+def sizes(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    """Return how many records each of these components has."""
+    return {row.component: row.size for row in rows_with(connection, _SIZES, _TABLE.c.component, names)}
 
 
 def components(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -128,11 +128,10 @@ def unite(connection: Connection, names: Iterable[str]) -> str | None:
     parts = sorted(set(names))
     if len(parts) < 2:
         return parts[0] if parts else None
-    column = _TABLE.c.component
-    sizes = {row.component: row.size for row in rows_with(connection, _SIZES, column, parts)}
-    largest = min(parts, key=lambda name: (-sizes.get(name, 0), name))
+    held = sizes(connection, parts)
+    largest = min(parts, key=lambda name: (-held.get(name, 0), name))
     others = [name for name in parts if name != largest]
-    connection.execute(update(_TABLE).where(column.in_(others)).values(component=largest))
+    connection.execute(update(_TABLE).where(_TABLE.c.component.in_(others)).values(component=largest))
     return largest
 
 
