@@ -211,8 +211,8 @@ class _Increment:
         facts = self._known(record for ids in others.values() for record in ids)
         wanted = [*new, *([facts[record] for record in ids] for ids in others.values())]
         found = self._ties_and_beyond({fact.id for group in wanted for fact in group})
-        entries.remove(self._connection, {*homes.values(), *(held[one] for one in ids | changed if one in held)})
-        entries.insert(self._connection, entries_of(wanted, found[0], RULES, self._verdicts, found[1]))
+        old = {*homes.values(), *(held[one] for one in ids | changed if one in held)}
+        entries.replace(self._connection, old, entries_of(wanted, found[0], RULES, self._verdicts, found[1]))
 
     def _ties_and_beyond(self, ids: Set[str]) -> tuple[list[Any], list[tuple[str, Fact[Any]]]]:
         """Return the ties of these records, and the records beyond them that they are tied to, with their entries."""

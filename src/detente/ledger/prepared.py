@@ -74,14 +74,14 @@ def stands(connection: Connection, ids: Iterable[str]) -> dict[str, Stand]:
 def facts(connection: Connection, ids: Iterable[str]) -> dict[str, Fact[Any]]:
     """Return these records, ready for comparison, by id."""
     rows = rows_with(connection, select(_FACTS), _FACTS.c.record, ids)
-    return {record: fact_from_text(fact, record) for record, fact in rows}
+    return {row.record: fact_from_text(row.fact, row.record) for row in rows}
 
 
 def replace_all(connection: Connection, found: Iterable[tuple[Fact[Any], Stand]]) -> None:
     """Keep these records and no others; a few at a time, since they may be very many."""
     for table in (_TABLE, _FACTS, _PLACES):
         connection.execute(delete(table))
-    pairs = sorted(found, key=lambda pair: pair[1].record)
+    pairs = list(found)
     insert_all(connection, _TABLE, (_row(stand) for _, stand in pairs))
     insert_all(connection, _FACTS, (_told(fact) for fact, _ in pairs))
     insert_all(connection, _PLACES, (_place(*pair) for pair in sorted(_pairs(stand for _, stand in pairs))))

@@ -136,8 +136,8 @@ entry_records = Table(
     "entry_records",
     metadata,
     Column("entry", String(16), ForeignKey("entries.id"), primary_key=True),
-    Column("place", Integer, primary_key=True),
-    Column("record", String(16), nullable=False),
+    Column("record", String(16), primary_key=True),
+    Column("place", Integer, nullable=False),
     Index("entry_records_record", "record"),
     sqlite_with_rowid=False,
 )
@@ -175,16 +175,15 @@ prepared = Table(
     Column("component", String(16), nullable=False, index=True),
     Column("near_keys", LargeBinary, nullable=False),
     Column("tie_keys", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
 )
 
-# Records ready for comparison, each whole: what is compared is read in one place, and from few pages.
+# Records ready for comparison, each whole. They come in the order of the days told of, so that what is compared
+# stands in few pages.
 facts = Table(
     "facts",
     metadata,
     Column("record", String(16), primary_key=True),
     Column("fact", Text, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 places = Table(

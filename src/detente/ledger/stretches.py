@@ -19,9 +19,7 @@ _AROUND: Final = (
     f"{_HELD} AND h.place < asked.first ORDER BY h.place DESC LIMIT :most",
     f"{_HELD} AND h.place > asked.first ORDER BY h.place LIMIT :most",
 )
-_BETWEEN: Final = (
-    f"{_HELD} AND h.place >= asked.first AND h.place <= asked.last ORDER BY h.place LIMIT :most + 1",
-)
+_BETWEEN: Final = (f"{_HELD} AND h.place >= asked.first AND h.place <= asked.last ORDER BY h.place LIMIT :most + 1",)
 
 Asked = tuple[int, str, str]
 """A key and two places."""
@@ -65,7 +63,9 @@ def _rows(connection: Connection, parts: tuple[str, ...], asked: Sequence[Asked]
 @lru_cache(maxsize=2 * len(_SIZES))
 def _translated(parts: tuple[str, ...], size: int, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
     """Return the statement as the database wants it, and the order of its values where they have no names."""
-    compiled = _statement(parts, size, "group_concat" if dialect.name == "sqlite" else "string_agg").compile(dialect=dialect)
+    compiled = _statement(parts, size, "group_concat" if dialect.name == "sqlite" else "string_agg").compile(
+        dialect=dialect
+    )
     return str(compiled), compiled.positiontup if compiled.positional else None
 
 

@@ -39,7 +39,7 @@ def pairs_among(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set
 def _among(connection: Connection, ids: Set[str]) -> list[Tie]:
     """Return the ties between two of these records."""
     rows = rows_with(connection, _ALL, _TABLE.c.source, ids)
-    return sorted((_tie(row) for row in rows if row[1] in ids), key=_ORDER)
+    return sorted((tie for tie in map(_tie, rows) if tie.target in ids), key=_ORDER)
 
 
 def remove_of(connection: Connection, ids: Set[str]) -> set[str]:

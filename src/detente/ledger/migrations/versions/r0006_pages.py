@@ -1,4 +1,6 @@
-"""What is computed, in fewer pages: tables kept in the order of their keys, and records whole where they are compared."""
+"""What is computed, in fewer pages: tables in the order of their keys, records whole where they are compared."""
+
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,7 +19,7 @@ def upgrade() -> None:
 
 
 def _compared() -> None:
-    _table(
+    op.create_table(
         "prepared",
         sa.Column("record", sa.String(16), primary_key=True),
         sa.Column("document", sa.String(40), nullable=False, index=True),
@@ -26,7 +28,8 @@ def _compared() -> None:
         sa.Column("near_keys", sa.LargeBinary, nullable=False),
         sa.Column("tie_keys", sa.LargeBinary, nullable=False),
     )
-    _table("facts", sa.Column("record", sa.String(16), primary_key=True), sa.Column("fact", sa.Text, nullable=False))
+    fact = sa.Column("fact", sa.Text, nullable=False)
+    op.create_table("facts", sa.Column("record", sa.String(16), primary_key=True), fact)
     _table(
         "ties",
         sa.Column("source", sa.String(16), primary_key=True),
@@ -38,7 +41,12 @@ def _compared() -> None:
 
 
 def _entries() -> None:
-    _part("entry_records", sa.Column("record", sa.String(16), nullable=False))
+    _table(
+        "entry_records",
+        sa.Column("entry", sa.String(16), sa.ForeignKey("entries.id"), primary_key=True),
+        sa.Column("record", sa.String(16), primary_key=True),
+        sa.Column("place", sa.Integer, nullable=False),
+    )
     op.create_index("entry_records_record", "entry_records", ["record"])
     _part(
         "history",
@@ -55,10 +63,10 @@ def _entries() -> None:
     op.create_index("links_other", "links", ["other"])
 
 
-def _part(name: str, *columns: "sa.Column[object]") -> None:
+def _part(name: str, *columns: "sa.Column[Any]") -> None:
     entry = sa.Column("entry", sa.String(16), sa.ForeignKey("entries.id"), primary_key=True)
     _table(name, entry, sa.Column("place", sa.Integer, primary_key=True), *columns)
 
 
-def _table(name: str, *columns: "sa.Column[object]") -> None:
+def _table(name: str, *columns: "sa.Column[Any]") -> None:
     op.create_table(name, *columns, sqlite_with_rowid=False)
