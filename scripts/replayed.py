@@ -11,7 +11,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from scoring import Judged
 from detente.read import attempt_documents, default_reader, read_documents
 from detente.read.agreement import Agreement, agreement_table, agreements, counted
 from detente.read.both import joined
+from detente.read.model.opening import opened
 from detente.read.protocol import FallibleReader, Reader
 from detente.read.uniting import Readers
 from detente.records import Record
@@ -58,9 +58,7 @@ class Replayed:
 
 def model_reader(folder: Path, settings: Path | None = None) -> FallibleReader:
     """Return the model's reader that answers out of a folder alone; raises DetenteError where it cannot."""
-    opening: Any = import_module("detente.read.model.opening")
-    reader: FallibleReader = opening.opened(settings, replay=folder).reader
-    return reader
+    return opened(settings, replay=folder).reader
 
 
 def replay(second: FallibleReader, docs: Path, gold: Path, first: Reader | None = None) -> Replayed:

@@ -31,7 +31,7 @@ def kept(ledger: Ledger) -> tuple[object, ...]:
     export = exported(ledger)
     with ledger._engine.connect() as connection:
         ready = [column for column in schema.prepared.c if column.name != "component"]
-        asked = (select(*ready), *map(select, (schema.places, schema.ties, schema.changed_documents)))
+        asked = (select(*ready), *map(select, (schema.facts, schema.places, schema.ties, schema.changed_documents)))
         return export, *(sorted(map(tuple, connection.execute(query))) for query in asked)
 
 
@@ -99,7 +99,8 @@ def test_only_what_a_document_can_change_is_written(tmp_path: Path) -> None:
             connection.exec_driver_sql("CREATE TABLE written (entry TEXT)")
             for what, row in (("INSERT", "new"), ("DELETE", "old"), ("UPDATE", "new")):
                 connection.exec_driver_sql(
-                    f"CREATE TRIGGER on_{what} AFTER {what} ON entries BEGIN INSERT INTO written VALUES ({row}.id); END"
+                    f"CREATE TRIGGER on_{what} AFTER {what} ON entry_records "
+                    f"BEGIN INSERT INTO written VALUES ({row}.entry); END"
                 )
         ledger.add(news[0].document, news[0].records)
         after = ledger.entries()

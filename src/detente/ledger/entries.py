@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, Table, delete, func, select
 from detente.ledger import concerned, documents, judgements, records, schema
 from detente.ledger.accounts import conflicts_from_text, conflicts_to_text, support_from_text, support_to_text
 from detente.ledger.chunks import delete_with, insert_all, rows_with
+from detente.ledger.differing import bring
 from detente.ledger.selection import Selection, listed, sure_test
 from detente.ledger.votes import verdicts
 from detente.reconcile import Entry, Link, Step
@@ -25,25 +26,27 @@ def replace_all(connection: Connection, found: Sequence[Entry]) -> None:
     """Let the ledger have these entries and no others."""
     for table in (*_PARTS, _TABLE):
         connection.execute(delete(table))
-    insert(connection, found)
-
-
-def insert(connection: Connection, found: Sequence[Entry]) -> None:
-    """Add entries that are not held."""
     insert_all(connection, _TABLE, map(_row, found))
+    for table, rows in _parts(connection, found):
+        insert_all(connection, table, rows)
+
+
+def replace(connection: Connection, ids: Iterable[str], found: Sequence[Entry]) -> None:
+    """Put these entries in the place of those with the ids; what stays as it is is not written."""
+    known = {*ids, *(entry.id for entry in found)}
+    kept = {entry.id for entry in found}
+    bring(connection, _TABLE, _TABLE.c.id, kept, map(_row, found))
+    for table, rows in _parts(connection, found):
+        bring(connection, table, table.c.entry, known, rows)
+    delete_with(connection, _TABLE, _TABLE.c.id, known - kept)
+
+
+def _parts(connection: Connection, found: Sequence[Entry]) -> Iterator[tuple[Table, Iterator[dict[str, Any]]]]:
+    """Yield the tables of what belongs to entries, each with its rows."""
     for table, rows in _ROWS.items():
-        insert_all(connection, table, (row for entry in found for row in rows(entry)))
+        yield table, (row for entry in found for row in rows(entry))
     named = documents.publishers(connection, {record.document for entry in found for record in entry.records})
-    told = (row for entry in found for row in concerned.publisher_rows(entry, named))
-    insert_all(connection, schema.entry_publishers, told)
-
-
-def remove(connection: Connection, ids: Iterable[str]) -> None:
-    """Remove the entries with these ids."""
-    known = set(ids)
-    for table in _PARTS:
-        delete_with(connection, table, table.c.entry, known)
-    delete_with(connection, _TABLE, _TABLE.c.id, known)
+    yield schema.entry_publishers, (row for entry in found for row in concerned.publisher_rows(entry, named))
 
 
 def homes(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from detente.ledger import documents, entries, neighbours, prepared, records, ties
+from detente.ledger import documents, entries, joining, neighbours, prepared, records, ties
+from detente.ledger.joining import alike_pairs, ends_of, ids_of
 from detente.ledger.neighbours import Counts, Pair, Shift, all_count, by_key
 from detente.ledger.prepared import Stand
 from detente.reconcile.fact import Fact
@@ -66,9 +68,9 @@ class _Increment:
 
     def _components(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], alike: Shift) -> set[str]:
         """Return the components that the changes touch."""
-        gained, lost = ([(id_at(a), id_at(b)) for a, b in pairs] for pairs in (alike.gained, alike.lost))
+        gained, lost = ids_of(alike.gained), ids_of(alike.lost)
         bound = self._bound(come.keys())
-        known = prepared.components(self._connection, {*_ends(gained), *_ends(lost), *bound} - come.keys())
+        known = prepared.components(self._connection, {*ends_of(gained), *ends_of(lost), *bound} - come.keys())
         own = [pair for pair in gained if not come.keys().isdisjoint(pair)]
         mates = self._alike(own) | bound
         names = {one.component for one in gone.values()} | {known[mate] for mate in mates if mate in known}
@@ -81,33 +83,36 @@ class _Increment:
 
     def _alike(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
         """Return the records of the pairs that may tell one fact."""
-        return _ends(self._alike_pairs(pairs))
-
-    def _alike_pairs(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        ids = list(pairs)
-        facts = self._known(_ends(ids))
-        return [(a, b) for a, b in ids if RULES[facts[a].kind].likeness(facts[a], facts[b]) > 0]
+        return ends_of(alike_pairs(self._known, pairs))
 
     def _bound(self, ids: Set[str]) -> set[str]:
         """Return the records that people said tell the same as one of these."""
         return {one for pair in self._verdicts.same if not ids.isdisjoint(pair) for one in pair}
 
     def _regrouped(self, gone: Mapping[str, Stand], come: Mapping[str, Stand], alike: Shift) -> list[list[Fact[Any]]]:
-        """Group what the changes touch: whole components, or of large ones, where nothing goes, a few groups alone."""
-        names, hard = self._components(gone, come, alike), come
-        groups: list[list[Fact[Any]]] = []
-        if not gone and not self._bound(come.keys()) and prepared.size(self._connection, names) > LARGE:
-            groups, hard = self._joining(come, alike)
-            names = self._components({}, hard, alike.of({kind_at(one.place) for one in hard.values()}))
-        return groups + self._grouped({**prepared.of_components(self._connection, names), **hard})
+        """Group what the changes touch: where nothing goes, the groups that new records surely join, and of the rest
+        whole components, or of large ones a few groups alone.
+        """
+        if gone or self._bound(come.keys()):
+            names = self._components(gone, come, alike)
+            return self._grouped({**prepared.of_components(self._connection, names), **come})
+        joined = joining.join(self._connection, self._known, self._verdicts, come, alike)
+        groups, hard, names = joined.groups, joined.hard, joined.names
+        if sum(prepared.sizes(self._connection, names).values()) > LARGE:
+            more, hard = self._joining(hard, joined.rest)
+            names = self._components({}, hard, joined.rest.of({kind_at(one.place) for one in hard.values()}))
+            groups = groups + more
+        sure = come.keys() - joined.hard.keys()
+        touched = {**prepared.of_components(self._connection, names), **hard}
+        return groups + self._grouped({one: stand for one, stand in touched.items() if one not in sure})
 
     def _joining(self, come: Mapping[str, Stand], alike: Shift) -> tuple[list[list[Fact[Any]]], dict[str, Stand]]:
         """Group new records with the groups that they may join; return also those of kinds in which groups part."""
-        gained, lost = ([(id_at(a), id_at(b)) for a, b in pairs] for pairs in (alike.gained, alike.lost))
-        edges = self._alike_pairs(gained)
-        held = entries.homes(self._connection, (_ends(edges) | _ends(lost)) - come.keys())
+        gained, lost = ids_of(alike.gained), ids_of(alike.lost)
+        edges = alike_pairs(self._known, gained)
+        held = entries.homes(self._connection, (ends_of(edges) | ends_of(lost)) - come.keys())
         parted = self._alike(pair for pair in lost if held[pair[0]] == held[pair[1]])
-        names = {held[one] for one in (_ends(edges) | parted) - come.keys()}
+        names = {held[one] for one in (ends_of(edges) | parted) - come.keys()}
         old = {record for ids in entries.members(self._connection, names).values() for record in ids}
         stands = {**prepared.stands(self._connection, old), **come}
         groups, parting = self._grouped_with(stands, come, alike.lost)
@@ -144,15 +149,25 @@ class _Increment:
 
     def _grouped(self, touched: Mapping[str, Stand]) -> list[list[Fact[Any]]]:
         """Group the touched records, and note their components."""
-        near = set(neighbours.near_within(self._connection, by_key((one.place, one.keys) for one in touched.values())))
+        ordered = sorted(touched.values(), key=lambda one: (kind_at(one.place), one.place))
+        near = neighbours.near_among(self._connection, [(one.place, one.keys) for one in ordered])
+        pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for pair in near:
+            pairs[kind_at(ordered[pair[0]].place)].append(pair)
         moved: dict[str, str] = {}
-        groups = [group for stands in self._by_kind(touched) for group in self._grouped_kind(stands, near, moved)]
+        groups: list[list[Fact[Any]]] = []
+        first = 0
+        self._known(touched)
+        for kind, stands in groupby(ordered, key=lambda one: kind_at(one.place)):
+            mine = list(stands)
+            groups += self._grouped_kind(mine, ((a - first, b - first) for a, b in pairs[kind]), moved)
+            first += len(mine)
         prepared.move(self._connection, moved)
         return groups
 
-    def _grouped_kind(self, stands: list[Stand], near: Set[Pair], moved: dict[str, str]) -> list[list[Fact[Any]]]:
-        numbers = {one.place: number for number, one in enumerate(stands)}
-        pairs = ((numbers[a], numbers[b]) for a, b in near if a in numbers)
+    def _grouped_kind(
+        self, stands: list[Stand], pairs: Iterable[tuple[int, int]], moved: dict[str, str]
+    ) -> list[list[Fact[Any]]]:
         found = grouped_along([self._facts[one.record] for one in stands], pairs, self._verdicts)
         named = ((one, stands[first].record) for one, first in zip(stands, found.components))
         moved.update((one.record, name) for one, name in named if one.component != name)
@@ -169,8 +184,8 @@ class _Increment:
         return ends | ties.add(self._connection, found)
 
     def _ties_across(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Any]:
-        ids = [(id_at(a), id_at(b)) for a, b in pairs]
-        facts = self._known(_ends(ids))
+        ids = ids_of(pairs)
+        facts = self._known(ends_of(ids))
         for a, b in ids:
             yield from ties_between(facts[a], facts[b])
 
@@ -178,7 +193,7 @@ class _Increment:
         """Yield the tied records of different documents among the pairs that are near each other in no key now."""
         ids = {(min(id_at(a), id_at(b)), max(id_at(a), id_at(b))): (a, b) for a, b in pairs}
         bound = [pair for pair in ties.pairs_among(self._connection, ids) if pair in ids]
-        stands = prepared.stands(self._connection, _ends(bound))
+        stands = prepared.stands(self._connection, ends_of(bound))
         keys = by_key((one.place, one.tie_keys) for one in stands.values())
         near = set(neighbours.near_within(self._connection, keys, may_tie))
         for pair in bound:
@@ -196,8 +211,8 @@ class _Increment:
         facts = self._known(record for ids in others.values() for record in ids)
         wanted = [*new, *([facts[record] for record in ids] for ids in others.values())]
         found = self._ties_and_beyond({fact.id for group in wanted for fact in group})
-        entries.remove(self._connection, {*homes.values(), *(held[one] for one in ids | changed if one in held)})
-        entries.insert(self._connection, entries_of(wanted, found[0], RULES, self._verdicts, found[1]))
+        old = {*homes.values(), *(held[one] for one in ids | changed if one in held)}
+        entries.replace(self._connection, old, entries_of(wanted, found[0], RULES, self._verdicts, found[1]))
 
     def _ties_and_beyond(self, ids: Set[str]) -> tuple[list[Any], list[tuple[str, Fact[Any]]]]:
         """Return the ties of these records, and the records beyond them that they are tied to, with their entries."""
@@ -222,7 +237,3 @@ def _new_groups(groups: list[list[Fact[Any]]], held: Mapping[str, str], changed:
         for group in groups
         if not changed.isdisjoint(ids := {fact.id for fact in group}) or before.get(held[group[0].id]) != ids
     ]
-
-
-def _ends(pairs: Iterable[tuple[str, str]]) -> set[str]:
-    return {one for pair in pairs for one in pair}

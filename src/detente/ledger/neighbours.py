@@ -11,12 +11,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
 
 from sqlalchemy import Connection
 
 from detente.ledger.stretches import around, between
 from detente.reconcile.grouping import REACH
 from detente.reconcile.keys import kind_at
+
+_AT_ONCE: Final = 32
+"""So many keys are read before it is asked which of the others have to be."""
 
 Pair = tuple[str, str]
 """Two places, the earlier first."""
@@ -54,30 +59,73 @@ def shift(
     most = REACH + max(map(len, changed.values()), default=0)
     found = Shift()
     for (key, place), (before, after) in around(connection, changed, most).items():
-        held = _Around(before, after, len(before) == most, len(after) == most)
-        here = Shift()
-        _compare(held, place, gone.get(key, frozenset()), come.get(key, frozenset()), here)
+        left, taken = gone.get(key, frozenset()), come.get(key, frozenset())
+        if not left and len(taken) == 1:
+            here = _inserted(before, after, place)
+        else:
+            here = Shift()
+            held = _Around(before, after, len(before) == most, len(after) == most)
+            _compare(held, place, left, taken, here)
         found.gained.update(pair for pair in here.gained if counts(key, *pair))
         found.lost.update(pair for pair in here.lost if counts(key, *pair))
     found.lost -= found.gained
     return found
 
 
+def _inserted(before: Sequence[str], after: Sequence[str], place: str) -> Shift:
+    """Return what changes where one place is taken and nothing else: those REACH apart across it are so no longer."""
+    near = {(other, place) for other in before[-REACH:]} | {(place, other) for other in after[:REACH]}
+    steps = range(max(1, REACH + 1 - len(after)), min(REACH, len(before)) + 1)
+    return Shift(near, {(before[-step], after[REACH - step]) for step in steps})
+
+
 def near_within(
     connection: Connection, keys: Mapping[int, Iterable[str]], counts: Counts = all_count
 ) -> Iterator[Pair]:
     """Yield the pairs near each other among these places in their keys; what is held between is read in stretches."""
+    for key, read, known in _stretches_of(connection, keys):
+        yield from (pair for pair in _near_in(read, known) if counts(key, *pair))
+
+
+def near_among(connection: Connection, stands: Sequence[tuple[str, Iterable[int]]]) -> set[tuple[int, int]]:
+    """Return which of these places, given in order with their keys, are near each other, by their numbers.
+
+    Records that tell one thing share many keys: those in which all that may be near is known to be are not read.
+    """
+    numbers = {place: number for number, (place, _) in enumerate(stands)}
+    found: set[tuple[int, int]] = set()
+    shared = {key: sorted(places) for key, places in by_key(stands).items() if len(places) > 1}
+    left = sorted(shared, key=lambda key: (-len(shared[key]), key))
+    while left:
+        for _, read, known in _stretches_of(connection, {key: shared[key] for key in left[:_AT_ONCE]}):
+            if len(read) == len(known):
+                found.update(_within_reach([numbers[place] for place in read]))
+            else:
+                found.update((numbers[a], numbers[b]) for a, b in _near_in(read, known))
+        rest = ((key, [numbers[place] for place in shared[key]]) for key in left[_AT_ONCE:])
+        left = [key for key, at in rest if not found.issuperset(_within_reach(at))]
+    return found
+
+
+def _within_reach(at: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return the pairs of numbers that stand at most REACH apart in a row."""
+    return chain.from_iterable(zip(at, at[step:]) for step in range(1, min(REACH, len(at) - 1) + 1))
+
+
+def _stretches_of(
+    connection: Connection, keys: Mapping[int, Iterable[str]]
+) -> Iterator[tuple[int, Sequence[str], Set[str]]]:
+    """Yield what is held in each key from one of the places to others, in order, and which of these it is."""
     left = {key: sorted(set(wanted)) for key, wanted in keys.items()}
     while left := {key: known for key, known in left.items() if len(known) > 1}:
         read = between(connection, {key: (known[0], known[-1]) for key, known in left.items()}, 3 * REACH)
         for key, known in left.items():
-            yield from (pair for pair in _near_in(read[key], known) if counts(key, *pair))
+            yield key, read[key], set(known).intersection(read[key])
             left[key] = known[bisect_left(known, _unsure_from(read[key], known[-1])) :]
 
 
-def _near_in(read: Sequence[str], known: Sequence[str]) -> Iterator[Pair]:
-    """Yield the near pairs of known places in a stretch of a key."""
-    wanted = set(known)
+def _near_in(read: Sequence[str], wanted: Set[str]) -> Iterator[Pair]:
+    """Yield the near pairs of wanted places in a stretch of a key."""
     at = [n for n, place in enumerate(read) if place in wanted]
     for one, n in enumerate(at):
         for m in at[one + 1 : one + 1 + REACH]:

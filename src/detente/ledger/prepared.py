@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from struct import pack, unpack
 from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
-from detente.ledger import documents, records, schema
+from detente.ledger import schema
 from detente.ledger.chunks import delete_with, insert_all, rows_with
 from detente.reconcile.fact import Fact
 from detente.reconcile.fact_form import fact_from_text, fact_to_text
@@ -18,10 +19,8 @@ from detente.reconcile.whole import numbers_of
 
 _TABLE = schema.prepared
 _PLACES = schema.places
-_FACTS: Final = select(schema.records.c.id, _TABLE.c.document, _TABLE.c.fact, *records.TOLD).join(
-    schema.records, schema.records.c.id == _TABLE.c.record
-)
-_STANDS: Select[Any] = select(*(column for column in _TABLE.c if column.name != "fact"))
+_FACTS = schema.facts
+_STANDS: Select[Any] = select(_TABLE)
 _SIZES: Final = select(_TABLE.c.component, func.count().label("size")).group_by(_TABLE.c.component)
 _MOVE: Final = update(_TABLE).where(_TABLE.c.record == bindparam("moved")).values(component=bindparam("to"))
 
@@ -56,9 +55,9 @@ def of_components(connection: Connection, names: Iterable[str]) -> dict[str, Sta
     return _stands(rows_with(connection, _STANDS, _TABLE.c.component, names))
 
 
-def size(connection: Connection, names: Iterable[str]) -> int:
-    """Return how many records these components have."""
-    return sum(row.size for row in rows_with(connection, _SIZES, _TABLE.c.component, names))
+def sizes(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    """Return how many records each of these components has."""
+    return {row.component: row.size for row in rows_with(connection, _SIZES, _TABLE.c.component, names)}
 
 
 def components(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -74,17 +73,17 @@ def stands(connection: Connection, ids: Iterable[str]) -> dict[str, Stand]:
 
 def facts(connection: Connection, ids: Iterable[str]) -> dict[str, Fact[Any]]:
     """Return these records, ready for comparison, by id."""
-    rows = list(rows_with(connection, _FACTS, _TABLE.c.record, ids))
-    origins = documents.origins(connection, {row.document for row in rows})
-    return {row.id: fact_from_text(row.fact, records.told(row), row.id, origins[row.document]) for row in rows}
+    rows = rows_with(connection, select(_FACTS), _FACTS.c.record, ids)
+    return {row.record: fact_from_text(row.fact, row.record) for row in rows}
 
 
 def replace_all(connection: Connection, found: Iterable[tuple[Fact[Any], Stand]]) -> None:
     """Keep these records and no others; a few at a time, since they may be very many."""
-    connection.execute(delete(_TABLE))
-    connection.execute(delete(_PLACES))
+    for table in (_TABLE, _FACTS, _PLACES):
+        connection.execute(delete(table))
     pairs = list(found)
-    insert_all(connection, _TABLE, (_row(fact, stand) for fact, stand in pairs))
+    insert_all(connection, _TABLE, (_row(stand) for _, stand in pairs))
+    insert_all(connection, _FACTS, (_told(fact) for fact, _ in pairs))
     insert_all(connection, _PLACES, (_place(*pair) for pair in sorted(_pairs(stand for _, stand in pairs))))
 
 
@@ -96,8 +95,10 @@ def change(connection: Connection, gone: Iterable[Stand], come: Iterable[tuple[F
         by_place[place].add(key)
     for place, keys in by_place.items():
         connection.execute(delete(_PLACES).where(_PLACES.c.place == place, _PLACES.c.key.in_(sorted(keys))))
-    delete_with(connection, _TABLE, _TABLE.c.record, (stand.record for stand in leaving))
-    insert_all(connection, _TABLE, (_row(fact, stand) for fact, stand in coming))
+    for table in (_TABLE, _FACTS):
+        delete_with(connection, table, table.c.record, (stand.record for stand in leaving))
+    insert_all(connection, _TABLE, (_row(stand) for _, stand in coming))
+    insert_all(connection, _FACTS, (_told(fact) for fact, _ in coming))
     insert_all(connection, _PLACES, (_place(*pair) for pair in sorted(_pairs(stand for _, stand in coming))))
 
 
@@ -119,17 +120,19 @@ def join(connection: Connection, pairs: Iterable[tuple[str, str]], stands: Mappi
     for name, home in names.items():
         joined[home].append(name)
     for parts in joined.values():
-        if len(parts) > 1:
-            _into_largest(connection, parts)
+        unite(connection, parts)
 
 
-def _into_largest(connection: Connection, names: list[str]) -> None:
-    column = _TABLE.c.component
-    rows = rows_with(connection, _SIZES, column, names)
-    sizes = {row.component: row.size for row in rows}
-    largest = min(names, key=lambda name: (-sizes.get(name, 0), name))
-    others = sorted(set(names) - {largest})
-    connection.execute(update(_TABLE).where(column.in_(others)).values(component=largest))
+def unite(connection: Connection, names: Iterable[str]) -> str | None:
+    """Let these components be one, the largest; return its name, None where there are none."""
+    parts = sorted(set(names))
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    held = sizes(connection, parts)
+    largest = min(parts, key=lambda name: (-held.get(name, 0), name))
+    others = [name for name in parts if name != largest]
+    connection.execute(update(_TABLE).where(_TABLE.c.component.in_(others)).values(component=largest))
+    return largest
 
 
 def _stands(rows: Iterable[Any]) -> dict[str, Stand]:
@@ -151,21 +154,24 @@ def _place(key: int, place: str) -> dict[str, Any]:
     return {"key": key, "place": place}
 
 
-def _row(fact: Fact[Any], stand: Stand) -> dict[str, Any]:
+def _row(stand: Stand) -> dict[str, Any]:
     return {
         "record": stand.record,
         "document": stand.document,
         "place": stand.place,
         "component": stand.component,
-        "near_keys": _text(stand.keys),
-        "tie_keys": _text(stand.tie_keys),
-        "fact": fact_to_text(fact),
+        "near_keys": _packed(stand.keys),
+        "tie_keys": _packed(stand.tie_keys),
     }
 
 
-def _text(numbers: Iterable[int]) -> str:
-    return " ".join(map(str, sorted(numbers)))
+def _told(fact: Fact[Any]) -> dict[str, Any]:
+    return {"record": fact.id, "fact": fact_to_text(fact)}
 
 
-def _numbers(text: str) -> frozenset[int]:
-    return frozenset(map(int, text.split()))
+def _packed(numbers: Collection[int]) -> bytes:
+    return pack(f">{len(numbers)}q", *sorted(numbers))
+
+
+def _numbers(packed: bytes) -> frozenset[int]:
+    return frozenset(unpack(f">{len(packed) // 8}q", packed))

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -138,9 +139,10 @@ entry_records = Table(
     "entry_records",
     metadata,
     Column("entry", String(16), ForeignKey("entries.id"), primary_key=True),
-    Column("place", Integer, primary_key=True),
-    Column("record", String(16), nullable=False),
+    Column("record", String(16), primary_key=True),
+    Column("place", Integer, nullable=False),
     Index("entry_records_record", "record"),
+    sqlite_with_rowid=False,
 )
 
 history = Table(
@@ -151,6 +153,7 @@ history = Table(
     Column("status", String(16), nullable=False),
     Column("date", String(40)),
     Column("record", String(16), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 links = Table(
@@ -162,6 +165,7 @@ links = Table(
     Column("other", String(16), nullable=False),
     Column("record", String(16), nullable=False),
     Index("links_other", "other"),
+    sqlite_with_rowid=False,
 )
 
 # What a new document can change is found with the tables below, which are as old as the entries are.
@@ -172,8 +176,16 @@ prepared = Table(
     Column("document", String(40), nullable=False, index=True),
     Column("place", String(40), nullable=False),
     Column("component", String(16), nullable=False, index=True),
-    Column("near_keys", Text, nullable=False),
-    Column("tie_keys", Text, nullable=False),
+    Column("near_keys", LargeBinary, nullable=False),
+    Column("tie_keys", LargeBinary, nullable=False),
+)
+
+# Records ready for comparison, each whole. They come in the order of the days told of, so that what is compared
+# stands in few pages.
+facts = Table(
+    "facts",
+    metadata,
+    Column("record", String(16), primary_key=True),
     Column("fact", Text, nullable=False),
 )
 
@@ -193,6 +205,7 @@ ties = Table(
     Column("type", String(20), primary_key=True),
     Column("told_by", String(16), primary_key=True),
     Index("ties_target", "target"),
+    sqlite_with_rowid=False,
 )
 
 changed_documents = Table(

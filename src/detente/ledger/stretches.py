@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
@@ -14,18 +13,13 @@ from detente.ledger.chunks import portions
 _SIZES: Final = (8, 32, 128)
 """Statements ask for so many stretches at once: a few sizes, since each is translated once."""
 
-_HELD: Final = "SELECT h.place FROM places h WHERE h.key = asked.key"
+_HELD: Final = "SELECT h.place AS place FROM places h WHERE h.key = asked.key"
 
-_AROUND: Final = f"""
-    p.place >= COALESCE(({_HELD} AND h.place < asked.first ORDER BY h.place DESC LIMIT 1 OFFSET :most - 1), '')
-    AND p.place <= COALESCE(({_HELD} AND h.place > asked.first ORDER BY h.place LIMIT 1 OFFSET :most - 1), '~')
-"""
-
-_BETWEEN: Final = f"""
-    p.place >= asked.first AND p.place <= COALESCE(
-        ({_HELD} AND h.place >= asked.first AND h.place <= asked.last ORDER BY h.place LIMIT 1 OFFSET :most),
-        asked.last)
-"""
+_AROUND: Final = (
+    f"{_HELD} AND h.place < asked.first ORDER BY h.place DESC LIMIT :most",
+    f"{_HELD} AND h.place > asked.first ORDER BY h.place LIMIT :most",
+)
+_BETWEEN: Final = (f"{_HELD} AND h.place >= asked.first AND h.place <= asked.last ORDER BY h.place LIMIT :most + 1",)
 
 Asked = tuple[int, str, str]
 """A key and two places."""
@@ -36,50 +30,46 @@ def around(
 ) -> dict[tuple[int, str], tuple[list[str], list[str]]]:
     """Return for each key and place up to so many places held before it, and after it, in order."""
     asked = [(key, place, place) for key, wanted in places.items() for place in wanted]
-    found: dict[tuple[int, str], tuple[list[str], list[str]]] = {(key, place): ([], []) for key, place, _ in asked}
-    for (key, place, _), held in _stretches(connection, _AROUND, asked, most):
-        if held != place:
-            found[key, place][held > place].append(held)
-    return found
+    found = _stretches(connection, _AROUND, asked, most)
+    return {(key, place): (before, after) for (key, place, _), (before, after) in zip(asked, found)}
 
 
 def between(connection: Connection, ends: Mapping[int, tuple[str, str]], most: int) -> Mapping[int, Sequence[str]]:
     """Return for each key the places held from the first to the last, in order; so many after the first at most."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for (key, _, _), held in _stretches(connection, _BETWEEN, [(key, *both) for key, both in ends.items()], most):
-        found[key].append(held)
-    return found
+    found = _stretches(connection, _BETWEEN, [(key, *both) for key, both in ends.items()], most)
+    return {key: held for key, (held,) in zip(ends, found)}
 
 
-def _stretches(connection: Connection, where: str, asked: Iterable[Asked], most: int) -> Iterator[tuple[Asked, str]]:
-    """Yield the places of the stretch of each that is asked, in order."""
+def _stretches(
+    connection: Connection, parts: tuple[str, ...], asked: Iterable[Asked], most: int
+) -> Iterator[list[list[str]]]:
+    """Yield the places of the stretches of each that is asked, in order."""
     for portion in portions(asked, _SIZES[-1]):
-        for row in _rows(connection, where, portion, most):
-            yield portion[row.number], row.place
+        for _, *told in sorted(map(tuple, _rows(connection, parts, portion, most)))[: len(portion)]:
+            yield [sorted(places.split()) if places else [] for places in told]
 
 
-def _rows(connection: Connection, where: str, asked: Sequence[Asked], most: int) -> Sequence[Row[Any]]:
+def _rows(connection: Connection, parts: tuple[str, ...], asked: Sequence[Asked], most: int) -> Sequence[Row[Any]]:
     size = next(size for size in _SIZES if size >= len(asked))
     given: dict[str, Any] = {"most": most}
     for number in range(size):
         key, first, last = asked[number] if number < len(asked) else (None, "", "")
         given |= {f"key{number}": key, f"first{number}": first, f"last{number}": last}
-    statement, names = _translated(where, size, connection.dialect)
+    statement, names = _translated(parts, size, connection.dialect)
     values = tuple(given[name] for name in names) if names is not None else given
     return connection.exec_driver_sql(statement, values).all()
 
 
 @lru_cache(maxsize=2 * len(_SIZES))
-def _translated(where: str, size: int, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
+def _translated(parts: tuple[str, ...], size: int, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
     """Return the statement as the database wants it, and the order of its values where they have no names."""
-    compiled = _statement(where, size).compile(dialect=dialect)
+    compiled = _statement(parts, size, "group_concat" if dialect.name == "sqlite" else "string_agg").compile(
+        dialect=dialect
+    )
     return str(compiled), compiled.positiontup if compiled.positional else None
 
 
-def _statement(where: str, size: int) -> TextClause:
+def _statement(parts: tuple[str, ...], size: int, together: str) -> TextClause:
     rows = ", ".join(f"({n}, :key{n}, :first{n}, :last{n})" for n in range(size))
-    return text(
-        f"WITH asked(number, key, first, last) AS (VALUES {rows}) "
-        f"SELECT asked.number, p.place FROM asked JOIN places p ON p.key = asked.key AND {where} "
-        "ORDER BY asked.number, p.place"
-    )
+    told = ", ".join(f"(SELECT {together}(held.place, ' ') FROM ({part}) held)" for part in parts)
+    return text(f"WITH asked(number, key, first, last) AS (VALUES {rows}) SELECT asked.number, {told} FROM asked")

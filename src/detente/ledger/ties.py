@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import asdict
+from operator import attrgetter
 from typing import Any, Final, cast
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -14,13 +15,15 @@ from detente.reconcile.tie import LinkType, Tie
 
 _TABLE = schema.ties
 _ENDS = (_TABLE.c.source, _TABLE.c.target)
+_ALL: Final = select(_TABLE.c.source, _TABLE.c.target, _TABLE.c.type, _TABLE.c.told_by)
+_ORDER: Final = attrgetter("type", "source", "target", "told_by")
 _REMOVED: Final = delete(_TABLE).where(*(column == bindparam(f"its_{column.name}") for column in _TABLE.c))
 
 
 def of(connection: Connection, ids: Set[str]) -> list[Tie]:
     """Return the ties that one of these records is an end of, in order."""
-    found = {_tie(row) for end in _ENDS for row in rows_with(connection, select(_TABLE), end, ids)}
-    return sorted(found)
+    found = {_tie(row) for end in _ENDS for row in rows_with(connection, _ALL, end, ids)}
+    return sorted(found, key=_ORDER)
 
 
 def ends_of(connection: Connection, ids: Set[str]) -> set[str]:
@@ -35,8 +38,8 @@ def pairs_among(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set
 
 def _among(connection: Connection, ids: Set[str]) -> list[Tie]:
     """Return the ties between two of these records."""
-    found = map(_tie, rows_with(connection, select(_TABLE), _TABLE.c.source, ids))
-    return sorted(tie for tie in found if tie.target in ids)
+    rows = rows_with(connection, _ALL, _TABLE.c.source, ids)
+    return sorted((tie for tie in map(_tie, rows) if tie.target in ids), key=_ORDER)
 
 
 def remove_of(connection: Connection, ids: Set[str]) -> set[str]:
@@ -73,7 +76,8 @@ def _remove(connection: Connection, found: Iterable[Tie]) -> set[str]:
 
 
 def _tie(row: Any) -> Tie:
-    return Tie(cast(LinkType, row.type), row.source, row.target, row.told_by)
+    source, target, kind, told_by = row
+    return Tie(cast(LinkType, kind), source, target, told_by)
 
 
 def _pair(tie: Tie) -> tuple[str, str]:

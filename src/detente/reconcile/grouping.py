@@ -53,8 +53,8 @@ def near(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterato
 
 def alike(items: Sequence[T], pairs: Iterable[tuple[int, int]], likeness: Callable[[T, T], float]) -> list[Pair]:
     """Return the pairs that may be the same, the surest first."""
-    scored = ((likeness(items[a], items[b]), a, b) for a, b in pairs)
-    return sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    scored = ((-likeness(items[a], items[b]), a, b) for a, b in pairs)
+    return [(-less, a, b) for less, a, b in sorted(pair for pair in scored if pair[0] < 0)]
 
 
 def components(size: int, pairs: Iterable[Pair], bound: Iterable[Sequence[int]] = ()) -> list[int]:
@@ -65,8 +65,8 @@ def components(size: int, pairs: Iterable[Pair], bound: Iterable[Sequence[int]] 
     first = list(range(size))
     tied = ((one, other) for places in bound for one, other in pairwise(places))
     for a, b in chain(((a, b) for _, a, b in pairs), tied):
-        one, other = sorted((_root(first, a), _root(first, b)))
-        first[other] = one
+        one, other = _root(first, a), _root(first, b)
+        first[max(one, other)] = min(one, other)
     return [_root(first, place) for place in range(size)]
 
 
