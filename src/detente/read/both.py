@@ -15,6 +15,13 @@ from detente.read.uniting import Readers, united
 from detente.records import Record
 from detente.sources.document import Document
 
+_ALONE: Final = 1 / 3
+"""What the odds of a record are worth that one reader found and the other, reading the same text, did not.
+
+Of 323 records that a strong model alone found, and 282 that the grammar alone did, 60 and 13 in a hundred were right;
+of those that both found 90 (28 documents with gold records, 2026-11-22). A weaker model says less by its silence.
+"""
+
 _AT_ONCE: Final = 24
 """Documents handed to the two readers together."""
 
@@ -22,7 +29,7 @@ _AT_ONCE: Final = 24
 class BothReader:
     """Reads each document by both readers, and makes one record of each two that tell the same fact.
 
-    `Record.readers` says which found it: both, or one alone, whose confidence is then its own. A document on
+    `Record.readers` says which found it: both, or one alone, which is then less sure of it. A document on
     which the second reader fails is a failure as a whole: what one reader alone made of it does not stand for both.
     """
 
@@ -75,5 +82,11 @@ def joined(
 
 
 def _alone(records: Sequence[Record], taken: set[int], reader: str) -> list[Record]:
-    """Return the records that the other reader did not find."""
-    return [replace(record, readers=(reader,)) for place, record in enumerate(records) if place not in taken]
+    """Return the records that the other reader did not find, each less sure for that."""
+    left = (record for place, record in enumerate(records) if place not in taken)
+    return [replace(record, readers=(reader,), confidence=_doubted(record.confidence)) for record in left]
+
+
+def _doubted(confidence: float) -> float:
+    """Return a confidence whose odds are a third: 0.9 becomes 0.75, 0.5 becomes 0.25."""
+    return round(confidence * _ALONE / (1 - confidence + confidence * _ALONE), 3)

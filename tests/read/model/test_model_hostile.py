@@ -12,7 +12,7 @@ import yaml
 from detente.read.door import admit
 from detente.read.model.answers import claims_of
 from detente.read.model.checking import Checked, checked
-from detente.read.model.checking.doubts import ADDRESSED
+from detente.read.model.checking.doubts import ADDRESSED, confidence
 from detente.reading import read_text_of
 from detente.sources import Document, documents
 
@@ -51,7 +51,7 @@ def test_nothing_else_is_changed(case: dict[str, Any], tmp_path: Path) -> None:
     for record in result.records:
         assert record.readers == ()
         assert record.context == ()
-        assert record.confidence <= 0.75
+        assert record.confidence <= confidence(record.kind, ())
 
 
 def test_an_order_is_hardly_believed(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from detente.errors import MissingPathError, ReaderError
 from detente.read import attempt_documents
+from detente.read.model.checking.doubts import confidence
 from detente.read.model.kept import KeptAnswers
 from detente.read.model.opening import opened
 from detente.read.model.reader import ModelReader
@@ -69,7 +70,8 @@ def test_what_a_model_says_of_a_recall(reader: ModelReader, articles: dict[str, 
     assert (tuna.date, tuna.doubts) == ("1997-01-13", ("date: the text gives 1997-01-20",))
     talks = next(one for one in records if isinstance(one, Meeting))
     assert (talks.persons, talks.doubts) == ((), ("person not in the document",))
-    assert tuna.confidence < talks.confidence < first.confidence
+    assert tuna.confidence < confidence("measure", ())
+    assert talks.confidence < confidence("meeting", ())
 
 
 def test_what_a_model_says_of_a_visit(reader: ModelReader, articles: dict[str, Document]) -> None:
