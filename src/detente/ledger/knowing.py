@@ -27,7 +27,7 @@ class Knowing(ABC):
         table = selection.table
         year = func.substr(table.c.first_day, 1, 4).label("year")
         query = selection.applied(select(table.c.kind, year, func.count().label("number")), table)
-        query = query.group_by(table.c.kind, year).order_by(table.c.kind, year)
+        query = query.group_by(table.c.kind, year).order_by(table.c.kind, year.nulls_first())
         return self._fresh(
             lambda c: {(row.kind, int(row.year) if row.year else None): row.number for row in c.execute(query)}
         )
