@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres_server import Server, missing
 from sqlalchemy.engine import URL, make_url
 
 from detente.ledger import dialect
+from postgres_server import Server, missing
 
 
 class Places:

@@ -32,6 +32,10 @@ _SETTINGS: Final = {
     "lc_messages": "C",
     "restart_after_crash": "on",
     "log_min_messages": "fatal",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "96MB",
+    "min_wal_size": "32MB",
 }
 
 
@@ -64,8 +68,9 @@ class Server:
         secret = self.folder / "password"
         secret.write_text(PASSWORD)
         secret.chmod(0o644)
-        _run("initdb", "-D", self.data, "-U", ADMIN, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions",
-             "--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={secret}")  # fmt: skip
+        letters = ("--encoding=UTF8", "--locale=C.UTF-8")
+        guards = ("--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={secret}")
+        _run("initdb", "-D", self.data, "-U", ADMIN, "--no-sync", "--no-instructions", *letters, *guards)
         self.start()
 
     def start(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Detente
+from ran import Detente
 
 from detente.cli.brief import BRIEF_FORMATS as OFFERED
 

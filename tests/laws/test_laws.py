@@ -141,7 +141,7 @@ def exported(ledger: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def plainly_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def plainly_read(tmp_path_factory: pytest.TempPathFactory, database: str) -> Path:
     """A ledger of the example articles, read in one go by one process."""
     ledger = tmp_path_factory.mktemp("plain") / "plain.db"
     detente_of("read", EXAMPLES, "--ledger", ledger)

@@ -20,8 +20,8 @@ from detente.ledger import Ledger, increment, rebuilding, schema
 from detente.ledger import neighbours as neighbours_module
 from detente.reconcile import grouping
 
-
 pytestmark = pytest.mark.usefixtures("database")
+
 
 def exported(ledger: Ledger) -> bytes:
     out = io.BytesIO()

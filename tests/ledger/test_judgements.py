@@ -14,8 +14,7 @@ from sqlalchemy import create_engine, text
 
 from detente.errors import InputError
 from detente.export import write_export
-from detente.ledger import dialect
-from detente.ledger import Judgement, Ledger, judgement_to_dict, read_judgements
+from detente.ledger import Judgement, Ledger, dialect, judgement_to_dict, read_judgements
 from detente.records import Commitment, Event, Meeting, Record
 from detente.sources.document import Document
 

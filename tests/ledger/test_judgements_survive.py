@@ -107,8 +107,7 @@ STEPS: Final = ("one", "two", "three", "import", "rebuild", "ask")
     st.permutations([*READINGS, "import"]),
 )
 def test_law_judgements_outlive_every_reading(
-    database: str,
-    decided: Decided, judged: Readings, last: Readings, steps: list[tuple[str, int]], end: list[str]
+    database: str, decided: Decided, judged: Readings, last: Readings, steps: list[tuple[str, int]], end: list[str]
 ) -> None:
     with fresh(database) as ledger, fresh(database) as other:
         for name, number in judged.items():
@@ -135,7 +134,9 @@ def test_law_judgements_outlive_every_reading(
 
 @settings(max_examples=10, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 @given(decisions, decisions, readings)
-def test_law_sharing_both_ways_makes_two_ledgers_one(database: str, ours: Decided, theirs: Decided, read_as: Readings) -> None:
+def test_law_sharing_both_ways_makes_two_ledgers_one(
+    database: str, ours: Decided, theirs: Decided, read_as: Readings
+) -> None:
     with fresh(database) as ledger, fresh(database) as other:
         for one, decided in ((ledger, ours), (other, theirs)):
             for name, number in read_as.items():

@@ -49,6 +49,7 @@ def fill(ledger: Ledger, document: Document) -> None:
 
 pytestmark = pytest.mark.usefixtures("database")
 
+
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger(tmp_path / "small.db") as ledger:

@@ -16,11 +16,13 @@ from detente.ledger import Ledger, Selection
 from detente.web import create_app
 from detente.web.visits import last_visit
 
+pytestmark = pytest.mark.usefixtures("database")
+
 DAY = date(1986, 1, 1)
 
 
 @pytest.fixture(scope="module")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, Ledger]]:
+def busy(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[tuple[TestClient, Ledger]]:
     """A visitor of a ledger with some hundreds of entries among few states, and the ledger."""
     place = tmp_path_factory.mktemp("overviews") / "busy.db"
     with Ledger(place) as ledger:

@@ -14,21 +14,21 @@ from sqlalchemy.exc import ArgumentError
 from detente.errors import LedgerError
 from detente.ledger import postgres, sqlite
 
-_PASSWORD: Final = re.compile(r"(?<=:)[^:/@]*(?=@)|(?<=password=)[^&]*")
+_PASSWORD: Final = re.compile(r"(?P<before>://[^:/@]*:).*(?=@)|(?P<named>password=)[^&]*")
 
 
 class Particular(Protocol):
     """What each database does in its own way; the functions of `sqlite` say what each is for."""
 
-    def engine_for(self, url: URL) -> Engine: ...  # noqa: D102
-    def writing(self, connection: Connection) -> Connection: ...  # noqa: D102
-    def make_ready(self, engine: Engine) -> None: ...  # noqa: D102
-    def settle(self, connection: Connection) -> None: ...  # noqa: D102
-    def counted(self, connection: Connection) -> None: ...  # noqa: D102
-    def make_words(self, connection: Connection) -> None: ...  # noqa: D102
-    def take_words(self, connection: Connection, passages: Sequence[tuple[int, str]]) -> None: ...  # noqa: D102
-    def with_words(self, connection: Connection, phrases: Sequence[str], most: int, *, newest: bool) -> list[int]: ...  # noqa: D102
-    def number_in(self, fields: ColumnElement[str], name: str) -> ColumnElement[int]: ...  # noqa: D102
+    def engine_for(self, url: URL) -> Engine: ...
+    def writing(self, connection: Connection) -> Connection: ...
+    def make_ready(self, engine: Engine) -> None: ...
+    def settle(self, connection: Connection) -> None: ...
+    def counted(self, connection: Connection) -> None: ...
+    def make_words(self, connection: Connection) -> None: ...
+    def take_words(self, connection: Connection, passages: Sequence[tuple[int, str]]) -> None: ...
+    def with_words(self, connection: Connection, phrases: Sequence[str], most: int, *, newest: bool) -> list[int]: ...
+    def number_in(self, fields: ColumnElement[str], name: str) -> ColumnElement[int]: ...
 
 
 _KNOWN: Final[Mapping[str, Particular]] = {"sqlite": sqlite, "postgresql": postgres}
@@ -54,7 +54,7 @@ _NO_ADDRESS: Final = "{}: no ledger address; give a path, sqlite:///path or post
 
 def shown(place: str | Path) -> str:
     """Return an address as it may be shown: without the password."""
-    return _PASSWORD.sub("***", str(place)) if "://" in str(place) else str(place)
+    return _PASSWORD.sub(r"\g<before>\g<named>***", str(place)) if "://" in str(place) else str(place)
 
 
 def file_of(url: URL) -> Path | None:

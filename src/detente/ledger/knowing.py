@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, Table, func, select
 
 from detente.ledger import schema
-from detente.ledger.selection import ALL, Selection, pair_name, sure_test
+from detente.ledger.selection import ALL, Selection, pair_name, side_of, sure_test
 from detente.world import is_state, states
 
 T = TypeVar("T")
@@ -50,8 +50,8 @@ def _states_beside(connection: Connection, actor: str, most: int, sure_only: boo
 
 def _all_beside(connection: Connection, actor: str, most: int, sure_only: bool) -> dict[str, int]:
     table = schema.entry_actors
-    mine = select(table.c.entry).where(table.c.side == actor)
-    query = select(table.c.side).where(table.c.entry.in_(mine), table.c.side != actor)
+    mine = select(table.c.entry).where(table.c.side == side_of(actor))
+    query = select(table.c.side).where(table.c.entry.in_(mine), table.c.side != side_of(actor))
     return _numbers(connection, query, table, most, sure_only)
 
 

@@ -11,7 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Dialect, Engine, Integer, Text, TypeDecorator, cast, create_engine, event, func, text
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    Engine,
+    Integer,
+    Text,
+    TypeDecorator,
+    cast,
+    create_engine,
+    event,
+    func,
+    text,
+)
 from sqlalchemy.engine import URL, Connection
 
 from detente.errors import LedgerError, LedgerWriteError

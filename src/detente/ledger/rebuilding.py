@@ -7,7 +7,18 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, func, select
 
-from detente.ledger import dialect, documents, entries, freshness, increment, judgements, prepared, records, schema, ties
+from detente.ledger import (
+    dialect,
+    documents,
+    entries,
+    freshness,
+    increment,
+    judgements,
+    prepared,
+    records,
+    schema,
+    ties,
+)
 from detente.ledger.prepared import Stand
 from detente.ledger.votes import verdicts
 from detente.reconcile import Entry
@@ -21,8 +32,9 @@ from detente.reconcile.whole import RULES, facts_of, grouped_along
 _TRIES = 3
 _FEW: Final = 20
 _SHARE: Final = 0.05
-_MANY: Final = 1000
 """Up to so many changed documents, or such a share of all, are taken in by themselves."""
+_MANY: Final = 1000
+"""From so many entries on the database should know how many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from detente.ledger import postgres
 HEAD: Final = "0005"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
+
 def _word(letters: int) -> String:
     """Return the type of a short text; PostgreSQL keeps any alike."""
     return String(letters).with_variant(postgres.Words(), "postgresql")

@@ -107,7 +107,8 @@ def with_words(connection: Connection, phrases: Sequence[str], most: int, *, new
 
 def number_in(fields: ColumnElement[str], name: str) -> ColumnElement[int]:
     """Return the whole number under a name in a column that holds JSON."""
-    return type_coerce(fields, JSON)[name].as_integer()
+    found: ColumnElement[int] = type_coerce(fields, JSON)[name].as_integer()
+    return found
 
 
 def marked(texts: Sequence[str], phrases: Sequence[str]) -> list[list[tuple[int, int]]]:
@@ -145,7 +146,9 @@ def _asked(phrases: Iterable[str], between: str) -> str:
 
 def _places(marks: str) -> list[tuple[int, int]]:
     """Return the places of what stands in brackets, as they are in the text without them."""
-    return [(one.start() - 2 * number, one.end() - 2 * number - 2) for number, one in enumerate(_MARKED.finditer(marks))]
+    return [
+        (one.start() - 2 * number, one.end() - 2 * number - 2) for number, one in enumerate(_MARKED.finditer(marks))
+    ]
 
 
 def _set_up(raw: Any, _: Any) -> None:

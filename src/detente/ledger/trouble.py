@@ -29,7 +29,7 @@ def told_plainly(name: str) -> Iterator[None]:
 def _plain(name: str, error: DBAPIError) -> LedgerError:
     message = str(error.orig).lower()
     known: Told | None
-    if type(error.orig).__module__.startswith("psycopg"):
+    if error.orig is not None and type(error.orig).__module__.startswith("psycopg"):
         known = postgres.advice(error.orig)
     else:
         known = next(((kind, advice) for sign, kind, advice in sqlite.TOLD if sign in message), None)
