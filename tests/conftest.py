@@ -23,11 +23,13 @@ class Places:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._known: dict[Path, str] = {}
+        self._plainly = dialect.address
+        self.awake = True
 
     def address(self, place: str | Path) -> URL:
         """Return the address of the database that a path stands for, made where there is none."""
-        if "://" in str(place):
-            return make_url(str(place))
+        if "://" in str(place) or not self.awake:
+            return self._plainly(place)
         path = Path(place).resolve()
         told = path.read_text() if path.exists() else None
         if told is None or self._known.get(path) != told:
@@ -72,6 +74,13 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
         yield request.param
         _IN_USE.remove(places)
     places.leave_all()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let paths lead elsewhere only in tests that take `database`."""
+    for places in _IN_USE:
+        places.awake = "database" in getattr(item, "fixturenames", ())
 
 
 @pytest.hookimpl(wrapper=True)

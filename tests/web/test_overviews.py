@@ -16,8 +16,6 @@ from detente.ledger import Ledger, Selection
 from detente.web import create_app
 from detente.web.visits import last_visit
 
-pytestmark = pytest.mark.usefixtures("database")
-
 DAY = date(1986, 1, 1)
 
 
