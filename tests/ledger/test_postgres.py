@@ -121,6 +121,13 @@ def test_texts_are_ordered_as_they_were_before_signs_were_kept_otherwise() -> No
     assert [words.process_result_value(one, None) for one in kept] == texts  # type: ignore[arg-type]
 
 
+def test_very_many_ids_may_be_asked_for(ledger: Ledger) -> None:
+    add(ledger, document())
+    wanted = sorted(entry.id for entry in ledger.entries())
+    many = (*wanted, *(f"{number:016x}" for number in range(70_000)))
+    assert sorted(entry.id for entry in ledger.named(many)) == wanted
+
+
 # ------------------------------------------------- several at once
 
 
@@ -215,6 +222,12 @@ def test_the_password_opens_and_is_not_shown(server: Server) -> None:
 )
 def test_addresses_are_shown_without_password(address: str, seen: str) -> None:
     assert dialect.shown(address) == seen
+
+
+def test_a_full_disk_of_the_server_is_told() -> None:
+    errors = pytest.importorskip("psycopg.errors")
+    assert postgres.advice(errors.DiskFull("could not extend file"))[0] is LedgerWriteError
+    assert "free some space there" in postgres.advice(errors.DiskFull("could not extend file"))[1]
 
 
 def test_other_databases_are_no_ledgers_address() -> None:

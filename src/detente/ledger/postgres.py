@@ -35,7 +35,9 @@ CONNECT_SECONDS: Final = 10
 
 _LOCK: Final = (
     f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'; "
-    "SELECT pg_advisory_xact_lock(hashtext('detente-ledger'), hashtext(current_schema()))"
+    "SELECT pg_advisory_xact_lock(hashtext('detente-ledger'), hashtext(current_schema())); "
+    # what is acknowledged must outlive the server, also where others may lose their last moments
+    "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
 )
 _LONGEST_WORD: Final = 400
 """Letters of a word that the index keeps; it takes 2 kB of a word at most, and a letter may have 4 bytes."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Table, case, select
+from sqlalchemy import BindParameter, ColumnElement, Select, Table, bindparam, case, select
 
 from detente.errors import InputError
 from detente.extract.sureness import sure_from
@@ -17,6 +17,8 @@ from detente.world import is_state
 
 _LAST: Final = "~"
 """A letter after all that ids have."""
+
+_ASKED: Final = 30_000
 
 _SIDE_LETTERS: Final = 300
 """So many letters of a name tell whom an entry concerns; indexes take no names without end."""
@@ -87,7 +89,11 @@ class Selection:
         if self.quads is not None:
             yield table.c.quad.in_(self.quads)
         if self.ids is not None:
-            yield identity(table).in_(self.ids)
+            written_out = len(self.ids) > _ASKED  # a statement takes no more values apart from its text
+            ids: BindParameter[str] = bindparam(
+                "these_ids", self.ids, expanding=True, literal_execute=written_out, unique=True
+            )
+            yield identity(table).in_(ids)
         if self.id_prefix is not None:
             yield begins(identity(table), self.id_prefix)
         if self.issue is not None:
