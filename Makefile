@@ -79,7 +79,7 @@ lock: setup ## pin the newest allowed version of every package in requirements.l
 	$(PYTHON) -m venv $(LOCKER)
 	$(LOCKER)/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
 	@echo '# Every package that Détente runs, tests and is built with, pinned with its hashes. Made by `make lock`; do not edit.' > requirements.lock.new
-	$(LOCKER)/bin/uv pip compile pyproject.toml --extra dev --extra model --generate-hashes --universal --python-version 3.11 --no-header --upgrade --quiet >> requirements.lock.new
+	$(LOCKER)/bin/uv pip compile pyproject.toml --extra dev --extra model --extra postgres --generate-hashes --universal --python-version 3.11 --no-header --upgrade --quiet >> requirements.lock.new
 	mv requirements.lock.new requirements.lock
 
 clean: ## remove .venv and what the tools left

@@ -87,10 +87,16 @@ def test_files_are_of_readable_size(path: Path) -> None:
     assert len(path.read_text().splitlines()) < 300
 
 
-def test_what_is_particular_to_sqlite_stands_in_one_file() -> None:
-    words = ("PRAGMA", "BEGIN IMMEDIATE", "sqlite_master", "import sqlite3")
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        (("PRAGMA", "BEGIN IMMEDIATE", "sqlite_master", "import sqlite3", "fts5"), "sqlite.py"),
+        (("pg_", "tsvector", "COLLATE", "information_schema", "sqlstate"), "postgres.py"),
+    ],
+)
+def test_what_is_particular_to_a_database_stands_in_one_file(words: tuple[str, ...], file: str) -> None:
     found = {p.name for p in (HOUSE / "ledger").rglob("*.py") if any(w in _code(p) for w in words)}
-    assert found == {"sqlite.py"}
+    assert found == {file}
 
 
 def _code(path: Path) -> str:

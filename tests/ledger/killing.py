@@ -79,9 +79,10 @@ def _look(path: str, acknowledged: set[str]) -> None:
         held = {document.name: document.records for document in ledger.documents()}
         assert acknowledged <= set(held)
         assert min(held.values()) > 0
-        with ledger._engine.connect() as connection:
-            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
-            assert connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
+        if ledger._engine.dialect.name == "sqlite":  # a server's file is its own affair
+            with ledger._engine.connect() as connection:
+                assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+                assert connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
         resting = sum(len(entry.records) for entry in ledger.entries())
         assert resting == sum(held.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,8 @@ from detente.export import write_export
 from detente.ledger import Ledger, increment, rebuilding, schema
 from detente.ledger import neighbours as neighbours_module
 from detente.reconcile import grouping
+
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def exported(ledger: Ledger) -> bytes:
@@ -88,7 +91,20 @@ def _do(ledger: Ledger, how: str, one: News) -> None:
         ledger.add(one.document, one.records)
 
 
-def test_only_what_a_document_can_change_is_written(tmp_path: Path) -> None:
+def _watching(database: str) -> Iterator[str]:
+    """What makes a database note each entry that is written."""
+    for what, row in (("INSERT", "new"), ("DELETE", "old"), ("UPDATE", "new")):
+        note = f"INSERT INTO written VALUES ({row}.entry);"
+        after = f"CREATE TRIGGER on_{what} AFTER {what} ON entry_records"
+        if database == "sqlite":
+            yield f"{after} BEGIN {note} END"
+        else:
+            body = f"BEGIN {note} RETURN NULL; END"
+            yield f"CREATE FUNCTION note_{what}() RETURNS trigger LANGUAGE plpgsql AS '{body}'"
+            yield f"{after} FOR EACH ROW EXECUTE FUNCTION note_{what}()"
+
+
+def test_only_what_a_document_can_change_is_written(tmp_path: Path, database: str) -> None:
     """Triggers count the rows: adding one document to a ledger of many writes few of them."""
     news = list(synthetic.news(1500))
     with Ledger(tmp_path / "many.db") as ledger:
@@ -97,11 +113,8 @@ def test_only_what_a_document_can_change_is_written(tmp_path: Path) -> None:
         before = {entry.id for entry in ledger.entries()}
         with ledger._engine.connect() as connection, connection.begin():
             connection.exec_driver_sql("CREATE TABLE written (entry TEXT)")
-            for what, row in (("INSERT", "new"), ("DELETE", "old"), ("UPDATE", "new")):
-                connection.exec_driver_sql(
-                    f"CREATE TRIGGER on_{what} AFTER {what} ON entry_records "
-                    f"BEGIN INSERT INTO written VALUES ({row}.entry); END"
-                )
+            for statement in _watching(database):
+                connection.exec_driver_sql(statement)
         ledger.add(news[0].document, news[0].records)
         after = ledger.entries()
         with ledger._engine.connect() as connection:

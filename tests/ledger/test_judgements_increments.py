@@ -26,11 +26,11 @@ def do(ledger: Ledger, how: str, numbers: tuple[int, int, int], one: News) -> No
 @pytest.mark.usefixtures("always_increments")
 @settings(max_examples=8, deadline=None, phases=[Phase.generate])
 @given(st.integers(0, 10**6), st.data())
-def test_judgements_in_between_lead_where_rebuilding_leads(seed: int, data: st.DataObject) -> None:
+def test_judgements_in_between_lead_where_rebuilding_leads(database: str, seed: int, data: st.DataObject) -> None:
     news = dense(seed, 12)
     numbers = st.tuples(st.integers(0, len(ACTIONS) - 1), st.integers(0, 40), st.integers(0, 40))
     step = st.tuples(st.sampled_from(STEPS), numbers, st.integers(0, len(news) - 1))
-    with fresh() as ledger:
+    with fresh(database) as ledger:
         for one in news[:4]:
             ledger.add(one.document, one.records)
         for how, chosen, place in data.draw(st.lists(step, min_size=8, max_size=25)):

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from detente.ledger import Ledger, neighbours
 from detente.ledger.schema import places
 
+pytestmark = pytest.mark.usefixtures("database")
+
 _KEYS = st.dictionaries(st.integers(1, 2), st.frozensets(st.integers(0, 30), max_size=16))
 
 

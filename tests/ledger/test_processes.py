@@ -9,10 +9,12 @@ import textwrap
 from pathlib import Path
 
 import killing
+import pytest
 from test_increments import exported
 from test_ledger import content
 
 from detente.ledger import Ledger
+from postgres_server import Server
 
 _HERE = Path(__file__).parent
 _SCRIPTS = _HERE.parents[1] / "scripts"
@@ -34,14 +36,23 @@ _WRITER = """
 """
 
 
-def _writer(ledger: Path, first: int, end: int) -> subprocess.Popen[str]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> list[str]:
+    """Where two ledgers may be made, as other processes can name them too."""
+    if request.param == "sqlite":
+        return [str(tmp_path / "one.db"), str(tmp_path / "other.db")]
+    server: Server = request.getfixturevalue("server")
+    return [server.url(server.bare()), server.url(server.new())]
+
+
+def _writer(ledger: str, first: int, end: int) -> subprocess.Popen[str]:
     code = textwrap.dedent(_WRITER)
     args = [sys.executable, "-c", code, str(_HERE), str(_SCRIPTS), str(ledger), str(first), str(end)]
     return subprocess.Popen(args, stdout=subprocess.PIPE, text=True)
 
 
-def test_two_writers_lose_nothing(tmp_path: Path) -> None:
-    path, alone = tmp_path / "both.db", tmp_path / "alone.db"
+def test_two_writers_lose_nothing(places: list[str]) -> None:
+    path, alone = places
     writers = [_writer(path, 0, 25), _writer(path, 15, 40)]
     assert [writer.wait(60) for writer in writers] == [0, 0]
     assert _writer(alone, 0, 40).wait(60) == 0
@@ -50,16 +61,17 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
         assert content(both) == content(one)
 
 
-def test_killed_a_hundred_times(tmp_path: Path) -> None:
+def test_killed_again_and_again(places: list[str]) -> None:
     """Whenever it is killed, the ledger is whole; and a rerun leads where an undisturbed run leads."""
-    path, alone = tmp_path / "killed.db", tmp_path / "alone.db"
+    path, alone = places
+    kills = 25 if "://" in path else 100
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(_SCRIPTS), *filter(None, sys.path)])}
-    program = [sys.executable, str(_HERE / "killing.py"), str(path), "100", "400", "11"]
+    program = [sys.executable, str(_HERE / "killing.py"), path, str(kills), "400", "11"]
     ran = subprocess.run(program, env=environment, capture_output=True, text=True, check=False, timeout=240)
     assert ran.returncode == 0, ran.stderr
     news = killing.stories(400)[: int(ran.stdout) + 10]
-    assert int(ran.stdout) >= 100
-    killing.write(str(path), news[-30:])
+    assert int(ran.stdout) >= kills
+    killing.write(path, news[-30:])
     with Ledger(path) as killed, Ledger(alone) as whole:
         for one in news:
             killed.add(one.document, one.records)

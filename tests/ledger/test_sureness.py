@@ -13,6 +13,8 @@ from detente.reconcile import Origin, reconcile
 from detente.records import Meeting
 from detente.sources.document import Document
 
+pytestmark = pytest.mark.usefixtures("database")
+
 TALKS = "Envoys of Peru and Ecuador met in Quito."
 
 

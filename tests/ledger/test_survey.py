@@ -13,7 +13,7 @@ from synthetic import Scene, news
 
 from detente.errors import InputError
 from detente.ledger import Ledger, Selection, pair_name
-from detente.ledger.passages import cut, found_in, question
+from detente.ledger.passages import cut, found_in, phrases_in
 from detente.ledger.sureness import sure
 from detente.reconcile import Entry
 from detente.records import Commitment, Measure, Meeting, Statement
@@ -47,6 +47,9 @@ def fill(ledger: Ledger, document: Document) -> None:
     ledger.add(document, [meeting, pledge])
 
 
+pytestmark = pytest.mark.usefixtures("database")
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger(tmp_path / "small.db") as ledger:
@@ -55,7 +58,7 @@ def small(tmp_path: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture(scope="module")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ledger, list[Entry]]]:
+def busy(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[tuple[Ledger, list[Entry]]]:
     """A ledger with some hundreds of entries among few states, and all its entries."""
     with Ledger(tmp_path_factory.mktemp("survey") / "busy.db") as ledger:
         items = list(news(700, seed=3, scene=Scene(states=6, days=900, words=60)))
@@ -251,8 +254,8 @@ def test_the_words_are_found_again_in_the_text(asked: str, found: list[list[str]
 
 
 def test_what_people_type_is_asked_as_words() -> None:
-    assert question('M-11 "trade  talks" near(x) col:y') == '"M-11" "trade talks" "near x" "col y"'
-    assert question('"') is None
+    assert phrases_in('M-11 "trade  talks" near(x) col:y') == ["M-11", "trade talks", "near x", "col y"]
+    assert phrases_in('"') == []
 
 
 def test_a_filter_that_is_none_is_refused(small: Ledger) -> None:

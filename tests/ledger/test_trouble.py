@@ -111,6 +111,14 @@ def test_an_unknown_address(tmp_path: Path) -> None:
         Ledger("://nothing")
 
 
+def test_an_address_names_the_file_that_its_path_names(tmp_path: Path) -> None:
+    with Ledger(f"sqlite:///{tmp_path / 'named.db'}") as ledger:
+        ledger.add(document(), reading(document()))
+        before = content(ledger)
+    with Ledger(tmp_path / "named.db", create=False) as ledger:
+        assert content(ledger) == before
+
+
 def test_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
     path = tmp_path / "test.db"
     make(path)

@@ -49,7 +49,7 @@ RECORDS = (
 
 
 @pytest.fixture(scope="module")
-def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def visitor(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[TestClient]:
     place = tmp_path_factory.mktemp("actors") / "a.db"
     with Ledger(place) as held:
         document = Document(name="one", text=TEXT, published="1994-03-11", dating="given")

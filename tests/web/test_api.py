@@ -23,7 +23,7 @@ from detente.web import create_app
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(tmp_path_factory: pytest.TempPathFactory, database: str) -> Path:
     """A ledger that is only read."""
     return story_ledger(tmp_path_factory.mktemp("kept") / "t.db")
 

@@ -20,7 +20,7 @@ DAY = date(1986, 1, 1)
 
 
 @pytest.fixture(scope="module")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, Ledger]]:
+def busy(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[tuple[TestClient, Ledger]]:
     """A visitor of a ledger with some hundreds of entries among few states, and the ledger."""
     place = tmp_path_factory.mktemp("overviews") / "busy.db"
     with Ledger(place) as ledger:

@@ -17,6 +17,8 @@ from detente.records import Commitment, Measure
 from detente.sources.document import Document
 from detente.web.snippets import LETTERS, snippets
 
+pytestmark = pytest.mark.usefixtures("database")
+
 PLEDGE = "Peru promised Ecuador to withdraw its patrols."
 BAN = "The United States banned <b>promises</b> of wheat to China."
 OTHER = "Nothing was promised, said Ángel."
@@ -29,7 +31,7 @@ def at(text: str, words: str, name: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def visitor(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[TestClient]:
     place = tmp_path_factory.mktemp("search") / "s.db"
     with Ledger(place) as held:
         first, second = f"{PLEDGE} {OTHER}", f"Intro.\n\n{BAN}"

@@ -23,7 +23,7 @@ def ledger_option(command: F) -> F:
         default=DEFAULT_LEDGER,
         show_default=True,
         metavar="URL",
-        help="The ledger: a file, or a database URL.",
+        help="The ledger: a file, or a database URL (postgresql+psycopg://role@host/database).",
     )(command)
 
 

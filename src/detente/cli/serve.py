@@ -53,13 +53,14 @@ def serve(ledger: str, port: int, host: str, token: str | None, open_it: bool) -
     to those who open the address printed, with the token in it, or send `Authorization: Bearer TOKEN`.
     """
     _check(host, token)
+    from detente.ledger.dialect import shown
     from detente.web import create_app
 
     app = create_app(ledger, token=token, hosts=(host,))
     _settle_memory()
     listening = _listening(host, port)
     address = f"http://{_bracketed(host)}:{listening.getsockname()[1]}/{f'?token={token}' if token else ''}"
-    click.echo(f"{ledger} is shown at {address} (Ctrl-C ends it)")
+    click.echo(f"{shown(ledger)} is shown at {address} (Ctrl-C ends it)")
     if open_it:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     _run(app, listening)

@@ -21,6 +21,7 @@ from detente.cli.sureness import Wanted
 from detente.cli.tables import console, marked_status, row_style, sentence_and_source, who_to_whom
 from detente.cli.wording import counted
 from detente.ledger import HeldDocument, Ledger
+from detente.ledger.dialect import shown
 from detente.reconcile import Entry
 
 _CHAPTERS: Final = (("meeting", "Meetings"), ("commitment", "Pledges"), ("measure", "Sanctions"))
@@ -89,7 +90,7 @@ def _outcome(entries: Sequence[Entry], out: Console) -> None:
 
 
 def _close(ledger: str, kept: bool, documents: int, left_out: str) -> None:
-    where = f"--ledger {ledger}" if kept else "--ledger demo.db"
+    where = f"--ledger {shown(ledger)}" if kept else "--ledger demo.db"
     again = "" if kept else "keep the ledger with `detente demo --ledger demo.db`, then "
     click.echo(
         f"Read from {counted(documents, 'example article')}{left_out}. Every line is tied to its sentence: {again}"

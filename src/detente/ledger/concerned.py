@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from detente.ledger import schema
-from detente.ledger.selection import bounds, listed, pair_name
+from detente.ledger.selection import bounds, listed, pair_name, side_of
 from detente.ledger.waiting import lone_weight
 from detente.ontology import QUAD_CLASSES, quad_class
 from detente.reconcile import Entry
@@ -66,7 +66,7 @@ def publisher_rows(entry: Entry, publishers: Mapping[str, str]) -> Iterator[dict
 
 def _rows(entry: Entry, sides: Iterable[str]) -> Iterator[dict[str, Any]]:
     known = narrow(entry)
-    for side in sides:
+    for side in dict.fromkeys(map(side_of, sides)):
         yield {**known, "side": side, "entry": entry.id, "first_day": known["first_day"] or ""}
 
 

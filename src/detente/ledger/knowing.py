@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, Table, func, select
 
 from detente.ledger import schema
-from detente.ledger.selection import ALL, Selection, pair_name, sure_test
+from detente.ledger.selection import ALL, Selection, pair_name, side_of, sure_test
 from detente.world import is_state, states
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ class Knowing(ABC):
         table = selection.table
         year = func.substr(table.c.first_day, 1, 4).label("year")
         query = selection.applied(select(table.c.kind, year, func.count().label("number")), table)
-        query = query.group_by(table.c.kind, year).order_by(table.c.kind, year)
+        query = query.group_by(table.c.kind, year).order_by(table.c.kind, year.nulls_first())
         return self._fresh(
             lambda c: {(row.kind, int(row.year) if row.year else None): row.number for row in c.execute(query)}
         )
@@ -50,8 +50,8 @@ def _states_beside(connection: Connection, actor: str, most: int, sure_only: boo
 
 def _all_beside(connection: Connection, actor: str, most: int, sure_only: bool) -> dict[str, int]:
     table = schema.entry_actors
-    mine = select(table.c.entry).where(table.c.side == actor)
-    query = select(table.c.side).where(table.c.entry.in_(mine), table.c.side != actor)
+    mine = select(table.c.entry).where(table.c.side == side_of(actor))
+    query = select(table.c.side).where(table.c.entry.in_(mine), table.c.side != side_of(actor))
     return _numbers(connection, query, table, most, sure_only)
 
 

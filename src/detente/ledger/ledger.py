@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection
 
 from detente.errors import AmbiguousNameError, LedgerWriteError, MissingPathError, UnknownNameError
-from detente.ledger import documents, entries, freshness, opening, rebuilding, records, sqlite
+from detente.ledger import dialect, documents, entries, freshness, opening, rebuilding, records
 from detente.ledger.documents import HeldDocument
 from detente.ledger.knowing import Knowing
 from detente.ledger.looking import Looking
@@ -46,17 +46,18 @@ class Added:
 class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving):
     """An open ledger.
 
-    url: a path, or a database URL (`sqlite:///affairs.db`). create: whether to make a ledger where none
-    is; else MissingPathError. Raises NotALedgerError, NewerLedgerError, LedgerWriteError.
+    url: a path, or a database URL (`sqlite:///affairs.db`, `postgresql+psycopg://role@host/database`). create:
+    whether to make a ledger where none is; else MissingPathError. Raises NotALedgerError, NewerLedgerError,
+    LedgerWriteError, and LedgerError where a server cannot be reached.
     """
 
     def __init__(self, url: str | Path = "detente.db", *, create: bool = True) -> None:
-        address = sqlite.address(url)
-        self.name = str(url)
-        _check_file(sqlite.file_of(address), create)
-        self._engine = sqlite.engine_for(address)
+        address = dialect.address(url)
+        self.name = dialect.shown(url)
+        _check_file(file := dialect.file_of(address), create)
+        self._engine = dialect.engine_for(address)
         with told_plainly(self.name):
-            opening.prepare(self._engine, self.name)
+            opening.prepare(self._engine, self.name, create=create or file is not None)
 
     def __enter__(self) -> Self:
         return self
@@ -175,7 +176,7 @@ class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving):
     def _writing(self) -> Iterator[Connection]:
         with (
             told_plainly(self.name),
-            sqlite.writing(self._engine.connect()) as connection,
+            dialect.writing(self._engine.connect()) as connection,
             connection.begin(),
         ):
             yield connection

@@ -6,21 +6,24 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from detente.errors import NewerLedgerError, NotALedgerError
-from detente.ledger import schema, sqlite
+from detente.errors import MissingPathError, NewerLedgerError, NotALedgerError
+from detente.ledger import dialect, schema
 
 _FORMAT: Final = "detente-ledger"
 
 
-def prepare(engine: Engine, name: str) -> None:
+def prepare(engine: Engine, name: str, *, create: bool = True) -> None:
     """Make the database behind the engine a ledger of this version.
 
-    Raises NotALedgerError where it holds something else, NewerLedgerError where a later version made it.
+    create: whether to make a ledger where nothing is. Raises MissingPathError where it may not, NotALedgerError where
+    the database holds something else, NewerLedgerError where a later version made it.
     """
     with engine.connect() as connection:
         revision = _revision(connection, name)
     if revision == schema.HEAD:
         return
+    if revision is None and not create:
+        raise MissingPathError(f"{name}: no ledger here; make one with `detente read PATH… --ledger {name}`")
     if revision is not None and revision > schema.HEAD:
         raise NewerLedgerError(
             f"{name}: this ledger was made by a newer version of Détente; "
@@ -35,7 +38,7 @@ def _revision(connection: Connection, name: str) -> str | None:
     if not tables:
         return None
     if not {"alembic_version", "meta"} <= tables or not _is_ours(connection):
-        raise NotALedgerError(f"{name}: the database is not a ledger of Détente; name another file")
+        raise NotALedgerError(f"{name}: the database is not a ledger of Détente; name another")
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
@@ -46,8 +49,8 @@ def _is_ours(connection: Connection) -> bool:
 
 def _migrate(engine: Engine, name: str) -> None:
     """Run the migrations that are missing, all in one transaction, whoever comes first."""
-    sqlite.log_ahead(engine)
-    with sqlite.writing(engine.connect()) as connection, connection.begin():
+    dialect.of(engine).make_ready(engine)
+    with dialect.writing(engine.connect()) as connection, connection.begin():
         before = _revision(connection, name)
         if before == schema.HEAD:
             return  # another process was faster
@@ -65,6 +68,7 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    dialect.of(connection).settle(connection)
 
 
 def _sign(connection: Connection) -> None:

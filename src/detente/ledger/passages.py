@@ -1,29 +1,24 @@
 """The words of all texts, so that a passage is found by them: about a sentence each, with its place in the text.
 
-SQLite's FTS5 keeps the words (stems, without accents), a table the places. A text never changes (its key is a
-hash of it), so what is noted once stays true. On other databases nothing is kept, and nothing found.
+The database's full-text index keeps the words (stems, without accents), a table the places. A text never changes (its
+key is a hash of it), so what is noted once stays true.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, bindparam, func, select
 
-from detente.ledger import schema, sqlite
+from detente.ledger import dialect, schema, sqlite
 
 _TABLE = schema.passages
 _LONGEST: Final = 1000
 _END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-ZÀ-ÝА-Я0-9])|\n+")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_OPEN, _CLOSE = "\x02", "\x03"
-_BRACKETS = re.compile("[\0\x02\x03\ud800-\udfff]")
-_IN = re.compile("\x02[^\x03]*\x03")
-_TOKENS: Final = "tokenize='porter unicode61 remove_diacritics 2'"
 _PHRASE = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
 
@@ -38,9 +33,7 @@ class Passage:
 
 def prepare(connection: Connection) -> None:
     """Make the index of words, and take in the texts that are held."""
-    if connection.dialect.name != "sqlite":
-        return
-    connection.execute(text(f"CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', {_TOKENS})"))
+    dialect.of(connection).make_words(connection)
     held = schema.documents
     for row in connection.execute(select(held.c.key, held.c.text).order_by(held.c.key)).all():
         note(connection, row.key, row.text)
@@ -48,16 +41,13 @@ def prepare(connection: Connection) -> None:
 
 def note(connection: Connection, document: str, words: str) -> None:
     """Take in the text of a document that is new."""
-    if connection.dialect.name != "sqlite":
-        return
     places = [place for place in cut(words) if _WORD.search(words, *place)]
     if not places:
         return
     first = (connection.execute(select(func.max(_TABLE.c.id))).scalar() or 0) + 1
     rows = [{"id": first + n, "document": document, "start": a, "end": b} for n, (a, b) in enumerate(places)]
     connection.execute(_TABLE.insert(), rows)
-    put = text("INSERT INTO passage_words (rowid, words) VALUES (:id, :words)")
-    connection.execute(put, [{"id": first + n, "words": words[a:b]} for n, (a, b) in enumerate(places)])
+    dialect.of(connection).take_words(connection, [(first + n, words[a:b]) for n, (a, b) in enumerate(places)])
 
 
 def cut(words: str) -> Iterator[tuple[int, int]]:
@@ -74,10 +64,10 @@ def _portions(start: int, end: int) -> Iterator[tuple[int, int]]:
         yield place, min(place + _LONGEST, end)
 
 
-def question(asked: str) -> str | None:
-    """Return what people type as FTS5 asks for it: all the words, phrases in quotes as they are; None for no word."""
-    phrases = [" ".join(_WORD.findall(next(filter(None, found), ""))) for found in _PHRASE.findall(asked)]
-    return " ".join(f'"{phrase}"' for phrase in phrases if phrase) or None
+def phrases_in(asked: str) -> list[str]:
+    """Return what people type as phrases, all of which are asked for: words, and what stands in quotes as it is."""
+    found = (" ".join(_WORD.findall(next(filter(None, one), ""))) for one in _PHRASE.findall(asked))
+    return [phrase for phrase in found if phrase]
 
 
 def find(connection: Connection, asked: str, most: int) -> tuple[list[Passage], bool]:
@@ -85,12 +75,12 @@ def find(connection: Connection, asked: str, most: int) -> tuple[list[Passage], 
 
     The best come first; where there are more than `most`, those that were added last.
     """
-    wanted = question(asked)
-    if wanted is None or connection.dialect.name != "sqlite":
+    wanted, database = phrases_in(asked), dialect.of(connection)
+    if not wanted:
         return [], False
-    ids = _matching(connection, wanted, "rowid DESC", most + 1)
+    ids = database.with_words(connection, wanted, most + 1, newest=True)
     many = len(ids) > most
-    ids = ids[:most] if many else _matching(connection, wanted, "rank", most)
+    ids = ids[:most] if many else database.with_words(connection, wanted, most, newest=False)
     query = select(_TABLE).where(_TABLE.c.id.in_(bindparam("ids", expanding=True)))
     places = {row.id: Passage(row.document, row.start, row.end) for row in connection.execute(query, {"ids": ids})}
     return [places[one] for one in ids if one in places], many
@@ -99,27 +89,7 @@ def find(connection: Connection, asked: str, most: int) -> tuple[list[Passage], 
 def found_in(texts: Sequence[str], asked: str) -> list[list[tuple[int, int]]]:
     """Return where in each text the words stand that are asked for, as the index of words knows them.
 
-    The texts are put into an index of their own, kept nowhere, which marks what it finds.
+    Any of the words: a passage about an entry may have the others in its neighbour.
     """
-    phrases = question(asked)
-    if phrases is None:
-        return [[] for _ in texts]
-    with closing(sqlite.scratch()) as book:
-        book.execute(f"CREATE VIRTUAL TABLE texts USING fts5(words, {_TOKENS})")
-        bare = [(number, _BRACKETS.sub(" ", one)) for number, one in enumerate(texts, 1)]
-        book.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", bare)
-        # any of the words: a passage about an entry may have the others in its neighbour
-        any_of = " OR ".join(re.findall('"[^"]*"', phrases))
-        query = "SELECT rowid, highlight(texts, 0, ?, ?) FROM texts WHERE texts MATCH ?"
-        marked = dict(book.execute(query, (_OPEN, _CLOSE, any_of)))
-    return [_bracketed(marked.get(number, "")) for number in range(1, len(texts) + 1)]
-
-
-def _bracketed(marked: str) -> list[tuple[int, int]]:
-    """Return the places of what stands in brackets, as they are in the text without them."""
-    return [(one.start() - 2 * number, one.end() - 2 * number - 2) for number, one in enumerate(_IN.finditer(marked))]
-
-
-def _matching(connection: Connection, wanted: str, order: str, most: int) -> list[int]:
-    query = text(f"SELECT rowid FROM passage_words WHERE passage_words MATCH :wanted ORDER BY {order} LIMIT :most")
-    return list(connection.execute(query, {"wanted": wanted, "most": most}).scalars())
+    wanted = phrases_in(asked)
+    return sqlite.marked(texts, wanted) if wanted else [[] for _ in texts]

@@ -7,7 +7,18 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, func, select
 
-from detente.ledger import documents, entries, freshness, increment, judgements, prepared, records, schema, sqlite, ties
+from detente.ledger import (
+    dialect,
+    documents,
+    entries,
+    freshness,
+    increment,
+    judgements,
+    prepared,
+    records,
+    schema,
+    ties,
+)
 from detente.ledger.prepared import Stand
 from detente.ledger.votes import verdicts
 from detente.reconcile import Entry
@@ -22,6 +33,8 @@ _TRIES = 3
 _FEW: Final = 20
 _SHARE: Final = 0.05
 """Up to so many changed documents, or such a share of all, are taken in by themselves."""
+_MANY: Final = 1000
+"""From so many entries on the database should know how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,7 @@ def rebuild(engine: Engine) -> int:
 
 def _taken_in(engine: Engine) -> bool:
     """Take in the documents changed since the entries were computed; False where all must be computed anew."""
-    with sqlite.writing(engine.connect()) as connection, connection.begin():
+    with dialect.writing(engine.connect()) as connection, connection.begin():
         changed = freshness.changed(connection)
         if changed is None or _many(connection, len(changed)):
             return False
@@ -72,13 +85,13 @@ def _many(connection: Connection, changed: int) -> bool:
 
 def _try_once(engine: Engine, under_lock: bool) -> int | None:
     with engine.connect() as plain:
-        connection = sqlite.writing(plain) if under_lock else plain
+        connection = dialect.writing(plain) if under_lock else plain
         with connection.begin():
             version = freshness.records_version(connection)
             found = _whole(connection)
             if under_lock:
                 return _store(connection, found, version)
-    with sqlite.writing(engine.connect()) as connection, connection.begin():
+    with dialect.writing(engine.connect()) as connection, connection.begin():
         if freshness.records_version(connection) != version:
             return None
         return _store(connection, found, version)
@@ -103,5 +116,7 @@ def _store(connection: Connection, found: _Whole, version: int) -> int:
     prepared.replace_all(connection, ((fact, Stand.of(fact, component)) for fact, component in found.prepared))
     ties.replace_all(connection, found.ties)
     entries.replace_all(connection, found.entries)
+    if len(found.entries) > _MANY:
+        dialect.of(connection).counted(connection)
     freshness.entries_computed(connection, version)
     return len(found.entries)

@@ -20,34 +20,44 @@ from sqlalchemy import (
     false,
 )
 
+from detente.ledger import postgres
+
 HEAD: Final = "0007"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
+
+
+def _word(letters: int) -> String:
+    """Return the type of a short text; PostgreSQL keeps any alike."""
+    return String(letters).with_variant(postgres.Words(), "postgresql")
+
+
+_TEXT: Final = Text().with_variant(postgres.Words(), "postgresql")
 
 metadata = MetaData()
 
 meta = Table(
     "meta",
     metadata,
-    Column("key", String(40), primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("key", _word(40), primary_key=True),
+    Column("value", _TEXT, nullable=False),
 )
 
 documents = Table(
     "documents",
     metadata,
-    Column("key", String(40), primary_key=True),
-    Column("name", Text, nullable=False, index=True),
-    Column("other_names", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("title", Text),
-    Column("published", String(40)),
-    Column("dating", String(16), nullable=False),
-    Column("publisher", Text, index=True),
-    Column("url", Text),
-    Column("path", Text),
+    Column("key", _word(40), primary_key=True),
+    Column("name", _TEXT, nullable=False, index=True),
+    Column("other_names", _TEXT, nullable=False),
+    Column("text", _TEXT, nullable=False),
+    Column("title", _TEXT),
+    Column("published", _word(40)),
+    Column("dating", _word(16), nullable=False),
+    Column("publisher", _TEXT, index=True),
+    Column("url", _TEXT),
+    Column("path", _TEXT),
     Column("words", Integer, nullable=False),
-    Column("reader", Text, nullable=False),
-    Column("added", String(32), index=True),
+    Column("reader", _TEXT, nullable=False),
+    Column("added", _word(32), index=True),
     Index("documents_by_day", "published", "key"),
     Index("documents_of_publisher", "publisher", "published", "key"),
 )
@@ -55,36 +65,36 @@ documents = Table(
 records = Table(
     "records",
     metadata,
-    Column("id", String(16), primary_key=True),
-    Column("document", String(40), ForeignKey("documents.key"), nullable=False, index=True),
-    Column("kind", String(16), nullable=False, index=True),
-    Column("date", String(40)),
-    Column("modality", String(16), nullable=False),
+    Column("id", _word(16), primary_key=True),
+    Column("document", _word(40), ForeignKey("documents.key"), nullable=False, index=True),
+    Column("kind", _word(16), nullable=False, index=True),
+    Column("date", _word(40)),
+    Column("modality", _word(16), nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("fields", Text, nullable=False),
+    Column("fields", _TEXT, nullable=False),
     # what people's judgements make of it (`settling`): the columns `confidence`, `kept` and `verdict` follow them
     Column("kept", Boolean, nullable=False, server_default=false()),
-    Column("verdict", String(10)),
+    Column("verdict", _word(10)),
 )
 
 entries = Table(
     "entries",
     metadata,
-    Column("id", String(16), primary_key=True),
-    Column("kind", String(16), nullable=False, index=True),
-    Column("status", String(16), nullable=False),
-    Column("first_day", String(10), index=True),
-    Column("last_day", String(10)),
-    Column("actors", Text, nullable=False),
-    Column("issues", Text, nullable=False),
-    Column("fields", Text, nullable=False),
-    Column("conflicts", Text, nullable=False),
-    Column("support", Text, nullable=False),
+    Column("id", _word(16), primary_key=True),
+    Column("kind", _word(16), nullable=False, index=True),
+    Column("status", _word(16), nullable=False),
+    Column("first_day", _word(10), index=True),
+    Column("last_day", _word(10)),
+    Column("actors", _TEXT, nullable=False),
+    Column("issues", _TEXT, nullable=False),
+    Column("fields", _TEXT, nullable=False),
+    Column("conflicts", _TEXT, nullable=False),
+    Column("support", _TEXT, nullable=False),
     Column("confidence", Float, nullable=False),
     # of events the quad class, by its place in `ontology.QUAD_CLASSES`; the last day of a commitment's deadline,
     # or that on which a measure was lifted or ran out
     Column("quad", Integer),
-    Column("ends", String(10), index=True),
+    Column("ends", _word(10), index=True),
     # of what one of several readers alone found: how much hangs on it (`waiting`)
     Column("lone_weight", Float),
     Index("entries_standing", "kind", "status", "confidence", "first_day", "issues", "quad"),
@@ -98,16 +108,16 @@ def _side(name: str) -> Table:
     return Table(
         name,
         metadata,
-        Column("side", Text, primary_key=True),
-        Column("first_day", String(10), primary_key=True),  # empty where undated
-        Column("entry", String(16), primary_key=True),
-        Column("last_day", String(10)),
-        Column("kind", String(16), nullable=False),
-        Column("status", String(16), nullable=False),
+        Column("side", _TEXT, primary_key=True),
+        Column("first_day", _word(10), primary_key=True),  # empty where undated
+        Column("entry", _word(16), primary_key=True),
+        Column("last_day", _word(10)),
+        Column("kind", _word(16), nullable=False),
+        Column("status", _word(16), nullable=False),
         Column("confidence", Float, nullable=False),
         Column("quad", Integer),
-        Column("ends", String(10)),
-        Column("issues", Text, nullable=False),
+        Column("ends", _word(10)),
+        Column("issues", _TEXT, nullable=False),
         Column("lone_weight", Float),
         Index(f"{name}_entry", "entry"),
         sqlite_with_rowid=False,
@@ -128,7 +138,7 @@ passages = Table(
     "passages",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("document", String(40), ForeignKey("documents.key"), nullable=False, index=True),
+    Column("document", _word(40), ForeignKey("documents.key"), nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
 )
@@ -138,8 +148,8 @@ passages = Table(
 entry_records = Table(
     "entry_records",
     metadata,
-    Column("entry", String(16), ForeignKey("entries.id"), primary_key=True),
-    Column("record", String(16), primary_key=True),
+    Column("entry", _word(16), ForeignKey("entries.id"), primary_key=True),
+    Column("record", _word(16), primary_key=True),
     Column("place", Integer, nullable=False),
     Index("entry_records_record", "record"),
     sqlite_with_rowid=False,
@@ -148,22 +158,22 @@ entry_records = Table(
 history = Table(
     "history",
     metadata,
-    Column("entry", String(16), ForeignKey("entries.id"), primary_key=True),
+    Column("entry", _word(16), ForeignKey("entries.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("status", String(16), nullable=False),
-    Column("date", String(40)),
-    Column("record", String(16), nullable=False),
+    Column("status", _word(16), nullable=False),
+    Column("date", _word(40)),
+    Column("record", _word(16), nullable=False),
     sqlite_with_rowid=False,
 )
 
 links = Table(
     "links",
     metadata,
-    Column("entry", String(16), ForeignKey("entries.id"), primary_key=True),
+    Column("entry", _word(16), ForeignKey("entries.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("type", String(20), nullable=False),
-    Column("other", String(16), nullable=False),
-    Column("record", String(16), nullable=False),
+    Column("type", _word(20), nullable=False),
+    Column("other", _word(16), nullable=False),
+    Column("record", _word(16), nullable=False),
     Index("links_other", "other"),
     sqlite_with_rowid=False,
 )
@@ -172,10 +182,10 @@ links = Table(
 prepared = Table(
     "prepared",
     metadata,
-    Column("record", String(16), primary_key=True),
-    Column("document", String(40), nullable=False, index=True),
-    Column("place", String(40), nullable=False),
-    Column("component", String(16), nullable=False, index=True),
+    Column("record", _word(16), primary_key=True),
+    Column("document", _word(40), nullable=False, index=True),
+    Column("place", _word(40), nullable=False),
+    Column("component", _word(16), nullable=False, index=True),
     Column("near_keys", LargeBinary, nullable=False),
     Column("tie_keys", LargeBinary, nullable=False),
 )
@@ -185,25 +195,25 @@ prepared = Table(
 facts = Table(
     "facts",
     metadata,
-    Column("record", String(16), primary_key=True),
-    Column("fact", Text, nullable=False),
+    Column("record", _word(16), primary_key=True),
+    Column("fact", _TEXT, nullable=False),
 )
 
 places = Table(
     "places",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("place", String(40), primary_key=True),
+    Column("place", _word(40), primary_key=True),
     sqlite_with_rowid=False,
 )
 
 ties = Table(
     "ties",
     metadata,
-    Column("source", String(16), primary_key=True),
-    Column("target", String(16), primary_key=True),
-    Column("type", String(20), primary_key=True),
-    Column("told_by", String(16), primary_key=True),
+    Column("source", _word(16), primary_key=True),
+    Column("target", _word(16), primary_key=True),
+    Column("type", _word(20), primary_key=True),
+    Column("told_by", _word(16), primary_key=True),
     Index("ties_target", "target"),
     sqlite_with_rowid=False,
 )
@@ -211,22 +221,22 @@ ties = Table(
 changed_documents = Table(
     "changed_documents",
     metadata,
-    Column("document", String(40), primary_key=True),
+    Column("document", _word(40), primary_key=True),
 )
 
 judgements = Table(
     "judgements",
     metadata,
-    Column("id", String(16), primary_key=True),
-    Column("action", String(10), nullable=False),
-    Column("field", String(20)),
-    Column("value", Text),
-    Column("who", Text, nullable=False),
-    Column("made", String(32), nullable=False),
-    Column("why", Text),
-    Column("undone_by", Text),
-    Column("undone_when", String(32)),
-    Column("undone_why", Text),
+    Column("id", _word(16), primary_key=True),
+    Column("action", _word(10), nullable=False),
+    Column("field", _word(20)),
+    Column("value", _TEXT),
+    Column("who", _TEXT, nullable=False),
+    Column("made", _word(32), nullable=False),
+    Column("why", _TEXT),
+    Column("undone_by", _TEXT),
+    Column("undone_when", _word(32)),
+    Column("undone_why", _TEXT),
 )
 
 # The records that were judged, as they were, whether the ledger holds their documents or not. `record` is
@@ -234,11 +244,11 @@ judgements = Table(
 judged = Table(
     "judged",
     metadata,
-    Column("judgement", String(16), ForeignKey("judgements.id"), primary_key=True),
+    Column("judgement", _word(16), ForeignKey("judgements.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("side", Integer, nullable=False),
-    Column("document", String(40), nullable=False),
-    Column("judged", Text, nullable=False),
-    Column("record", String(16)),
+    Column("document", _word(40), nullable=False),
+    Column("judged", _TEXT, nullable=False),
+    Column("record", _word(16)),
     Index("judged_document", "document"),
 )

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sqlalchemy import JSON, Connection, select, type_coerce
+from sqlalchemy import Connection, select
 
-from detente.ledger import documents, passages, schema
+from detente.ledger import dialect, documents, passages, schema
 from detente.ledger.chunks import rows_with
 from detente.ledger.documents import HeldDocument
 from detente.ledger.passages import Passage
@@ -139,7 +139,7 @@ def _resting(connection: Connection, found: Iterable[Passage]) -> dict[Passage, 
 def _starts(connection: Connection, keys: set[str]) -> dict[str, list[tuple[int, str]]]:
     """Return where each record of the documents begins, and its entry."""
     told, part = schema.records, schema.entry_records
-    begins = type_coerce(told.c.fields, JSON)["start"].as_integer()
+    begins = dialect.of(connection).number_in(told.c.fields, "start")
     query = select(told.c.document, begins.label("start"), part.c.entry).join(part, part.c.record == told.c.id)
     starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for row in rows_with(connection, query, told.c.document, keys):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Table, case, select
+from sqlalchemy import BindParameter, ColumnElement, Select, Table, bindparam, case, select
 
 from detente.errors import InputError
 from detente.extract.sureness import sure_from
@@ -17,6 +17,11 @@ from detente.world import is_state
 
 _LAST: Final = "~"
 """A letter after all that ids have."""
+
+_ASKED: Final = 30_000
+
+_SIDE_LETTERS: Final = 300
+"""So many letters of a name tell whom an entry concerns; indexes take no names without end."""
 
 WITHOUT_OUTCOME: Final = ("open", "conditional")
 """Statuses of commitments of which nothing more is told."""
@@ -84,7 +89,11 @@ class Selection:
         if self.quads is not None:
             yield table.c.quad.in_(self.quads)
         if self.ids is not None:
-            yield identity(table).in_(self.ids)
+            written_out = len(self.ids) > _ASKED  # a statement takes no more values apart from its text
+            ids: BindParameter[str] = bindparam(
+                "these_ids", self.ids, expanding=True, literal_execute=written_out, unique=True
+            )
+            yield identity(table).in_(ids)
         if self.id_prefix is not None:
             yield begins(identity(table), self.id_prefix)
         if self.issue is not None:
@@ -123,6 +132,11 @@ def pair_name(one: str, other: str) -> str:
     return "-".join(sorted((one, other)))
 
 
+def side_of(name: str) -> str:
+    """Return the name of whom entries concern as the ledger keeps it."""
+    return name[:_SIDE_LETTERS]
+
+
 def identity(table: Table) -> ColumnElement[str]:
     """Return the column with the entry's id."""
     return table.c.id if table is schema.entries else table.c.entry
@@ -154,12 +168,12 @@ def listed(words: Iterable[str]) -> str:
 def _beside(table: Table, sides: Table, side: str) -> ColumnElement[bool]:
     """Return the test that the table of sides has this one for the entry."""
     if table is sides:
-        return table.c.side == side
+        return table.c.side == side_of(side)
     return identity(table).in_(_entries_of(sides, side))
 
 
 def _entries_of(sides: Table, side: str) -> Select[Any]:
-    return select(sides.c.entry).where(sides.c.side == side)
+    return select(sides.c.entry).where(sides.c.side == side_of(side))
 
 
 def _require(value: str | None, known: Iterable[str], what: str) -> None:

@@ -31,7 +31,7 @@ class Shelving(ABC):
         publisher: only those of this one. year: of publication.
         """
         query = _asked(select(_TABLE.c.key), publisher, year)
-        query = query.order_by(_TABLE.c.published.desc(), _TABLE.c.key.desc()).offset(skip).limit(most)
+        query = query.order_by(_TABLE.c.published.desc().nulls_last(), _TABLE.c.key.desc()).offset(skip).limit(most)
         return self._fresh(lambda c: list(documents.several(c, c.execute(query).scalars()).values()))
 
     def shelved(self, publisher: str | None = None, *, year: str | None = None) -> dict[str, int]:

@@ -73,7 +73,7 @@ class Surveying(ABC):
         """Return some of the entries selected, the newest first, undated ones last."""
         table = selection.table
         query = selection.applied(select(identity(table).label("id")), table)
-        query = query.order_by(table.c.first_day.desc(), identity(table)).offset(skip).limit(most)
+        query = query.order_by(table.c.first_day.desc().nulls_last(), identity(table)).offset(skip).limit(most)
         return self._fresh(lambda connection: _in_order(connection, query))
 
     def marks(self, selection: Selection = ALL, *, most: int | None = None) -> list[Mark]:
@@ -81,7 +81,7 @@ class Surveying(ABC):
         table = selection.table
         names = ("kind", "status", "first_day", "last_day", "ends", "quad", "confidence")
         query = selection.applied(select(identity(table).label("id"), *(table.c[name] for name in names)), table)
-        query = query.order_by(table.c.first_day, identity(table)).limit(most)
+        query = query.order_by(table.c.first_day.nulls_first(), identity(table)).limit(most)
         return self._fresh(lambda connection: [_mark(row) for row in connection.execute(query)])
 
     def pairs(self, *, most: int = 20, sure_only: bool = False) -> list[PairActivity]:

@@ -4,41 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 
-from detente.errors import LedgerError, LedgerWriteError, NotALedgerError
+from detente.errors import LedgerError
+from detente.ledger import postgres, sqlite
 
-_KNOWN: Final[tuple[tuple[str, type[LedgerError], str], ...]] = (
-    ("not a database", NotALedgerError, "the file is not a ledger; name another file"),
-    (
-        "malformed",
-        NotALedgerError,
-        "the ledger's file is damaged; restore a copy, or read the documents into a new one",
-    ),
-    (
-        "full",
-        LedgerWriteError,
-        "the disk is full; free some space and run the same again (what was held is unchanged)",
-    ),
-    ("readonly", LedgerWriteError, "the ledger is read-only; allow writing to its file and folder"),
-    (
-        "unable to open",
-        LedgerWriteError,
-        "the file cannot be opened; check that its folder exists and allows writing",
-    ),
-    (
-        "locked",
-        LedgerWriteError,
-        "another program is writing to the ledger; wait for it and run the same again",
-    ),
-    (
-        "disk i/o error",
-        LedgerWriteError,
-        "the disk refuses to write; check its space and health, then run the same again",
-    ),
-)
+Told = tuple[type[LedgerError], str]
+"""As which error something is told, and what to do about it."""
 
 
 @contextmanager
@@ -48,11 +22,18 @@ def told_plainly(name: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _plain(name, error) from error
+    except NoConnectionError as error:
+        raise LedgerError(f"{name}: too many ask at once; wait a moment and try again") from error
 
 
 def _plain(name: str, error: DBAPIError) -> LedgerError:
     message = str(error.orig).lower()
-    for sign, kind, advice in _KNOWN:
-        if sign in message:
-            return kind(f"{name}: {advice}")
-    return LedgerError(f"{name}: the database says {error.orig}; check the ledger's address and its server")
+    known: Told | None
+    if error.orig is not None and type(error.orig).__module__.startswith("psycopg"):
+        known = postgres.advice(error.orig)
+    else:
+        known = next(((kind, advice) for sign, kind, advice in sqlite.TOLD if sign in message), None)
+    if known is not None:
+        return known[0](f"{name}: {known[1]}")
+    said = next(iter(str(error.orig).splitlines()), type(error.orig).__name__)
+    return LedgerError(f"{name}: the database says {said}; check the ledger's address and its server")

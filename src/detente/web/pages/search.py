@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from detente.analysis.wording import actor_name, status_words
 from detente.ledger import Found, HeldDocument, Hit, Ledger, Selection
-from detente.ledger.passages import question
+from detente.ledger.passages import phrases_in
 from detente.ledger.searching import MOST
 from detente.web.address import actor_of, pair_of
 from detente.web.asking import SHOWN, Asked
@@ -57,7 +57,7 @@ Results = dict[str, list[tuple[Any, tuple[Piece, ...]]]]
 def search(request: Request) -> HTMLResponse:
     """Show what is found, some of each sort, or one sort a page at a time."""
     asked, ledger = Asked.of(request), ledger_of(request)
-    if asked.q is None or question(asked.q) is None:
+    if asked.q is None or not phrases_in(asked.q):
         return page(request, "search.html", asked=asked, found=None)
     most = {None: _FEW, "sentences": _A_PAGE}.get(asked.show, 0)
     found = _found(ledger, asked, (asked.page - 1) * most if asked.show else 0, most)
