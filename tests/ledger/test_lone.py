@@ -167,7 +167,7 @@ def test_of_an_older_ledger_nothing_was_found_by_one_alone(tmp_path: Path) -> No
         for name in ("entries", "entry_actors", "entry_pairs", "entry_publishers"):
             old.execute(f"ALTER TABLE {name} DROP COLUMN lone_weight")
         old.execute("CREATE INDEX entries_by_confidence ON entries (kind, confidence)")
-        old.execute("UPDATE alembic_version SET version_num = '0005'")
+        old.execute("UPDATE alembic_version SET version_num = '0006'")
     with Ledger(path) as ledger:
         assert ledger.queue() == before == [entry.id for entry in doubtful(ledger.entries())]
         assert len(before) == 1
