@@ -16,6 +16,8 @@ DetenteError                    anything of ours; its message says what, where, 
 │   ├── ServerError             its server is not reached, refuses, or fails however often it is asked
 │   ├── LimitError              the limit of tokens or of money is reached
 │   └── NoAnswerError           no answer is kept for a request, and none may be asked for
+├── TimeLimitError              a document takes longer than the time limit
+├── WorkerError                 a worker process died, or none can be started
 ├── NoPdfError                  the machine lacks what makes PDF files
 └── LedgerError                 a ledger that cannot be used
     ├── NotALedgerError         a file that is something else
@@ -86,6 +88,14 @@ class LimitError(ReaderError):
 
 class NoAnswerError(ReaderError):
     """No answer is kept for a request, and none may be asked for."""
+
+
+class TimeLimitError(DetenteError):
+    """A document takes longer than it may."""
+
+
+class WorkerError(DetenteError):
+    """A worker process died of a document, or none can be started."""
 
 
 class NoPdfError(DetenteError):

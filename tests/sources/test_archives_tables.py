@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from made_archives import pages, put, story, warc
 from pyarrow import parquet
 
-from detente.sources import Document, Mark, Raw, Skipped, documents, items
+from detente.sources import Document, Mark, Skipped, documents, items
 
 
 def read(*paths: Path) -> tuple[list[Document], list[Skipped]]:

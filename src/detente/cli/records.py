@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.options import paths_argument, published_option, workers_option
+from detente.cli.options import paths_argument, published_option, time_limit_option, workers_option
 
 
 @click.command()
 @paths_argument
 @published_option
 @workers_option
+@time_limit_option
 @click.option(
     "--sure", "sure_only", is_flag=True, help="Only records of a confidence with which three in four are right."
 )
-def records(paths: tuple[str, ...], published: str | None, workers: int, sure_only: bool) -> int:
+def records(paths: tuple[str, ...], published: str | None, workers: int, time_limit: float, sure_only: bool) -> int:
     """Print the records of files and folders, one a line as JSON, without a ledger.
 
     The fields are those of the record guide, with id, start and end (character places of the evidence
@@ -32,7 +33,7 @@ def records(paths: tuple[str, ...], published: str | None, workers: int, sure_on
     from detente.records import record_to_dict
 
     read, skipped, amiss, printed, left_out, words, began = 0, 0, 0, 0, 0, 0, time.perf_counter()
-    for outcome in read_paths(paths, published=published, workers=workers):
+    for outcome in read_paths(paths, published=published, workers=workers, time_limit=time_limit):
         if outcome.skipped is not None:
             skipped += 1
             click.echo(told(outcome.skipped), err=True)
