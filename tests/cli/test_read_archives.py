@@ -124,9 +124,8 @@ def test_killed_at_any_record_it_ends_as_undisturbed(
         monkeypatch.setattr("detente.engines.local.default_reader", lambda: reader)
         monkeypatch.setattr("detente.engines.local.BATCH_DOCUMENTS", 4)
         monkeypatch.setattr(reading, "_MARK_EVERY", 3)
-        with Ledger(place) as held:
-            with suppress(Killed):
-                reading.read_into(held, [str(path)])
+        with Ledger(place) as held, suppress(Killed):
+            reading.read_into(held, [str(path)])
         names.extend(reader.read_names)
 
     if not alone.exists():
