@@ -5,6 +5,7 @@ DetenteError                    anything of ours; its message says what, where, 
 │   ├── MissingPathError        a path that is not there
 │   ├── UnreadableFileError     there, but no permission, binary, empty, or too large
 │   ├── MalformedFileError      not what its name says: broken JSON, truncated page
+│   │   └── TornError           an archive damaged at a place, or broken off
 │   ├── LanguageError           a text that is not English
 │   ├── UnknownNameError        an id or name that names nothing
 │   ├── AmbiguousNameError      an id or name that names several things
@@ -44,6 +45,14 @@ class UnreadableFileError(InputError):
 
 class MalformedFileError(InputError):
     """A file, or one line of it, that is not what its name says."""
+
+
+class TornError(MalformedFileError):
+    """An archive that is damaged at a place. sound: whether what came before in the same member can be relied on."""
+
+    def __init__(self, message: str, *, sound: bool = False) -> None:
+        super().__init__(message)
+        self.sound = sound
 
 
 class LanguageError(InputError):

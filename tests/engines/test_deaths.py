@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.engines import Outcome, local, read_paths
+from detente.engines import Outcome, local, read_paths, workers
 from detente.errors import WorkerError
 from detente.records import Record
 from detente.sources import Document, Raw, Skipped
@@ -88,9 +88,9 @@ class Unstartable(GoldReader):
         os._exit(1)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_document_without_end_is_left_out(tmp_path: Path, workers: int) -> None:
-    outcomes = list(read_paths([_fill(tmp_path, 4)], make_reader=Endless, workers=workers, time_limit=0.5))
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_document_without_end_is_left_out(tmp_path: Path, number: int) -> None:
+    outcomes = list(read_paths([_fill(tmp_path, 4)], make_reader=Endless, workers=number, time_limit=0.5))
     assert _names(outcomes) == ["d000", "!d001", "d002", "d003"]
     assert [len(o.records) for o in outcomes] == [1, 0, 1, 1]
     skipped = outcomes[1].skipped
@@ -119,9 +119,20 @@ def test_a_worker_killed_by_another_costs_nothing(tmp_path: Path) -> None:
     assert outcomes == list(read_paths([news], make_reader=make_reader))
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_want_of_memory_costs_one_document(tmp_path: Path, workers: int) -> None:
-    outcomes = list(read_paths([_fill(tmp_path, 3)], make_reader=Hungry, workers=workers))
+def test_processes_are_replaced_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    news = _fill(tmp_path, 80)
+    begun: list[int] = []
+    start = workers._Worker.__init__
+    monkeypatch.setattr(workers, "MOST_THINGS", 40)
+    monkeypatch.setattr(workers._Worker, "__init__", lambda self, how: (begun.append(1), start(self, how))[1])
+    outcomes = list(read_paths([news], make_reader=make_reader, workers=2))
+    assert outcomes == list(read_paths([news], make_reader=make_reader))
+    assert len(begun) > 2
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_want_of_memory_costs_one_document(tmp_path: Path, number: int) -> None:
+    outcomes = list(read_paths([_fill(tmp_path, 3)], make_reader=Hungry, workers=number))
     assert _names(outcomes) == ["d000", "!d001", "d002"]
 
 

@@ -24,6 +24,9 @@ _MOST_BAD_STARTS: Final = 3
 _MOST_DEATHS: Final = 2
 """So often may a process die of one thing; a first death may have been meant for another."""
 
+MOST_THINGS: Final = 10_000
+"""After so many a process is replaced: the parser keeps each new word that it meets, some kilobytes a document."""
+
 Function = Callable[..., Iterable[Any]]
 _READY: Final = "ready"
 _RESULT: Final = "result"
@@ -116,6 +119,8 @@ class Workers:
             raise value
         if kind == _READY:
             self._bad_starts = 0
+        if kind == _DONE and worker.done >= MOST_THINGS:
+            self._replace(worker, hung=False)
 
     def _replace(self, worker: _Worker, hung: bool) -> None:
         """Put a new worker in the place of one that died or is ended, and what it had in hand back in the queue."""
@@ -146,6 +151,7 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.task: _Task | None = None
+        self.done = 0
         self._ready = False
         self._heard = time.monotonic()
         self._process = context.Process(target=_work, args=(theirs, start), daemon=True)
@@ -181,6 +187,7 @@ class _Worker:
             self._ready = True
         elif kind == _RESULT and self.task is not None:
             self.task.ticket.results[self.task.places.pop(0)] = value
+            self.done += 1
         elif kind == _DONE:
             self.task = None
         return kind, value

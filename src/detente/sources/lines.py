@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from detente.errors import DetenteError, MalformedFileError, UnreadableFileError
+from detente.errors import DetenteError, MalformedFileError, TornError, UnreadableFileError
 from detente.sources.bytestream import ByteStream, file_pieces
 from detente.sources.decode import decode, is_binary, whole
 from detente.sources.frontmatter import Facts, facts_of
-from detente.sources.packed import Member, TornError, members, packing
+from detente.sources.packed import Member, members, packing
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD: Final = 8192

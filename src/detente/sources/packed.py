@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
 
-from detente.errors import MalformedFileError
+from detente.errors import TornError
 
 GZIP: Final = b"\x1f\x8b\x08"
 ZSTD: Final = b"\x28\xb5\x2f\xfd"
@@ -25,14 +25,6 @@ BOMB_RATIO: Final = 200
 _WINDOW: Final = 1 << 27
 _BLOCK: Final = 1 << 20
 _TRIED: Final = 1 << 18
-
-
-class TornError(MalformedFileError):
-    """A packed file is damaged at a place. sound: whether what came before in the same member can be relied on."""
-
-    def __init__(self, message: str, *, sound: bool = False) -> None:
-        super().__init__(message)
-        self.sound = sound
 
 
 class Member:

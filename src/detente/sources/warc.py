@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from detente.errors import DetenteError, MalformedFileError, UnreadableFileError
+from detente.errors import DetenteError, MalformedFileError, TornError, UnreadableFileError
 from detente.sources.bytestream import ByteStream, file_pieces
-from detente.sources.packed import TornError, members, packing
+from detente.sources.packed import members, packing
 
 LARGEST_BLOCK: Final = 20_000_000
 """Bytes of a record. A larger one is passed over: no news article is so long."""
