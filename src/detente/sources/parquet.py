@@ -94,7 +94,7 @@ def _groups(
 
 def _cells(table: Any, group: int, columns: list[tuple[str, str]]) -> Iterator[dict[object, object]]:
     names = [name for name, _ in columns]
-    for batch in table.iter_batches(_BATCH, row_groups=[group], columns=names):
+    for batch in table.iter_batches(_BATCH, row_groups=[group], columns=names, use_threads=False):
         held = {ours: batch.column(batch.schema.get_field_index(name)) for name, ours in columns}
         for at in range(batch.num_rows):
             yield {ours: _value(column[at]) for ours, column in held.items()}
