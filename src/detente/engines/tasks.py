@@ -72,7 +72,8 @@ def read_all(documents: Sequence[Document], make_reader: MakeReader, limit: floa
 def _prepare_making(page: bool) -> None:
     """Load what making needs, which no document is to be charged with."""
     text = "On 3 May 1996 the envoys met in Geneva."
-    make(Raw("nothing", f"<p>{text}</p>" if page else text, page, Known(), "", ""))
+    head = f"<html><head><title>Talks</title></head><body><article><p>{text}</p>"
+    make(Raw("nothing", f"{head}<p>{text * 9}</p></article></body></html>" if page else text, page, Known(), "", ""))
 
 
 def overdue(given: Raw | Document, limit: float | None) -> Skipped:
