@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.telling import noted, told
+from detente.cli.telling import noted, told_sparingly
 from detente.cli.wording import counted
 from detente.engines import Outcome, read_paths
 from detente.extract.sureness import is_sure
 from detente.records import record_to_dict
 
 if TYPE_CHECKING:
+    from detente.cli.manner import Manner
     from detente.cli.model_reading import SecondReading
 
 
@@ -27,27 +29,33 @@ class _Printed:
     words: int = 0
     records: int = 0
     left_out: int = 0
-    skipped: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    passed_over: int = 0
     amiss: int = 0
 
 
-def print_records(
-    paths: tuple[str, ...], published: str | None, workers: int, sure_only: bool, second: SecondReading | None = None
-) -> int:
+def print_records(paths: tuple[str, ...], manner: Manner, sure_only: bool, second: SecondReading | None = None) -> int:
     """Print the records of the paths, one a line; return the exit code. second: the reading with a model, if one is."""
     from detente.cli.main import OK, SKIPPED
 
     if second is not None and second.only_writes:
-        return SKIPPED if second.write_requests(paths, published) else OK
+        return SKIPPED if second.write_requests(paths, manner.published) else OK
     if second is not None:
-        second.agree(paths, published, lambda _: False)
+        second.agree(paths, manner.published, lambda _: False)
     counts, began = _Printed(), time.perf_counter()
     make = None if second is None else second.make_reader
-    for outcome in read_paths(paths, published=published, workers=workers, make_reader=make):
+    for outcome in read_paths(
+        paths,
+        published=manner.published,
+        workers=manner.workers,
+        make_reader=make,
+        gate=manner.gate,
+        time_limit=manner.time_limit,
+    ):
         _print(outcome, counts, sure_only)
         if second is not None:
             second.note(outcome)
-    _sum_up(counts, time.perf_counter() - began)
+    _sum_up(counts, time.perf_counter() - began, manner.gate)
     for line in () if second is None else second.summary():
         click.echo(line, err=True)
     return SKIPPED if counts.skipped or counts.amiss else OK
@@ -55,9 +63,12 @@ def print_records(
 
 def _print(outcome: Outcome, counts: _Printed, sure_only: bool) -> None:
     if outcome.skipped is not None:
-        counts.skipped += 1
-        click.echo(told(outcome.skipped), err=True)
-    if outcome.document is not None:
+        counts.skipped[outcome.skipped.error] += 1
+        if told := told_sparingly(outcome.skipped, counts.skipped):
+            click.echo(told, err=True)
+    if outcome.passed_over:
+        counts.passed_over += 1
+    elif outcome.document is not None:
         for line in noted(outcome.document):
             counts.amiss += 1
             click.echo(line, err=True)
@@ -71,8 +82,10 @@ def _print(outcome: Outcome, counts: _Printed, sure_only: bool) -> None:
             click.echo(json.dumps(record_to_dict(record), ensure_ascii=False))
 
 
-def _sum_up(counts: _Printed, seconds: float) -> None:
+def _sum_up(counts: _Printed, seconds: float, gated: bool) -> None:
     speed = counts.words / max(seconds, 1e-9)
     read = f"{counted(counts.documents, 'document')}, {counted(counts.words, 'word')} ({speed:,.0f} words/s)"
     doubtful = f" ({counts.left_out:,} doubtful left out)" if counts.left_out else ""
-    click.echo(f"read {read}, {counted(counts.records, 'record')}{doubtful}, skipped {counts.skipped:,}", err=True)
+    over = f", passed over {counts.passed_over:,} by the gate" if gated else ""
+    told = f"{counted(counts.records, 'record')}{doubtful}{over}, skipped {counts.skipped.total():,}"
+    click.echo(f"read {read}, {told}", err=True)

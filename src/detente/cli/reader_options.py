@@ -70,13 +70,13 @@ def reader_options(command: F) -> F:
         reader: str, settings: Path | None, yes: bool, record: Path | None, replay: Path | None, **others: Any
     ) -> Any:
         wish = Wish(reader, settings, yes, record, replay)
-        _check(wish, others.get("workers", 1))
+        _check(wish)
         return command(wish=wish, **others)
 
     return with_wish  # type: ignore[return-value]
 
 
-def _check(wish: Wish, workers: int) -> None:
+def _check(wish: Wish) -> None:
     """Raise a usage error for options that mean nothing, or nothing together."""
     if wish.reader == "grammar":
         if wish.settings or wish.record or wish.replay or wish.yes:
@@ -84,5 +84,3 @@ def _check(wish: Wish, workers: int) -> None:
         return
     if wish.record and wish.replay:
         raise click.UsageError("--record and --replay exclude each other; give one of them")
-    if workers > 1:
-        raise click.UsageError("--workers is for the grammar alone; `parallel` in the settings asks several at a time")

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.options import paths_argument, published_option, workers_option
-from detente.cli.reader_options import Wish, reader_options
+from detente.cli.manner import Manner, manner_options
+from detente.cli.options import paths_argument
 
 
 @click.command()
 @paths_argument
-@published_option
-@workers_option
+@manner_options
 @click.option(
     "--sure", "sure_only", is_flag=True, help="Only records of a confidence with which three in four are right."
 )
-@reader_options
-def records(paths: tuple[str, ...], published: str | None, workers: int, sure_only: bool, wish: Wish) -> int:
+def records(paths: tuple[str, ...], sure_only: bool, manner: Manner) -> int:
     """Print the records of files and folders, one a line as JSON, without a ledger.
 
     The fields are those of the record guide, with id, start and end (character places of the evidence
@@ -25,9 +23,9 @@ def records(paths: tuple[str, ...], published: str | None, workers: int, sure_on
     """
     from detente.cli.printing import print_records
 
-    if wish.reader == "grammar":
-        return print_records(paths, published, workers, sure_only)
+    if manner.wish.reader == "grammar":
+        return print_records(paths, manner, sure_only)
     from detente.cli.model_reading import opened_second
 
-    with opened_second(wish) as second:
-        return print_records(paths, published, workers, sure_only, second)
+    with opened_second(manner.wish) as second:
+        return print_records(paths, manner, sure_only, second)

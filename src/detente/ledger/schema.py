@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from detente.ledger import postgres
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 
@@ -222,6 +222,19 @@ changed_documents = Table(
     "changed_documents",
     metadata,
     Column("document", _word(40), primary_key=True),
+)
+
+# How far each reader got in each archive (by a hash of what it is): see `sources.Mark`.
+archives = Table(
+    "archives",
+    metadata,
+    Column("archive", _word(40), primary_key=True),
+    Column("reader", _word(200), primary_key=True),
+    Column("path", _TEXT, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("inside", BigInteger, nullable=False),
+    Column("documents", BigInteger, nullable=False),
+    Column("ended", Boolean, nullable=False),
 )
 
 judgements = Table(

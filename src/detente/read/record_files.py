@@ -54,7 +54,8 @@ def _lines(path: Path) -> Iterator[str]:
 def _parsed(line: str) -> RecordLine:
     try:
         said: Any = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()  # halves of characters, and what is no number
+    except (ValueError, RecursionError) as error:
         raise MalformedFileError(f"no JSON ({error})") from error
     if not isinstance(said, dict) or not isinstance(said.get("doc"), str) or not isinstance(said.get("evidence"), str):
         raise MalformedFileError("no record: it must be a JSON object with `doc`, `kind`, `evidence` and the rest")
