@@ -49,6 +49,17 @@ def workers_option(command: F) -> F:
     )(command)
 
 
+def gate_option(command: F) -> F:
+    """Add --gate/--no-gate."""
+    return click.option(
+        "--gate/--no-gate",
+        default=False,
+        show_default=True,
+        help="Pass over what by its words is not about relations between states: for feeds and archives of all sorts "
+        "of news. Much faster there, and loses below one record in a hundred.",
+    )(command)
+
+
 def paths_argument(command: F) -> F:
     """Add PATH…"""
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.options import ledger_option, paths_argument, published_option, workers_option
+from detente.cli.options import gate_option, ledger_option, paths_argument, published_option, workers_option
 
 
 @click.command()
@@ -12,8 +12,9 @@ from detente.cli.options import ledger_option, paths_argument, published_option,
 @ledger_option
 @published_option
 @workers_option
+@gate_option
 @click.option("--again", is_flag=True, help="Read again what is held already (as after an update of Détente).")
-def read(paths: tuple[str, ...], ledger: str, published: str | None, workers: int, again: bool) -> int:
+def read(paths: tuple[str, ...], ledger: str, published: str | None, workers: int, gate: bool, again: bool) -> int:
     """Read files and folders into a ledger.
 
     Takes .txt, .md (with YAML front matter), .html and .jsonl; a folder's index.csv
@@ -25,6 +26,6 @@ def read(paths: tuple[str, ...], ledger: str, published: str | None, workers: in
     from detente.ledger import Ledger
 
     with Ledger(ledger) as held:
-        tally = read_into(held, paths, published=published, workers=workers, again=again)
+        tally = read_into(held, paths, published=published, workers=workers, gate=gate, again=again)
         print_summary(tally, held)
     return SKIPPED if tally.skipped or tally.noted else OK

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from detente import __version__
 from detente.cli.progress import Progress
@@ -13,14 +14,20 @@ from detente.engines import Outcome, read_paths
 from detente.ledger import Ledger
 from detente.sources import Document, Skipped
 
+_GATED: Final = " gated"
+
 
 @dataclass
 class Tally:
-    """Counts of one session of reading; `skipped` holds what was, with the reasons; `noted` counts what was amiss."""
+    """Counts of one session of reading; `skipped` holds what was, with the reasons; `noted` counts what was amiss.
+
+    passed_over: documents that the gate stopped.
+    """
 
     documents: int = 0
     new: int = 0
     held: int = 0
+    passed_over: int = 0
     records: int = 0
     refused: int = 0
     words: int = 0
@@ -40,11 +47,12 @@ def read_into(
     *,
     published: str | None = None,
     workers: int = 1,
+    gate: bool = False,
     again: bool = False,
 ) -> Tally:
     """Read the paths into the ledger, one transaction a document; each skipped one is told at once."""
-    tally, reader, began = Tally(), f"grammar {__version__}", time.perf_counter()
-    outcomes = read_paths(paths, published=published, workers=workers, held=_held(ledger, reader, again))
+    tally, reader, began = Tally(), f"grammar {__version__}{_GATED if gate else ''}", time.perf_counter()
+    outcomes = read_paths(paths, published=published, workers=workers, held=_held(ledger, reader, again), gate=gate)
     with Progress() as progress:
         for outcome in outcomes:
             _take(outcome, ledger, reader, tally, progress)
@@ -54,7 +62,9 @@ def read_into(
 
 
 def _held(ledger: Ledger, reader: str, again: bool) -> Callable[[Document], bool]:
-    return lambda document: not again and ledger.is_current(document, reader)
+    """What is held need not be read: with the gate, neither what was read without it."""
+    enough = {reader, reader.removesuffix(_GATED)}
+    return lambda document: not again and any(ledger.is_current(document, one) for one in enough)
 
 
 def _take(outcome: Outcome, ledger: Ledger, reader: str, tally: Tally, progress: Progress) -> None:
@@ -63,6 +73,8 @@ def _take(outcome: Outcome, ledger: Ledger, reader: str, tally: Tally, progress:
         progress.tell(told(outcome.skipped))
     elif outcome.held:
         tally.held += 1
+    elif outcome.passed_over:
+        tally.passed_over += 1
     elif outcome.document is not None:
         for line in noted(outcome.document):
             tally.noted += 1

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.options import paths_argument, published_option, workers_option
+from detente.cli.options import gate_option, paths_argument, published_option, workers_option
 
 
 @click.command()
 @paths_argument
 @published_option
 @workers_option
+@gate_option
 @click.option(
     "--sure", "sure_only", is_flag=True, help="Only records of a confidence with which three in four are right."
 )
-def records(paths: tuple[str, ...], published: str | None, workers: int, sure_only: bool) -> int:
+def records(paths: tuple[str, ...], published: str | None, workers: int, gate: bool, sure_only: bool) -> int:
     """Print the records of files and folders, one a line as JSON, without a ledger.
 
     The fields are those of the record guide, with id, start and end (character places of the evidence
@@ -31,12 +32,14 @@ def records(paths: tuple[str, ...], published: str | None, workers: int, sure_on
     from detente.extract.sureness import is_sure
     from detente.records import record_to_dict
 
-    read, skipped, amiss, printed, left_out, words, began = 0, 0, 0, 0, 0, 0, time.perf_counter()
-    for outcome in read_paths(paths, published=published, workers=workers):
+    read, over, skipped, amiss, printed, left_out, words, began = 0, 0, 0, 0, 0, 0, 0, time.perf_counter()
+    for outcome in read_paths(paths, published=published, workers=workers, gate=gate):
         if outcome.skipped is not None:
             skipped += 1
             click.echo(told(outcome.skipped), err=True)
-        if outcome.document is not None:
+        if outcome.passed_over:
+            over += 1
+        elif outcome.document is not None:
             for line in noted(outcome.document):
                 amiss += 1
                 click.echo(line, err=True)
@@ -50,5 +53,6 @@ def records(paths: tuple[str, ...], published: str | None, workers: int, sure_on
     speed = words / max(time.perf_counter() - began, 1e-9)
     counts = f"{counted(read, 'document')}, {counted(words, 'word')} ({speed:,.0f} words/s)"
     doubtful = f" ({left_out:,} doubtful left out)" if left_out else ""
-    click.echo(f"read {counts}, {counted(printed, 'record')}{doubtful}, skipped {skipped:,}", err=True)
+    passed = f", passed over {over:,} by the gate" if gate else ""
+    click.echo(f"read {counts}, {counted(printed, 'record')}{doubtful}{passed}, skipped {skipped:,}", err=True)
     return SKIPPED if skipped or amiss else OK

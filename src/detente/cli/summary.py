@@ -23,6 +23,9 @@ def print_summary(tally: Tally, ledger: Ledger) -> None:
     )
     if tally.held:
         click.echo(f"held      {counted(tally.held, 'document')} already (--again reads them again)")
+    if tally.passed_over:
+        over = counted(tally.passed_over, "document")
+        click.echo(f"passed over {over} (by the gate: not about relations between states)")
     if tally.refused:
         click.echo(f"refused   {counted(tally.refused, 'record')} by the door (no verbatim evidence, unknown values)")
     if tally.skipped:

@@ -17,9 +17,10 @@ from traceback import extract_tb
 from typing import Final
 
 from detente.errors import DetenteError
-from detente.read import attempt_documents, default_reader
+from detente.read import attempt_documents, default_reader, gated_reader
 from detente.read.door import Refusal
 from detente.read.protocol import FallibleReader, Read, Reader
+from detente.reading.gate import can_hold_records
 from detente.records import Record
 from detente.sources import Document, Skipped, documents
 
@@ -33,13 +34,19 @@ _WAITING_BATCHES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: read (records, refusals), held already, or skipped (no document)."""
+    """What became of one document: read (records, refusals), held already, passed over, or skipped (no document)."""
 
     document: Document | None
     records: tuple[Record, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     skipped: Skipped | None = None
     held: bool = False
+    passed_over: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a document that is to be read."""
+        return self.document is not None and not self.held and not self.passed_over
 
 
 def read_paths(
@@ -49,17 +56,20 @@ def read_paths(
     workers: int = 1,
     make_reader: MakeReader | None = None,
     held: Callable[[Document], bool] = lambda document: False,
+    gate: bool = False,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each document under the paths, in the order of the documents.
 
     published: date (EDTF) for documents that do not say theirs. workers: processes, 1 for none besides
     this. make_reader: a function of a module (so that workers can find it) that makes the reader; without
     it the default reader.
-    held: documents to leave unread. Raises DateError for a date that is none, ModelError without a model.
+    held: documents to leave unread. gate: pass over documents whose words tell, before they are parsed, that they
+    are not about relations between states, and such paragraphs of the others (`detente.reading.gate`).
+    Raises DateError for a date that is none, ModelError without a model.
     """
-    make = make_reader or default_reader
+    make = make_reader or (gated_reader if gate else default_reader)
     items = documents(paths, published=published)
-    batches = _batches(_marked(item, held) for item in items)
+    batches = _batches(_marked(item, held, gate) for item in items)
     if workers <= 1:
         for batch in batches:
             yield from _outcomes(batch, _read_batch(_unread(batch), make))
@@ -67,10 +77,12 @@ def read_paths(
         yield from _in_processes(batches, workers, make)
 
 
-def _marked(item: Document | Skipped, held: Callable[[Document], bool]) -> Outcome:
+def _marked(item: Document | Skipped, held: Callable[[Document], bool], gate: bool) -> Outcome:
     if isinstance(item, Skipped):
         return Outcome(None, skipped=item)
-    return Outcome(item, held=held(item))
+    if held(item):
+        return Outcome(item, held=True)
+    return Outcome(item, passed_over=gate and not can_hold_records(item))
 
 
 def _batches(items: Iterator[Outcome]) -> Iterator[list[Outcome]]:
@@ -79,14 +91,14 @@ def _batches(items: Iterator[Outcome]) -> Iterator[list[Outcome]]:
 
 
 def _unread(batch: Sequence[Outcome]) -> list[Document]:
-    return [outcome.document for outcome in batch if outcome.document is not None and not outcome.held]
+    return [outcome.document for outcome in batch if outcome.document is not None and outcome.is_open]
 
 
 def _outcomes(batch: Sequence[Outcome], readings: Iterable[Reading]) -> Iterator[Outcome]:
     """Put the readings to their documents."""
     waiting = iter(readings)
     for outcome in batch:
-        if outcome.document is None or outcome.held:
+        if outcome.document is None or not outcome.is_open:
             yield outcome
         else:
             yield _outcome(outcome.document, next(waiting))

@@ -63,7 +63,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         entries = [Entry(p.token, a.root, tuple(all_dyads(p, arguments))) for p, a in zip(found, acts)]
         further = list(_further(found, acts, arguments))
         every = [*zip(found, acts, entries), *further]
-        cues = cues_in(list(arguments.sentence.span)) if every else ()
+        cues = cues_in(arguments.sentence.tokens) if every else ()
         scene = Scene(entries, cues, (entry for _, _, entry in further))
         for predicate, act, entry in every:
             for dyad in entry.pairs:
@@ -94,9 +94,9 @@ def _further(
 ) -> Iterator[tuple[Predicate, Act, Entry]]:
     """What else the words of a sentence can tell, of the pairs that their frames give."""
     turns = [(t, a.root) for p, a in zip(found, acts) for t in further_readings(p, a.root, a.is_planned)]
-    turns += [(p, "duty") for p in duties(arguments.sentence.span)]
+    turns += [(p, "duty") for p in duties(arguments.sentence.tokens)]
     known = {p.token.i for p in found}
-    turns += [(p, "joint") for p in joint_plans(arguments.sentence.span) if p.token.i not in known]
+    turns += [(p, "joint") for p in joint_plans(arguments.sentence.tokens) if p.token.i not in known]
     for predicate, first in turns:
         close = _near(predicate, tuple(all_dyads(predicate, arguments)))
         if close:
@@ -143,7 +143,7 @@ def _candidate(predicate: Predicate, act: Act, dyad: Dyad, lead: Actor, argument
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=date,
         modality=_when_dated(act, date, reading.document.published),
-        context=contexts(sentence.span.text),
+        context=contexts(sentence.text),
         source=dyad.source.name,
         target=dyad.target.name,
         type=act.root,
