@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -79,11 +79,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                     *entry.notes,
                     *scene.features(entry, dyad),
                 ]
-                yield replace(
-                    candidate,
-                    features=(*candidate.features, *more),
-                    contests=tuple(_contests(predicate.token, dyad, act.root, arguments)),
-                )
+                contests = tuple(_contests(predicate.token, dyad, act.root, arguments))
+                yield Candidate(candidate.record, (*candidate.features, *more), candidate.when, contests)
                 here[key] = min(here.get(key, 9), dyad.rank)
         for key, rank in here.items():
             told[key] = min(told.get(key, 9), rank)
