@@ -20,7 +20,7 @@ from detente.errors import MalformedFileError
 from detente.sources.document import Document
 from detente.world import NAME_WORD, name_words
 
-_LEAST: Final = 4
+_LEAST: Final = 6
 """The weight from which on a document passes; higher is faster and loses more."""
 _PAIR: Final = 2
 _MOST_PAIRS: Final = 3
