@@ -5,7 +5,8 @@
 Two comparisons, both interleaved (one, other, one, other …) and told as medians: inside one process with both
 models warm, and as whole programs from start to end, which includes loading. Bare spaCy is the model's full
 default pipeline over the lines of the text. The text is the dev documents where ../shared is, else our
-examples, repeated to the wanted length. Peak memory is that of the whole program.
+examples, repeated to the wanted length. Peak memory is that of the whole program. Then the gate on a mixed feed
+(`bench_feed.py`): how fast it is, how much faster reading is with it, and what is lost.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+import bench_feed
+
 from detente.reading.model import DEFAULT_MODEL
 from detente.sources import Document, document_from_text, documents
 
@@ -30,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXTS = (ROOT.parent / "shared/eval/dev/docs", ROOT / "src/detente/examples")
 PROGRAM = Path(sys.executable).with_name("detente")
 WORDS, QUICK_WORDS = 20_000, 4_000
+ARTICLES, QUICK_ARTICLES = 300, 40
 ROUNDS, QUICK_ROUNDS = 3, 2
 BARE = """
 import sys, spacy
@@ -73,16 +77,19 @@ def main() -> int:
     whole = Comparison(inside.words, median(r.seconds for r in ours), median(r.seconds for r in bare))
     memory = {"ours": max(r.memory for r in ours), "bare": max(r.memory for r in bare)}
     start = median(help_seconds(runs=7))
+    feed = bench_feed.measure(options.articles, max(options.rounds - 1, 1))
     if options.json:
         figures = {
             "in process": asdict(inside),
             "as programs": asdict(whole),
             "memory": memory,
             "help": start,
+            "mixed feed": {**asdict(feed), "share lost": feed.share_lost},
         }
         print(json.dumps(figures, indent=1))
     else:
         show(inside, whole, memory, start)
+        bench_feed.show(feed)
     return 0
 
 
@@ -93,6 +100,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="a short run, for a smoke test")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--words", type=int, default=QUICK_WORDS if quick else WORDS, help="least length")
+    parser.add_argument("--articles", type=int, default=QUICK_ARTICLES if quick else ARTICLES, help="of the feed")
     parser.add_argument("--rounds", type=int, default=QUICK_ROUNDS if quick else ROUNDS)
     return parser.parse_args()
 

@@ -17,6 +17,7 @@ EXAMPLES = Path(__file__).parents[2] / "src" / "detente" / "examples"
 def detente(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Detente:
     """Run `detente` in an empty folder, with a reader whose records are known."""
     monkeypatch.setattr("detente.engines.local.default_reader", gold_reader.make_reader)
+    monkeypatch.setattr("detente.engines.local.gated_reader", gold_reader.make_reader)
     monkeypatch.delenv("DETENTE_LEDGER", raising=False)
     monkeypatch.chdir(tmp_path)
 

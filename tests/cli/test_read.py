@@ -150,3 +150,16 @@ def test_a_date_that_is_none_is_told_and_the_text_read(detente: Detente, tmp_pat
     assert ran.code == 1
     assert "'someday' is no date" in ran.err
     assert "1 document" in ran.out + ran.err
+
+
+def test_with_the_gate_other_matters_are_passed_over(detente: Detente, tmp_path: Path) -> None:
+    folder = tmp_path / "feed"
+    folder.mkdir()
+    (folder / "kitchen.txt").write_text(f"The chef of the restaurant bakes bread in Lima. {PLEDGE}\n")
+    ran = detente("read", folder, "--gate", "--ledger", "a.db")
+    assert ran.code == 0
+    assert "passed over 1 document" in ran.out
+    assert "no entries yet" in ran.out
+    assert "passed over 1 by the gate" in detente("records", folder, "--gate").err
+    assert "1 commitment" in detente("read", folder, "--ledger", "a.db").out
+    assert "1 document already" in detente("read", folder, "--gate", "--ledger", "a.db").out

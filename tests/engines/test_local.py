@@ -69,6 +69,16 @@ def test_what_is_held_stays_unread(tmp_path: Path) -> None:
     assert [(o.held, len(o.records)) for o in outcomes] == [(False, 1), (True, 0), (False, 1)]
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_the_gate_stops_is_passed_over_and_counted(tmp_path: Path, workers: int) -> None:
+    words = "The ambassador of Peru signed a treaty with Ecuador in Quito. PER promised ECU to reopen the border."
+    (tmp_path / "a.txt").write_text(words)
+    (tmp_path / "b.txt").write_text("The chef of the restaurant bakes bread. PER promised ECU to reopen the oven.")
+    outcomes = list(read_paths([tmp_path], make_reader=make_reader, gate=True, workers=workers))
+    assert [(o.passed_over, len(o.records)) for o in outcomes] == [(False, 1), (True, 0)]
+    assert not any(o.passed_over for o in read_paths([tmp_path], make_reader=make_reader))
+
+
 class Stumbling(GoldReader):
     """A reader with a fault: one document is too much for it."""
 

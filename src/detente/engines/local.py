@@ -11,8 +11,9 @@ from typing import Any, Final, Protocol, TypeVar
 
 from detente.engines.tasks import TIME_LIMIT, MakeReader, Reading, lost, make_all, overdue, prepare, read_all
 from detente.engines.workers import Ticket, Workers
-from detente.read import default_reader
+from detente.read import default_reader, gated_reader
 from detente.read.door import Refusal
+from detente.reading.gate import can_hold_records
 from detente.records import Record
 from detente.sources import Document, Item, Mark, Raw, Skipped, items
 
@@ -28,7 +29,8 @@ _GRACE: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: read (records, refusals), held already, or skipped (no document).
+    """What became of one document: read (records, refusals), held already, passed over by the gate, or skipped (no
+    document).
 
     mark: how far its archive is read with it; an outcome may be nothing but that.
     """
@@ -38,6 +40,7 @@ class Outcome:
     refusals: tuple[Refusal, ...] = ()
     skipped: Skipped | None = None
     held: bool = False
+    passed_over: bool = False
     mark: Mark | None = None
 
 
@@ -49,6 +52,7 @@ def read_paths(
     make_reader: MakeReader | None = None,
     held: Callable[[Document], bool] = lambda document: False,
     passed: Callable[[str], Mark | None] = lambda archive: None,
+    gate: bool = False,
     time_limit: float | None = TIME_LIMIT,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each document under the paths, in the order of the documents.
@@ -56,21 +60,32 @@ def read_paths(
     published: date (EDTF) for documents that do not say theirs. workers: processes, 1 for none besides
     this. make_reader: a function of a module (so that workers can find it) that makes the reader; without
     it the default reader.
-    held: documents to leave unread. passed: how far an archive was read before (see `sources.items`). time_limit:
-    seconds after which a document is skipped, for making it and again for reading it; None for no limit. Raises
-    DateError for a date that is none, ModelError without a model, WorkerError where no worker can be started.
+    held: documents to leave unread. passed: how far an archive was read before (see `sources.items`). gate: pass over
+    documents whose words tell, before they are parsed, that they are not about relations between states, and such
+    paragraphs of the others (`detente.reading.gate`). time_limit: seconds after which a document is skipped, for
+    making it and again for reading it; None for no limit. Raises DateError for a date that is none, ModelError
+    without a model, WorkerError where no worker can be started.
     """
-    make = make_reader or default_reader
+    make = make_reader or (gated_reader if gate else default_reader)
+    leave = _Left(held, gate)
     found = items(paths, published=published, passed=passed)
     if workers <= 1:
-        yield from _read(found, _Here(), make, held, time_limit, 0)
+        yield from _read(found, _Here(), make, leave, time_limit, 0)
         return
     patience = None if time_limit is None else 2 * time_limit + _GRACE
     hands = Workers(workers, (prepare, (make,)), patience, partial(overdue, limit=time_limit), lost)
     try:
-        yield from _read(found, hands, make, held, time_limit, workers * _WAITING_BATCHES)
+        yield from _read(found, hands, make, leave, time_limit, workers * _WAITING_BATCHES)
     finally:
         hands.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Which documents are left unread. held: the ledger has them. gate: whether the gate may stop them."""
+
+    held: Callable[[Document], bool]
+    gate: bool
 
 
 class _Hands(Protocol):
@@ -101,13 +116,13 @@ def _read(
     found: Iterator[Item],
     hands: _Hands,
     make_reader: MakeReader,
-    held: Callable[[Document], bool],
+    leave: _Left,
     limit: float | None,
     ahead: int,
 ) -> Iterator[Outcome]:
     """Make the documents, leave those that are held, read the others; each in batches, some of them ahead."""
     made = (
-        [_marked(item, content, held) for item, content in _put_to(batch, _raw, results)]
+        [_marked(item, content, leave) for item, content in _put_to(batch, _raw, results)]
         for batch, results in _done(_batches(found), hands, ahead, _raw, make_all, limit)
     )
     for batch, readings in _done(made, hands, ahead, _unread, read_all, make_reader, limit):
@@ -159,13 +174,15 @@ def _raw(item: Item) -> Raw | None:
 
 
 def _unread(outcome: Outcome) -> Document | None:
-    return None if outcome.held else outcome.document
+    return None if outcome.held or outcome.passed_over else outcome.document
 
 
-def _marked(item: Item, made: Document | Skipped | None, held: Callable[[Document], bool]) -> Outcome:
+def _marked(item: Item, made: Document | Skipped | None, leave: _Left) -> Outcome:
     content = item.content if made is None else made
     if isinstance(content, Document):
-        return Outcome(content, held=held(content), mark=item.mark)
+        held = leave.held(content)
+        over = leave.gate and not held and not can_hold_records(content)
+        return Outcome(content, held=held, passed_over=over, mark=item.mark)
     return Outcome(None, skipped=content if isinstance(content, Skipped) else None, mark=item.mark)
 
 

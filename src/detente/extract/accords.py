@@ -41,7 +41,7 @@ def _frames() -> dict[str, tuple[str, ...]]:
 
 def provisions(arguments: Arguments) -> Iterator[Provision]:
     """What the accords of a sentence, or of the one before it, provide."""
-    for verb in arguments.sentence.span:
+    for verb in arguments.sentence.tokens:
         if verb.pos_ != "VERB" or (is_negated(verb) and verb.lemma_.lower() in word_group("no duty where denied")):
             continue
         frames = _frames().get(verb.lemma_.lower(), ())
@@ -140,7 +140,7 @@ def accord_before(arguments: Arguments, back: int = 2) -> bool:
     """Whether one of the sentences just before speaks of an accord or a promise."""
     index = arguments.sentence.index
     for sentence in arguments.reading.sentences[max(index - back, 0) : index]:
-        if any(is_accord(t) or t.lemma_.lower() in word_list("promise_words.txt") for t in sentence.span):
+        if any(is_accord(t) or t.lemma_.lower() in word_list("promise_words.txt") for t in sentence.tokens):
             return True
     return False
 

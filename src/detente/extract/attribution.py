@@ -132,7 +132,7 @@ def _only_says(sentence: Sentence, verbs: list[Saying]) -> bool:
     """Whether a sentence tells nothing but who spoke, to whom, when: `Ruiz told the press in Lima on Monday.`"""
     first = verbs[0].verb
     begins = first.i - sentence.span.start <= _EARLY and first.dep_ == "ROOT" and verbs[0].how == "subject"
-    inside = [t for t in sentence.span if t.pos_ in ("VERB", "AUX") and t.i != first.i]
+    inside = [t for t in sentence.tokens if t.pos_ in ("VERB", "AUX") and t.i != first.i]
     return begins and not inside and len(sentence.span) <= _SHORT + _ASIDES and first.lemma_.lower() in words("bare")
 
 
@@ -234,7 +234,7 @@ def _continues(reading: Reading, attribution: Attribution, sentence: Sentence, q
     """Whether a sentence without a speaker goes on with the words of the one before it, or is announced by it."""
     if sentence.index - attribution.last.index != 1 or sentence.block - attribution.last.block > 1:
         return False
-    if not attribution.pieces and not attribution.sentence.span.text.rstrip().endswith(":"):
+    if not attribution.pieces and not attribution.sentence.text.rstrip().endswith(":"):
         return _follows_saying(attribution) and _is_quoted(sentence, quotes)
     return _is_quoted(sentence, quotes)
 
@@ -246,4 +246,4 @@ def _follows_saying(attribution: Attribution) -> bool:
 
 def _is_quoted(sentence: Sentence, quotes: list[Quotation]) -> bool:
     quoted = sum(len(q.text) for q in quotes)
-    return quoted >= _MOSTLY * (len(sentence.span.text) - 4)
+    return quoted >= _MOSTLY * (len(sentence.text) - 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -90,7 +90,7 @@ def _apart(reading: Reading) -> Iterator[Candidate]:
 
 def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[Proposal]:
     """The constructions in the order of their strength; an undertaking goes with the first that has it."""
-    tokens = list(arguments.sentence.span)
+    tokens = arguments.sentence.tokens
     ended = list(told_by_outcome(tokens, arguments))
     ends = {p.governor.i for p in ended}
     promising = [p for p in found if _promises(p) and p.token.i not in ends]
@@ -177,7 +177,7 @@ def _parties(act: Token, by: Actor, to: Actor, arguments: Arguments) -> tuple[Ac
     return (to, by) if to.name in {a.name for a in own} else (by, to)
 
 
-def _from_nouns(tokens: list[Token], taken: set[int], arguments: Arguments) -> Iterator[Proposal]:
+def _from_nouns(tokens: Sequence[Token], taken: set[int], arguments: Arguments) -> Iterator[Proposal]:
     """`Chile rejected Peru's offer to open the pass`: by whose it is, to the one it was made to."""
     for noun, act in promises_spoken_of(tokens, taken):
         verb = noun.head.head if noun.head.dep_ == "prep" else noun.head
@@ -206,7 +206,7 @@ def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
             yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank, opening)
 
 
-def _from_cues(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
+def _from_cues(tokens: Sequence[Token], arguments: Arguments) -> Iterator[Proposal]:
     for cue, act in cued(tokens):
         found = owners_of_word(cue, act, arguments) or own_subjects(act, arguments) or promisers(cue, arguments)
         route = "cue" if found else "bare cue"
@@ -258,7 +258,7 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told,
-        context=contexts(sentence.span.text),
+        context=contexts(sentence.text),
         by=by.name,
         to=to_name,
         undertaking=undertaking.removeprefix("not ") if proposal.outcome == "broken" else undertaking,

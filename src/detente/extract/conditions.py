@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -115,7 +115,7 @@ def _promised_before(arguments: Arguments) -> list[Token]:
 
 
 def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
-    tokens = list(arguments.sentence.span)
+    tokens = arguments.sentence.tokens
     taken = -1
     for k, token in enumerate(tokens):
         marker = _marker_at(tokens, k) if k > taken else None
@@ -128,7 +128,7 @@ def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
             yield Found(_condition(head, marker.follows, arguments, by, to), head, token)
 
 
-def _marker_at(tokens: list[Token], k: int) -> Marker | None:
+def _marker_at(tokens: Sequence[Token], k: int) -> Marker | None:
     if not _may_open(tokens[k], tokens[k - 1] if k else None):
         return None
     first = _first_word(tokens[k])
@@ -163,7 +163,7 @@ def _may_open(token: Token, before: Token | None) -> bool:
     return True
 
 
-def markers_in(tokens: list[Token]) -> Iterator[tuple[list[Token], str]]:
+def markers_in(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], str]]:
     """The words that open a condition, and what states it after them: `clause`, `np` or `gerund`."""
     taken = -1
     for k in range(len(tokens)):
@@ -173,7 +173,7 @@ def markers_in(tokens: list[Token]) -> Iterator[tuple[list[Token], str]]:
             yield tokens[k : taken + 1], marker.follows
 
 
-def _head(rest: list[Token], follows: str, opened: int) -> Token | None:
+def _head(rest: Sequence[Token], follows: str, opened: int) -> Token | None:
     """The verb of the clause after a marker, or the noun or gerund of the phrase."""
     if follows == "clause":
         clauses = (t for t in rest if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl"))

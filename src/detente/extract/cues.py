@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,23 +38,23 @@ class Cue:
 
 def cues(arguments: Arguments, said: Iterable[Attribution]) -> list[Cue]:
     """The cues of a sentence in the order of its words; said: the attributions of its document."""
-    tokens = list(arguments.sentence.span)
+    tokens = arguments.sentence.tokens
     found = [*_of_modality(tokens), *_of_conditions(tokens), *_of_promises(tokens, arguments)]
     found += [*_of_measures(tokens), *_of_saying(arguments, said)]
     return sorted(dict.fromkeys(found), key=lambda cue: (cue.place, cue.subject))
 
 
-def _of_modality(tokens: list[Token]) -> Iterator[Cue]:
+def _of_modality(tokens: Sequence[Token]) -> Iterator[Cue]:
     for words, effect, listed in cues_in(tokens):
         yield Cue(_text(words), "modality", effect, "modality.tsv" if listed else None, words[0].i)
 
 
-def _of_conditions(tokens: list[Token]) -> Iterator[Cue]:
+def _of_conditions(tokens: Sequence[Token]) -> Iterator[Cue]:
     for words, follows in markers_in(tokens):
         yield Cue(_text(words), "condition", f"a condition follows ({follows})", "conditions.tsv", words[0].i)
 
 
-def _of_promises(tokens: list[Token], arguments: Arguments) -> Iterator[Cue]:
+def _of_promises(tokens: Sequence[Token], arguments: Arguments) -> Iterator[Cue]:
     for token in tokens:
         lemma = token.lemma_.lower()
         if lemma in word_list("promise_words.txt"):
@@ -66,7 +66,7 @@ def _of_promises(tokens: list[Token], arguments: Arguments) -> Iterator[Cue]:
         yield Cue(act.text, "promise", "announced with “will” or “would”", None, act.i)
 
 
-def _of_measures(tokens: list[Token]) -> Iterator[Cue]:
+def _of_measures(tokens: Sequence[Token]) -> Iterator[Cue]:
     for barred, governor in measure_heads(tokens):
         status, _ = status_of(governor, barred, modality(governor))
         over = f", by “{governor.text}”" if governor.i != barred.i else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -63,7 +63,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         entries = [Entry(p.token, a.root, tuple(all_dyads(p, arguments))) for p, a in zip(found, acts)]
         further = list(_further(found, acts, arguments))
         every = [*zip(found, acts, entries), *further]
-        cues = cues_in(list(arguments.sentence.span)) if every else ()
+        cues = cues_in(arguments.sentence.tokens) if every else ()
         scene = Scene(entries, cues, (entry for _, _, entry in further))
         for predicate, act, entry in every:
             for dyad in entry.pairs:
@@ -79,11 +79,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                     *entry.notes,
                     *scene.features(entry, dyad),
                 ]
-                yield replace(
-                    candidate,
-                    features=(*candidate.features, *more),
-                    contests=tuple(_contests(predicate.token, dyad, act.root, arguments)),
-                )
+                contests = tuple(_contests(predicate.token, dyad, act.root, arguments))
+                yield Candidate(candidate.record, (*candidate.features, *more), candidate.when, contests)
                 here[key] = min(here.get(key, 9), dyad.rank)
         for key, rank in here.items():
             told[key] = min(told.get(key, 9), rank)
@@ -94,9 +91,9 @@ def _further(
 ) -> Iterator[tuple[Predicate, Act, Entry]]:
     """What else the words of a sentence can tell, of the pairs that their frames give."""
     turns = [(t, a.root) for p, a in zip(found, acts) for t in further_readings(p, a.root, a.is_planned)]
-    turns += [(p, "duty") for p in duties(arguments.sentence.span)]
+    turns += [(p, "duty") for p in duties(arguments.sentence.tokens)]
     known = {p.token.i for p in found}
-    turns += [(p, "joint") for p in joint_plans(arguments.sentence.span) if p.token.i not in known]
+    turns += [(p, "joint") for p in joint_plans(arguments.sentence.tokens) if p.token.i not in known]
     for predicate, first in turns:
         close = _near(predicate, tuple(all_dyads(predicate, arguments)))
         if close:
@@ -143,7 +140,7 @@ def _candidate(predicate: Predicate, act: Act, dyad: Dyad, lead: Actor, argument
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=date,
         modality=_when_dated(act, date, reading.document.published),
-        context=contexts(sentence.span.text),
+        context=contexts(sentence.text),
         source=dyad.source.name,
         target=dyad.target.name,
         type=act.root,

@@ -72,9 +72,7 @@ _JOINED: Final = (
 
 def _joined(features: list[str]) -> list[str]:
     """Features that hold together, by the names before their `=`."""
-    first: dict[str, str] = {}
-    for feature in features:
-        first.setdefault(feature.partition("=")[0], feature)
+    first = {feature.partition("=")[0]: feature for feature in reversed(features)}
     return ["&".join(first.get(name, "") for name in names) for names in _JOINED]
 
 

@@ -33,7 +33,7 @@ def measure_date(governor: Token, status: str, mode: str, arguments: Arguments) 
 
 def _cited_law(arguments: Arguments) -> Token | None:
     """The name of an order or law that a date only identifies: `Executive Order 13810 of September 20, 2017`."""
-    for token in arguments.sentence.span:
+    for token in arguments.sentence.tokens:
         if token.lemma_.lower() in word_group("dated law") and token.pos_ in ("PROPN", "NOUN"):
             following = token.nbor(1) if token.i + 1 < len(token.doc) else token
             if any(c.lower_ == "of" for c in token.rights) or following.like_num:

@@ -42,7 +42,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     told: Counter[tuple[str, str]] = Counter()
     for arguments, found in scenes(reading):
         roots = {p.token.i: p.sense.root for p in found}
-        heads = list(measure_heads(arguments.sentence.span))
+        heads = list(measure_heads(arguments.sentence.tokens))
         here: set[tuple[str, str]] = set()
         for barred, governor in heads:
             pairs = list(measure_pairs(barred, governor, arguments))
@@ -65,7 +65,7 @@ def _candidate(scene: Scene) -> Candidate:
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
         date=measure_date(governor, status, mode, arguments),
         modality=reality,
-        context=contexts(arguments.sentence.span.text),
+        context=contexts(arguments.sentence.text),
         by=scene.pair.source.name,
         on=scene.pair.target.name,
         action=action_text(barred, governor),

@@ -68,7 +68,7 @@ def in_turn(predicate: Predicate, targets: list[Actor], arguments: Arguments) ->
     """
     if len({t.name for t in targets}) < 2 or predicate.sense.head not in word_group("meets one by one"):
         return False
-    if any(t.lemma_.lower() in word_group("all together") for t in arguments.sentence.span):
+    if any(t.lemma_.lower() in word_group("all together") for t in arguments.sentence.tokens):
         return False
     mentions = [t.mention for t in targets]
     shuttles = predicate.sense.head == "shuttle"

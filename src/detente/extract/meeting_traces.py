@@ -38,7 +38,7 @@ class Trace:
 
 def traces(arguments: Arguments) -> Iterator[Trace]:
     """The traces of meetings in a sentence."""
-    tokens = list(arguments.sentence.span)
+    tokens = arguments.sentence.tokens
     papers = [t for t in tokens if t.pos_ == "VERB" and t.lemma_.lower() in word_group("done together on paper")]
     signed = [trace for verb in papers for trace in _signing(verb, arguments)]
     yield from signed

@@ -81,7 +81,7 @@ def _of_trace(trace: Trace, arguments: Arguments) -> Candidate:
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
         date=told_date(trace.token, mode, arguments),
         modality=mode,
-        context=contexts(arguments.sentence.span.text),
+        context=contexts(arguments.sentence.text),
         participants=names,
         persons=persons_at(trace.token, names, arguments, (trace.source, trace.target)),
         place=trace.place,
@@ -106,7 +106,7 @@ def _candidate(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
         date=told_date(predicate.token, mode, arguments),
         modality=mode,
-        context=contexts(arguments.sentence.span.text),
+        context=contexts(arguments.sentence.text),
         participants=names,
         persons=persons,
         place=place_at(predicate, arguments),

@@ -56,7 +56,7 @@ class PairScene:
         return tuple(
             t
             for arguments in self.parts
-            for t in arguments.sentence.span
+            for t in arguments.sentence.tokens
             if t.pos_ in _CONTENT and not self.inside(t) and t.lemma_.isalpha()
         )
 
@@ -89,7 +89,7 @@ class PairScene:
         tokens = [
             t
             for arguments in self.parts
-            for t in arguments.sentence.span
+            for t in arguments.sentence.tokens
             if t.idx < span[1] and t.idx + len(t) > span[0]
         ]
         ids = {t.i for t in tokens}

@@ -43,7 +43,7 @@ def predicates(arguments: Arguments) -> list[Predicate]:
     """
     used: set[int] = set()
     found: list[Predicate] = []
-    for token in sorted(arguments.sentence.span, key=lambda t: (t.pos_ not in ("VERB", "AUX"), t.i)):
+    for token in sorted(arguments.sentence.tokens, key=lambda t: (t.pos_ not in ("VERB", "AUX"), t.i)):
         if token.i in used:
             continue
         match = sense_of(token, arguments)

@@ -7,7 +7,7 @@ over that thing tells whether it was done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -120,7 +120,7 @@ def _opening(thing: Token, deed: Token, sort: str) -> str:
     return "achieve" if thing.lemma_.lower() in word_group("thing that is achieved") else "send"
 
 
-def promised_beside(tokens: list[Token]) -> Iterator[tuple[Token, Fate]]:
+def promised_beside(tokens: Sequence[Token]) -> Iterator[tuple[Token, Fate]]:
     """Participles on a thing of which the sentence tells what became: `the wheat pledged to Cuba`."""
     for token in tokens:
         after = token.dep_ == "acl" and token.tag_ in _FINISHED and cue_class(token) == "promise"

@@ -7,7 +7,7 @@ deed and the promise is conceded (`although`, `despite`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -37,7 +37,7 @@ class Outcome:
     status: str
 
 
-def told_by_outcome(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
+def told_by_outcome(tokens: Sequence[Token], arguments: Arguments) -> Iterator[Proposal]:
     """Yield the promises of a sentence that are told only by what became of them, with who bound himself to whom."""
     for told in outcomes(tokens):
         named = [a for holder in agents(told.deed) for a in arguments.inside(holder.token, holder.way)]
@@ -58,7 +58,7 @@ def _told(verb: Token, arguments: Arguments) -> list[Actor]:
     return [a for c in verb.children if c.dep_ == "dobj" for a in arguments.inside(c, "obj")]
 
 
-def outcomes(tokens: list[Token]) -> Iterator[Outcome]:
+def outcomes(tokens: Sequence[Token]) -> Iterator[Outcome]:
     """Yield the promises of a sentence that are told only by what became of them."""
     for token in tokens:
         if token.pos_ == "VERB" and token.lemma_.lower() in word_group("verb of a promise told by its outcome"):

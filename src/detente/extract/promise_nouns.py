@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.extract.arguments import Actor, Arguments
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def bare_nouns(tokens: list[Token], arguments: Arguments) -> Iterator[Proposal]:
+def bare_nouns(tokens: Sequence[Token], arguments: Arguments) -> Iterator[Proposal]:
     """Truces, pledges to somebody and programmes, which no verb of promising governs."""
     for truce in truces(tokens):
         verb = truce.head.head if truce.head.dep_ == "prep" else truce.head

@@ -34,7 +34,7 @@ def asked_before(arguments: Arguments, by: str) -> str | None:
     if index == 0:
         return None
     before = Arguments(arguments.reading, arguments.reading.sentences[index - 1])
-    for verb in reversed(list(before.sentence.span)):
+    for verb in reversed(before.sentence.tokens):
         if verb.lemma_.lower() not in word_group("asking for a promise"):
             continue
         act = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB"), None)

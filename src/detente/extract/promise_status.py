@@ -113,7 +113,7 @@ def later_status(promise: Token, act: Token, arguments: Arguments) -> str | None
     index = arguments.sentence.index
     offered = cue_class(promise) == "offer" or promise.lemma_.lower() in word_group("offer told before")
     for place, sentence in enumerate(arguments.reading.sentences[index + 1 : index + 3]):
-        for verb in sentence.span:
+        for verb in sentence.tokens:
             if verb.pos_ not in ("VERB", "AUX") or (verb.tag_ in ("VB", "VBG") and not is_negated(verb)):
                 continue
             if arguments.reading.in_quotation(sentence, verb) is not None:

@@ -55,7 +55,7 @@ def refutations(reading: Reading) -> list[Event]:
         now = arguments.sentence.index
         charges = [c for c in charges if now - c.arguments.sentence.index <= _REACH]
         charges += _charges(arguments, here)
-        for finding in _findings(arguments.sentence.span):
+        for finding in _findings(arguments.sentence.tokens):
             for charge in charges:
                 if _answers(finding, charge, arguments):
                     event = _event(charge, finding, arguments)
@@ -66,7 +66,7 @@ def refutations(reading: Reading) -> list[Event]:
 def _charges(arguments: Arguments, here: Iterable[Predicate]) -> Iterator[Charge]:
     """The acts that a sentence says, or lets somebody say, of another, with who did what to whom."""
     found = {p.token.i: p for p in here}
-    for word in arguments.sentence.span:
+    for word in arguments.sentence.tokens:
         accusing = found.get(word.i)
         if word.lemma_.lower() not in reporting_verbs() and (accusing is None or accusing.sense.root != "ACCUSE"):
             continue

@@ -44,6 +44,7 @@ class Scene:
             (kinds()[c.cue.root]["guide"], frozenset(t.i for t in c.tokens), sum(1 for _ in c.head.ancestors))
             for c in cues
         )
+        self._lists: dict[tuple[int, str, int, str], list[str]] = {}
         self._at = {e.token.i: e for e in self.entries}
         self._ranks = {
             (e.token.i, p.source.name, p.target.name): p.rank for e in self.entries for p in reversed(e.pairs)
@@ -56,7 +57,7 @@ class Scene:
             *self._elsewhere(entry, pair),
             *self._above(entry, pair),
             *self._below(entry, pair),
-            *_places_in_lists(entry, pair),
+            *self._places_in_lists(entry, pair),
             *self._said(entry, pair),
             *self._cues(entry),
             *_side_by_side(entry.token, pair),
@@ -163,6 +164,27 @@ class Scene:
             yield f"clause about={about}|{entry.root}"
             yield f"clause about={about}|{clause.dep}|{clause.tense}|{entry.root}"
 
+    def _places_in_lists(self, entry: Entry, pair: Dyad) -> Iterator[str]:
+        """Which of the doers, and which of those it is done to, an actor is: `Peru, Chile and Cuba urged`."""
+        for side, mine in (("s", pair.source), ("t", pair.target)):
+            alike = self._alike(entry, side, pair.rank, _way(mine))
+            number = alike.index(mine.name)
+            yield f"{side}:nth={min(number, 2)}|{min(len(alike), 3)}|{pair.rank}"
+            if number:
+                yield f"{side}:later={entry.root}|{pair.rank}"
+            if mine.mention is not None and len(mine.mention.actors) > 1:
+                yield f"{side}:of group={min(number, 2)}"
+                yield f"{side}:of group|kind={mine.mention.kind}|{number > 0}"
+
+    def _alike(self, entry: Entry, side: str, rank: int, way: str) -> list[str]:
+        """The actors of one side that stand alike at a predicate, found once: each of its pairs asks for them."""
+        key = (id(entry), side, rank, way)
+        found = self._lists.get(key)
+        if found is None:
+            actors = (p.source if side == "s" else p.target for p in entry.pairs if p.rank == rank)
+            found = self._lists[key] = list(dict.fromkeys(a.name for a in actors if _way(a) == way))
+        return found
+
     def _upper(self, token: Token) -> tuple[Entry | None, str]:
         way = [token.dep_]
         for steps, ancestor in enumerate(token.ancestors):
@@ -188,22 +210,6 @@ def _side_by_side(token: Token, pair: Dyad) -> Iterator[str]:
     one, two = token.doc[first.token], token.doc[second.token]
     if one.i != two.i and (two in one.conjuncts):
         yield f"in one list={pair.source.way.partition('/')[0]}"
-
-
-def _places_in_lists(entry: Entry, pair: Dyad) -> Iterator[str]:
-    """Which of the doers, and which of those it is done to, an actor is: `Peru, Chile and Cuba urged`."""
-    for side, mine, actors in (
-        ("s", pair.source, [p.source for p in entry.pairs if p.rank == pair.rank]),
-        ("t", pair.target, [p.target for p in entry.pairs if p.rank == pair.rank]),
-    ):
-        alike = list(dict.fromkeys(a.name for a in actors if _way(a) == _way(mine)))
-        number = alike.index(mine.name)
-        yield f"{side}:nth={min(number, 2)}|{min(len(alike), 3)}|{pair.rank}"
-        if number:
-            yield f"{side}:later={entry.root}|{pair.rank}"
-        if mine.mention is not None and len(mine.mention.actors) > 1:
-            yield f"{side}:of group={min(number, 2)}"
-            yield f"{side}:of group|kind={mine.mention.kind}|{number > 0}"
 
 
 def _way(actor: Actor) -> str:

@@ -69,7 +69,7 @@ def _is_phrase(token: Token, lemma: str) -> bool:
 def sayings(reading: Reading, sentence: Sentence) -> list[Saying]:
     """The sayings of a sentence outside quotations, in order."""
     found: list[Saying] = []
-    for token in sentence.span:
+    for token in sentence.tokens:
         if reading.in_quotation(sentence, token) is None:
             found += _sayings_at(reading, sentence, token)
     return found
@@ -179,7 +179,7 @@ def frame(reading: Reading, sentence: Sentence, place: int) -> Saying | None:
 
     place: where the quotation begins in the block.
     """
-    before = [t for t in sentence.span if t.idx < place and t.text != '"']
+    before = [t for t in sentence.tokens if t.idx < place and t.text != '"']
     if not before or before[-1].text not in _INTRODUCERS:
         return None
     outside = [t for t in before if reading.in_quotation(sentence, t) is None]

@@ -172,7 +172,7 @@ def _made_before(reading: Reading, attribution: Attribution) -> Mention | None:
     """Who made the text that "the report" is: where the document named it before."""
     lemma = attribution.speaker.lemma_
     for sentence in reversed(reading.sentences[: attribution.sentence.index]):
-        for token in sentence.span:
+        for token in sentence.tokens:
             if token.lemma_ == lemma and token.pos_ in ("NOUN", "PROPN"):
                 maker = _maker(reading, sentence, token)
                 if maker is not None:

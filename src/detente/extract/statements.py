@@ -104,7 +104,7 @@ def record_of(reading: Reading, one: Told) -> Statement:
     return Statement(
         **evidence_of(reading, attribution.first, _evidence_end(reading, attribution)),  # type: ignore[arg-type]
         date=told_date(attribution.verb, "actual", arguments),
-        context=contexts(" ".join((attribution.sentence.span.text, attribution.quote or ""))),
+        context=contexts(" ".join((attribution.sentence.text, attribution.quote or ""))),
         speaker=voice.name,
         by=voice.by,
         quote=attribution.quote if attribution.words >= _WORDS_TOLD else None,

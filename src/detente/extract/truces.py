@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.extract.tables import word_group
@@ -20,7 +20,7 @@ def opening_of(act: Token) -> str:
     return "observe" if act.lemma_.lower() in word_group("holding off") else ""
 
 
-def truces(tokens: list[Token]) -> Iterator[Token]:
+def truces(tokens: Sequence[Token]) -> Iterator[Token]:
     """Nouns of holding off (`a truce`, `a moratorium on tests`) that somebody declares, keeps or breaks."""
     for token in tokens:
         named = token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in word_group("holding off")
@@ -28,7 +28,7 @@ def truces(tokens: list[Token]) -> Iterator[Token]:
             yield token
 
 
-def standing_pledges(tokens: list[Token], arguments: Arguments) -> Iterator[tuple[Token, Token, Actor]]:
+def standing_pledges(tokens: Sequence[Token], arguments: Arguments) -> Iterator[tuple[Token, Token, Actor]]:
     """`its ironclad commitment to Japan`, `… to the defence of Japan`: a pledge without a verb.
 
     Yields the pledge, what is pledged (the pledge itself where only an actor is named) and to whom.
@@ -43,7 +43,7 @@ def standing_pledges(tokens: list[Token], arguments: Arguments) -> Iterator[tupl
                     yield token, token if "/" not in actor.way else phrase.token, actor
 
 
-def programmes(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+def programmes(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """`announced a programme to …`, `approved a package of …`: the verb and what it announces."""
     for token in tokens:
         if token.pos_ != "VERB" or token.lemma_.lower() not in word_group("announcing"):
@@ -54,7 +54,7 @@ def programmes(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
                 yield token, child
 
 
-def promised_things(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+def promised_things(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """`its promised reforms`, `the aid pledged by Japan`: the participle and the noun."""
     for token in tokens:
         if token.tag_ != "VBN" or token.lemma_.lower() not in word_group("promising participle"):

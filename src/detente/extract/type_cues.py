@@ -60,7 +60,9 @@ def cues_in(tokens: Sequence[Token]) -> list[Found]:
     """The cues among tokens in their order, none that is a part of a longer one."""
     words = [t for t in tokens if t.text != "-" and not t.is_space]
     forms = [(t.lemma_.lower(), t.lower_) for t in words]
-    found = [f for place in range(len(words)) for f in _starting(words, place, forms)]
+    cues = _cues()
+    places = [place for place, (lemma, form) in enumerate(forms) if lemma in cues or form in cues]
+    found = [f for place in places for f in _starting(words, place, forms)]
     sets = [frozenset(t.i for t in f.tokens) for f in found]
     return [f for f, mine in zip(found, sets) if not any(mine < other for other in sets)]
 
@@ -68,8 +70,6 @@ def cues_in(tokens: Sequence[Token]) -> list[Found]:
 def _starting(words: Sequence[Token], place: int, forms: Sequence[tuple[str, str]]) -> Iterator[Found]:
     token = words[place]
     starting = [c for form in dict.fromkeys(forms[place]) for c in _cues().get(form, ())]
-    if not starting:
-        return
     pos = token.pos_
     starting = [c for c in starting if not c.words[0].pos or pos in c.words[0].pos]
     near = {w for held in forms[max(place - _REACH, 0) : place + _REACH * 3] for w in held}

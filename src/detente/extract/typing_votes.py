@@ -214,7 +214,7 @@ class Hint:
 def ranked_cues(scene: PairScene) -> list[Hint]:
     hints = []
     for arguments in scene.parts:
-        for found in cues_in([t for t in arguments.sentence.span if not scene.inside(t)]):
+        for found in cues_in([t for t in arguments.sentence.tokens if not scene.inside(t)]):
             source, target = scene.places(found.head)
             hints.append(Hint(found, source, target, sum(1 for _ in found.head.ancestors)))
     return sorted(hints, key=lambda h: h.rank)

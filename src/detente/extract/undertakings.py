@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -135,7 +135,7 @@ def _gerunds(governor: Token) -> list[Token]:
     return [c for p in phrases for c in p.children if c.dep_ == "pcomp"]
 
 
-def promises_spoken_of(tokens: list[Token], taken: set[int]) -> Iterator[tuple[Token, Token]]:
+def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[Token, Token]]:
     """Nouns of promising that are done something to (`rejected the offer to …`), each with its undertaking.
 
     taken: tokens that are read as promises already.
@@ -180,7 +180,7 @@ def _over(noun: Token) -> Token:
 
 def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
     """Main verbs with `will`, `would` or `is to` and a subject, each with its dress."""
-    for token in arguments.sentence.span:
+    for token in arguments.sentence.tokens:
         if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
             continue
         words = {a.lower_ for a in auxiliaries(token)} if token.tag_ not in ("VBD", "VBZ") else set()
@@ -224,7 +224,7 @@ def cue_classes() -> dict[tuple[str, str], str]:
     return {(row[0], row[1]): row[2] for row in rows("promise_cues.tsv")}
 
 
-def cued(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+def cued(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Words of promising, offering, deciding or meaning to, each with every verb under it."""
     for token in tokens:
         denied = is_negated(token) and token.lemma_.lower() in word_group("no promise where denied")

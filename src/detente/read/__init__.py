@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     ReadMany = Callable[[Iterable[Document]], Iterable[tuple[Document, Iterable[Record]]]]
 
-__all__ = ["attempt_documents", "default_reader", "read", "read_document", "read_documents"]
+__all__ = ["attempt_documents", "default_reader", "gated_reader", "read", "read_document", "read_documents"]
 
 
 def read(
@@ -98,6 +98,14 @@ def default_reader() -> Reader:
     from detente.read.grammar import GrammarReader
 
     return GrammarReader()
+
+
+@lru_cache(maxsize=1)
+def gated_reader() -> Reader:
+    """Return the grammar reader that leaves unparsed what can hold no record; see `detente.reading.gate`."""
+    from detente.read.grammar import GrammarReader
+
+    return GrammarReader(gated=True)
 
 
 class _CallablePackage(ModuleType):

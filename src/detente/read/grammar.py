@@ -11,6 +11,7 @@ from detente.extract.meetings import meetings
 from detente.extract.refutations import refutations
 from detente.extract.statements import statements
 from detente.reading.document import Reading, read_text_of, read_texts
+from detente.reading.gate import gate
 from detente.records import Record
 from detente.sources.document import Document
 
@@ -20,9 +21,10 @@ class GrammarReader:
 
     name = "grammar"
 
-    def __init__(self, model: str | None = None) -> None:
-        """model: an installed spaCy model; default the pinned one."""
+    def __init__(self, model: str | None = None, *, gated: bool = False) -> None:
+        """model: an installed spaCy model; default the pinned one. gated: leave unparsed what can hold no record."""
         self.model = model
+        self._opened = gate().open_blocks if gated else None
 
     def prepare(self) -> None:
         """Load the model now; raises ModelError where there is none."""
@@ -30,11 +32,11 @@ class GrammarReader:
 
     def read(self, document: Document) -> Iterable[Record]:
         """Return the records of a document, in the order of its text."""
-        return records_of(read_text_of(document, self.model))
+        return records_of(read_text_of(document, self.model, self._opened))
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Record]]]:
         """Yield documents with their records; parsing in batches is faster than one by one."""
-        for reading in read_texts(documents, self.model):
+        for reading in read_texts(documents, self.model, self._opened):
             yield reading.document, records_of(reading)
 
 

@@ -18,12 +18,15 @@ from detente.reading.model import load_parser
 from detente.reading.normalise import normalise
 from detente.reading.quotations import Quotation, quotations
 from detente.reading.resolve import resolve
-from detente.reading.sentences import Sentence, sentences
+from detente.reading.sentences import Sentence, sentences, text_of
 from detente.sources.document import Document
 from detente.times import TemporalExpression, find_times_of_parts, parse_edtf
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+Opened = Callable[[Document], frozenset[int]]
+"""Which blocks of a document are to be parsed, by their numbers."""
 
 BATCH: Final = 64
 _LEAD: Final = 3  # sentences
@@ -111,32 +114,43 @@ class Reading:
         return next((c for c in self.main_states if c != actor), None)
 
 
-def read_texts(documents: Iterable[Document], model: str | None = None) -> Iterator[Reading]:
-    """Parse documents in batches and yield the reading of each, in order."""
+def read_texts(
+    documents: Iterable[Document], model: str | None = None, opened: Opened | None = None
+) -> Iterator[Reading]:
+    """Parse documents in batches and yield the reading of each, in order.
+
+    opened: says which blocks to parse, all without it; the others are read as if they held no word.
+    """
     batch: list[Document] = []
     size = 0
     for document in documents:
         batch.append(document)
         size += len(document.blocks)
         if size >= BATCH:
-            yield from _read_batch(batch, model)
+            yield from _read_batch(batch, model, opened)
             batch, size = [], 0
-    yield from _read_batch(batch, model)
+    yield from _read_batch(batch, model, opened)
 
 
-def read_text_of(document: Document, model: str | None = None) -> Reading:
-    """Return the reading of one document."""
-    return next(iter(_read_batch([document], model)))
+def read_text_of(document: Document, model: str | None = None, opened: Opened | None = None) -> Reading:
+    """Return the reading of one document; `opened` as for `read_texts`."""
+    return next(iter(_read_batch([document], model, opened)))
 
 
-def _read_batch(batch: list[Document], model: str | None) -> Iterator[Reading]:
+def _read_batch(batch: list[Document], model: str | None, opened: Opened | None) -> Iterator[Reading]:
     if not batch:
         return
     parser = load_parser(model)
-    texts = [normalise(d.text[b.start : b.end]) for d in batch for b in d.blocks]
+    texts = [text for document in batch for text in _texts(document, opened)]
     parses = iter(parser.pipe(texts))
     for document in batch:
         yield build(document, [next(parses) for _ in document.blocks])
+
+
+def _texts(document: Document, opened: Opened | None) -> Iterator[str]:
+    chosen = frozenset(range(len(document.blocks))) if opened is None else opened(document)
+    for number, block in enumerate(document.blocks):
+        yield normalise(document.text[block.start : block.end]) if number in chosen else ""
 
 
 def build(document: Document, parses: list[Doc]) -> Reading:
@@ -174,14 +188,15 @@ def _reference_day(published: str | None) -> date | None:
 def _quotations(document: Document, parses: list[Doc]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for number, (block, parse) in enumerate(zip(document.blocks, parses)):
-        found += quotations(number, document.text[block.start : block.end], parse.text)
+        if len(parse):
+            found += quotations(number, document.text[block.start : block.end], text_of(parse))
     return tuple(found)
 
 
 def _times(
     document: Document, found: tuple[Sentence, ...], parses: list[Doc]
 ) -> tuple[tuple[TemporalExpression, ...], ...]:
-    by_block = find_times_of_parts([(parse.text, _tense_at(parse)) for parse in parses], document.published)
+    by_block = find_times_of_parts([(text_of(parse), _tense_at(parse)) for parse in parses], document.published)
     return tuple(tuple(t for t in by_block[s.block] if s.span.start_char <= t.start < s.span.end_char) for s in found)
 
 

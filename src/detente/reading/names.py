@@ -30,7 +30,7 @@ class SentenceNames:
     """The names and offices in one sentence; places are token numbers within it."""
 
     def __init__(self, sentence: Sentence, on: date | None, times: Sequence[TemporalExpression] = ()) -> None:
-        self.tokens: list[Token] = list(sentence.span)
+        self.tokens = sentence.tokens
         self.first = self.tokens[0].i
         self.headline = sentence.role in ("title", "heading")
         self.timely = {

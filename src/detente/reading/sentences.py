@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from detente.sources.document import Block
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_TEXT: Final = "detente text"
 _CLOSERS: Final = re.compile(r"""["')\]”’]+""")
 
 
@@ -31,14 +33,27 @@ class Sentence:
     role: str
     span: Span
 
-    @property
-    def tokens(self) -> list[Token]:
-        """The tokens of the sentence."""
-        return list(self.span)
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence, kept: spaCy makes them anew whenever it is asked."""
+        return tuple(self.span)
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the sentence, normalised; kept, since spaCy puts them together token by token."""
+        return str(self.span.text)
 
     def place(self, first: Token, last: Token) -> tuple[int, int]:
         """Character places in the document of the stretch from one token to another."""
         return first.idx + self.offset, last.idx + len(last) + self.offset
+
+
+def text_of(parse: Doc) -> str:
+    """The text of a parse, put together once."""
+    held: dict[Any, Any] = parse.user_data
+    if _TEXT not in held:
+        held[_TEXT] = parse.text
+    return str(held[_TEXT])
 
 
 def sentences(blocks: Iterable[Block], parses: Iterable[Doc]) -> Iterator[Sentence]:

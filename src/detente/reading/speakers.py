@@ -11,7 +11,7 @@ from detente.reading.grammar import SUBJECTS
 from detente.reading.lists import saying_verbs
 from detente.reading.mentions import Mention
 from detente.reading.pronouns import FIRST
-from detente.reading.sentences import Sentence
+from detente.reading.sentences import Sentence, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,7 +22,8 @@ _FAR: Final = 2  # sentences between a quotation and who said it
 
 def with_voices(sentences: Sequence[Sentence], mentions: Sequence[list[Mention]]) -> list[list[Mention]]:
     """The mentions, "we" and "I" inside quotation marks given the actors of the speaker."""
-    marks = {s.block: _marks(s.span.doc) for s in sentences}
+    parses = {s.block: s.span.doc for s in sentences}
+    marks = {block: _marks(parse) for block, parse in parses.items()}
     spoken = [_speaker(s, ms, marks[s.block]) for s, ms in zip(sentences, mentions)]
     found = []
     for number, (sentence, held) in enumerate(zip(sentences, mentions)):
@@ -35,7 +36,7 @@ def with_voices(sentences: Sequence[Sentence], mentions: Sequence[list[Mention]]
 
 def _marks(parse: Doc) -> list[int]:
     """The places of the quotation marks of a block."""
-    return [t.idx for t in parse if t.text == '"']
+    return [place for place, sign in enumerate(text_of(parse)) if sign == '"']
 
 
 def _inside(place: int, marks: Sequence[int]) -> bool:
@@ -69,7 +70,7 @@ def _speaker(sentence: Sentence, mentions: Sequence[Mention], marks: Sequence[in
 
 
 def _sayers(sentence: Sentence) -> Iterator[Token]:
-    for token in sentence.span:
+    for token in sentence.tokens:
         if token.dep_ in SUBJECTS and token.head.lemma_.lower() in saying_verbs():
             yield token
 

@@ -11,6 +11,7 @@ for a code, a name or an office: ``state_name``, ``successor_at``, ``holder``, `
 from detente.world.actors import actor_code
 from detente.world.forms import tokens_of
 from detente.world.model import NameMatch, OfficeMatch, Person, Place, State
+from detente.world.name_words import NAME_WORD, name_words
 from detente.world.names import find_names
 from detente.world.offices import find_offices
 from detente.world.persons import has_office, holder, persons_named
@@ -26,6 +27,7 @@ from detente.world.states import (
 )
 
 __all__ = [
+    "NAME_WORD",
     "NameMatch",
     "OfficeMatch",
     "Person",
@@ -39,6 +41,7 @@ __all__ = [
     "has_office",
     "holder",
     "is_state",
+    "name_words",
     "persons_named",
     "place_of",
     "state",

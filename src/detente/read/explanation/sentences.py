@@ -98,7 +98,7 @@ def _explained(reading: Reading) -> Iterator[SentenceExplanation]:
             quotations=quotations_of(reading, sentence),
             predicates=seen,
             cues=tuple(pointers),
-            issues=contexts(sentence.span.text),
+            issues=contexts(sentence.text),
             accepted=tuple(p for p in here if p.verdict == "accepted"),
             rejected=tuple(sorted((p for p in here if p.verdict != "accepted"), key=lambda p: -p.confidence)),
             silent=tuple(_silent(seen, pointers, {p.kind for p in here})),
