@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ran import Detente
 
-from detente.cli import reading
+from detente.cli import manner
 from detente.ledger import Ledger
 from detente.records import Record
 from detente.sources import Document
@@ -68,7 +68,7 @@ def test_an_archive_that_changed_is_looked_at_anew(detente: Detente, tmp_path: P
 def test_another_reader_reads_it_again(detente: Detente, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = _wires(tmp_path / "wires.jsonl.gz", 2)
     detente("read", path)
-    monkeypatch.setattr(reading, "__version__", "99")
+    monkeypatch.setattr(manner, "GRAMMAR", "grammar 99")
     assert "3 documents (0 new)" in detente("read", path).out
 
 
