@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ran import Detente
 
-from detente.cli import manner
+from detente.cli import manner, reading
 from detente.ledger import Ledger
 from detente.records import Record
 from detente.sources import Document
