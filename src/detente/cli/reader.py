@@ -49,6 +49,7 @@ def check(settings_file: Path | None, yes: bool) -> int:
             usable = usable and finding.well is not False
     finally:
         server.close()
+    click.echo(f"memory    {settings.memory or 'none'}")
     click.echo(_verdict(settings, usable))
     return OK if usable else UNUSABLE
 
