@@ -20,7 +20,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD: Final = "0007"
+HEAD: Final = "0010"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 metadata = MetaData()
