@@ -62,7 +62,7 @@ def read_paths(
     batches = _batches(_marked(item, held) for item in items)
     if workers <= 1:
         for batch in batches:
-            yield from _outcomes(batch, _read_batch(_unread(batch), make))
+            yield from _outcomes(batch, read_batch(_unread(batch), make))
     else:
         yield from _in_processes(batches, workers, make)
 
@@ -125,7 +125,7 @@ def _ordered(
 ) -> Iterator[Outcome]:
     waiting: deque[tuple[list[Outcome], Future[list[Reading]]]] = deque()
     for batch in batches:
-        waiting.append((batch, pool.submit(_read_batch, _unread(batch), make_reader)))
+        waiting.append((batch, pool.submit(read_batch, _unread(batch), make_reader)))
         if len(waiting) >= most:
             first, future = waiting.popleft()
             yield from _outcomes(first, future.result())
@@ -133,7 +133,7 @@ def _ordered(
         yield from _outcomes(first, future.result())
 
 
-def _read_batch(batch: list[Document], make_reader: MakeReader) -> list[Reading]:
+def read_batch(batch: list[Document], make_reader: MakeReader) -> list[Reading]:
     """Read documents at once; where the reader fails, one by one, so that a failure costs one document."""
     if not batch:
         return []

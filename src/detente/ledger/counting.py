@@ -45,7 +45,7 @@ def _numbers(connection: Connection) -> Numbers:
     return Numbers(
         held[0],
         int(held[1] or 0),
-        {kind: count for kind, count in connection.execute(select(records.kind, number).group_by(records.kind))},
+        {row[0]: row[1] for row in connection.execute(select(records.kind, number).group_by(records.kind))},
         {(kind, status): count for kind, status, count in connection.execute(standing)},
-        {action: count for action, count in connection.execute(made)},
+        {row[0]: row[1] for row in connection.execute(made)},
     )

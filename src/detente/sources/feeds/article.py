@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from typing import Final
 
 from detente.errors import LanguageError, MalformedFileError, UnreadableFileError
@@ -16,7 +17,8 @@ _PAGES: Final = frozenset({"", "text/html", "application/xhtml+xml", "applicatio
 
 
 def article_of(content: bytes, content_type: str, name: str, facts: Facts) -> Document:
-    """Return the document of a page or text that was fetched; facts: what its feed says of it.
+    """Return the document of a page or text that was fetched; facts: what its feed says of it; a page's own
+    title and publisher are better known.
 
     Raises UnreadableFileError for what is no text, MalformedFileError for a page without any, LanguageError.
     """
@@ -41,7 +43,9 @@ def article_of_entry(source: str, name: str, facts: Facts) -> Document:
     if not page.text.strip():
         raise MalformedFileError("a page without readable text, broken off or built by script")
     _require_english(page.text)
-    return from_page(name, page, Known(index=facts))
+    own = page.facts
+    said = replace(facts, title=own.title or facts.title, publisher=own.publisher or facts.publisher)
+    return from_page(name, page, Known(index=said))
 
 
 def _decoded(content: bytes, parameters: str, *, page: bool) -> str:

@@ -19,7 +19,7 @@ class FetchError(DetenteError):
         self.wait = wait
 
 
-class Closed(FetchError):
+class Closed(FetchError):  # noqa: N818 - it is a state of a host, no error
     """Nothing was asked: the host wants to be left alone until a time (seconds since 1970)."""
 
     def __init__(self, host: str, until: float) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from typing import Final
 from urllib.parse import urlsplit
 
 from detente.sources.fetch.errors import FetchError
