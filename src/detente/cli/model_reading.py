@@ -86,6 +86,17 @@ class SecondReading:
         if not plan.requests:
             return
         click.echo(f"detente: {announced(plan, self.door)}", err=True)
+        self._require_consent()
+
+    def agree_to_all(self) -> None:
+        """Say that texts yet to come will be sent, and ask, unless that was agreed before; raises click.Abort."""
+        if self.door.server is None:
+            return
+        where = _where(self.door)
+        click.echo(f"detente: the model's reader will send the text of every new article to {where}", err=True)
+        self._require_consent()
+
+    def _require_consent(self) -> None:
         if not self.agreed:
             _ask()
         elif found_here(self.door.settings) and not self.door.settings.is_local:

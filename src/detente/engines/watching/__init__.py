@@ -4,4 +4,3 @@ from detente.engines.watching.plan import Happening, Plan, Round
 from detente.engines.watching.rounds import Watch
 
 __all__ = ["Happening", "Plan", "Round", "Watch"]
-"""In this order: what is wished for, what happens, what a round came to, and who does it."""

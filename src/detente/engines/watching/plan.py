@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from detente.engines import local
 from detente.engines.local import MakeReader
-from detente.read import default_reader
 from detente.sources.fetch.waiting import backoff
+
+What = Literal["listed", "unchanged", "amiss", "failed", "read", "held", "given_up"]
 
 LONGEST_RETRY: Final = 6 * 3600.0
 
@@ -30,7 +32,7 @@ class Plan:
     @property
     def make(self) -> MakeReader:
         """Return what makes the reader."""
-        return self.make_reader or default_reader
+        return self.make_reader or local.default_reader
 
     def again(self, failures: int, wait: float | None) -> float:
         """Return the seconds until the next attempt; wait: what the server asked for."""
@@ -46,7 +48,7 @@ class Happening:
     """
 
     of: Literal["feed", "article"]
-    what: Literal["listed", "unchanged", "amiss", "failed", "read", "held", "given_up"]
+    what: What
     url: str
     feed: str
     reason: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.engines.watching.plan import Happening, Plan
+from detente.engines.watching.plan import Happening, Plan, What
 from detente.ledger import Ledger, ListedArticle, WatchedFeed
 from detente.sources.feeds import Feed, FeedEntry, read_feed
 from detente.sources.fetch import FEED_BYTES, Answer, Closed, Fetcher, FetchError
@@ -68,7 +68,7 @@ def _noted(ledger: Ledger, plan: Plan, known: WatchedFeed, feed: Feed, answer: A
         fault=feed.fault,
     )
     new = ledger.note_feed(seen, map(_listed, feed.entries), now=now)
-    what = "listed" if whole else "amiss"
+    what: What = "listed" if whole else "amiss"
     return Happening("feed", what, known.url, known.url, feed.fault or "", number=new)
 
 

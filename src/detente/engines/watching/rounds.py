@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from detente.engines.local import read_batch
 from detente.engines.watching.fetching import fetched, named
-from detente.engines.watching.plan import Happening, Plan, Round, Tell
+from detente.engines.watching.plan import Happening, Plan, Round, Tell, What
 from detente.engines.watching.polling import poll
 from detente.ledger import Ledger, WatchedArticle
 from detente.records import Record
@@ -88,7 +88,7 @@ class Watch:
         final = error.final or attempts >= self._plan.attempts
         due = None if final else self._clock.now() + self._plan.again(attempts, error.wait)
         self._ledger.note_failure(article, str(error), due)
-        what = "given_up" if final else "failed"
+        what: What = "given_up" if final else "failed"
         self._tell(Happening("article", what, _name(article), article.feed, str(error), error.kind))
 
     def _read(self, batch: list[Fetched]) -> None:
@@ -111,7 +111,7 @@ class Watch:
 
     def _add(self, article: WatchedArticle, document: Document, records: list[Record], seconds: float) -> None:
         added = self._ledger.add(document, records, reader=self._plan.reader, article=article.key)
-        what = "read" if added.new else "held"
+        what: What = "read" if added.new else "held"
         words = len(document.text.split())
         self._tell(
             Happening("article", what, _name(article), article.feed, number=len(records), words=words, seconds=seconds)
