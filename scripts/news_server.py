@@ -11,6 +11,7 @@ import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -120,15 +121,18 @@ class NewsServer:
         items = []
         for one in self.articles[-_FEED_LENGTH:]:
             date = formatdate(one.at + one.version)
-            said = f"<title>{escape(one.title)}</title><guid>{one.number}</guid><pubDate>{date}</pubDate>"
+            said = f"<title>{escape(one.title)}</title><guid isPermaLink='false'>{one.number}</guid><pubDate>{date}</pubDate>"
             if one.kind == "inline":
                 items.append(f"<item>{said}<description>{escape(one.paragraphs())}</description></item>")
                 continue
             items.append(f"<item>{said}<link>{self.url}{one.path}</link></item>")
             if one.kind == "twin":
-                items.append(f"<item>{said.replace('<guid>', '<guid>t')}<link>{self.url}/b/{one.number}</link></item>")
+                items.append(
+                    f"<item>{said.replace('</guid>', 't</guid>')}<link>{self.url}/b/{one.number}</link></item>"
+                )
         body = "".join(reversed(items))
-        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Örtliche News</title>{body}</channel></rss>'.encode()
+        head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Örtliche News</title>'
+        return f"{head}{body}</channel></rss>".encode()
 
     def atom(self) -> bytes:
         """Return the feed as Atom: the same links under other ids."""
@@ -154,10 +158,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         path = self.path.partition("?")[0]
         self.news.requests[path] += 1
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):
             self._answer(path)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
 
     def _answer(self, path: str) -> None:
         if path == "/robots.txt":

@@ -179,7 +179,7 @@ def _log(happening: Happening) -> None:
 def _log_round(each: Round) -> None:
     say(
         _LOG,
-        logging.INFO,
+        logging.INFO if each.read or each.failed or each.given_up else logging.DEBUG,
         "round",
         feeds=each.feeds,
         read=each.read,

@@ -57,7 +57,7 @@ def read_paths(
     it the default reader.
     held: documents to leave unread. Raises DateError for a date that is none, ModelError without a model.
     """
-    make = make_reader or default_reader
+    make = make_reader or usual_reader()
     items = documents(paths, published=published)
     batches = _batches(_marked(item, held) for item in items)
     if workers <= 1:
@@ -65,6 +65,11 @@ def read_paths(
             yield from _outcomes(batch, read_batch(_unread(batch), make))
     else:
         yield from _in_processes(batches, workers, make)
+
+
+def usual_reader() -> MakeReader:
+    """Return what makes the reader where none is asked for."""
+    return default_reader
 
 
 def _marked(item: Document | Skipped, held: Callable[[Document], bool]) -> Outcome:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from detente.engines import local
-from detente.engines.local import MakeReader
+from detente.engines.local import MakeReader, usual_reader
 from detente.sources.fetch.waiting import backoff
 
 What = Literal["listed", "unchanged", "amiss", "failed", "read", "held", "given_up"]
@@ -32,7 +31,7 @@ class Plan:
     @property
     def make(self) -> MakeReader:
         """Return what makes the reader."""
-        return self.make_reader or local.default_reader
+        return self.make_reader or usual_reader()
 
     def again(self, failures: int, wait: float | None) -> float:
         """Return the seconds until the next attempt; wait: what the server asked for."""
