@@ -32,7 +32,8 @@ _BOMB: Final = gzip.compress(b"\0" * _BOMB_BYTES, 6)
 
 @dataclass
 class Offered:
-    """An article. version: grows when its text changes. served: how often it was given in full."""
+    """An article. version: grows when its text changes. served: how often it was given in full. link: under which it
+    is listed, if not its own. leads: where a `redirect` leads, if not to itself."""
 
     number: int
     kind: str
@@ -40,6 +41,8 @@ class Offered:
     served: int = 0
     asked: int = 0
     at: float = field(default_factory=time.time)
+    link: str = ""
+    leads: str = ""
 
     @property
     def expected(self) -> bool:
@@ -121,11 +124,12 @@ class NewsServer:
         items = []
         for one in self.articles[-_FEED_LENGTH:]:
             date = formatdate(one.at + one.version)
-            said = f"<title>{escape(one.title)}</title><guid isPermaLink='false'>{one.number}</guid><pubDate>{date}</pubDate>"
+            said = f"<title>{escape(one.title)}</title><pubDate>{date}</pubDate>"
+            said += f"<guid isPermaLink='false'>{one.number}</guid>"
             if one.kind == "inline":
                 items.append(f"<item>{said}<description>{escape(one.paragraphs())}</description></item>")
                 continue
-            items.append(f"<item>{said}<link>{self.url}{one.path}</link></item>")
+            items.append(f"<item>{said}<link>{one.link or self.url + one.path}</link></item>")
             if one.kind == "twin":
                 items.append(
                     f"<item>{said.replace('</guid>', 't</guid>')}<link>{self.url}/b/{one.number}</link></item>"
@@ -203,7 +207,7 @@ class _Handler(BaseHTTPRequestHandler):
             one.asked += 1
             first = one.asked == 1 or (one.kind == "fails" and one.asked == 2)
         act: Callable[[], None] | None = {
-            "redirect": lambda: self._redirect(f"/moved/{one.number}"),
+            "redirect": lambda: self._redirect(one.leads or f"/moved/{one.number}"),
             "circle": lambda: self._redirect(f"/loop/{one.number}"),
             "bomb": lambda: self._send(_BOMB, "text/html", 200, {"Content-Encoding": "gzip"}),
             "image": lambda: self._send(b"\x89PNG\r\n\x1a\n", "image/png"),

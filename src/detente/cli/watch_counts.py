@@ -24,16 +24,16 @@ class Counts:
         self.address = ""
         self.registry = CollectorRegistry()
         self.registry.register(LedgerNumbers(ledger))
-        given = {"registry": self.registry}
+        own = self.registry
         self._requests = Counter(
-            "detente_fetches", "Requests over the network, by status or cause of failure", ["outcome"], **given
+            "detente_fetches", "Requests over the network, by status or cause of failure", ["outcome"], registry=own
         )
-        self._fetching = Histogram("detente_fetch_seconds", "What a request took", **given)
-        self._feeds = Counter("detente_feeds_asked", "Looks at feeds, by what came of them", ["outcome"], **given)
-        self._articles = Counter("detente_articles", "Articles, by what came of them", ["outcome"], **given)
-        self._records = Counter("detente_records_read", "Records found in articles", **given)
-        self._words = Counter("detente_words_read", "Words of articles read", **given)
-        self._reading = Histogram("detente_reading_seconds", "What reading an article took", **given)
+        self._fetching = Histogram("detente_fetch_seconds", "What a request took", registry=own)
+        self._feeds = Counter("detente_feeds_asked", "Looks at feeds, by what came of them", ["outcome"], registry=own)
+        self._articles = Counter("detente_articles", "Articles, by what came of them", ["outcome"], registry=own)
+        self._records = Counter("detente_records_read", "Records found in articles", registry=own)
+        self._words = Counter("detente_words_read", "Words of articles read", registry=own)
+        self._reading = Histogram("detente_reading_seconds", "What reading an article took", registry=own)
 
     def request(self, outcome: str, seconds: float) -> None:
         """Count a request."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -58,13 +59,13 @@ class Teller:
     def _print(self, found: Sequence[Change]) -> None:
         from detente.cli.changed import print_changes
         from detente.cli.changes import plain_change
-        from detente.cli.tables import print_json
 
         if self._as_json:
-            print_json(found, plain_change)
+            for change in found:
+                click.echo(json.dumps(plain_change(change), ensure_ascii=False))
         else:
             print_changes(found, self._ledger.documents())
-        click.get_text_stream("stdout").flush()
+        sys.stdout.flush()
 
     def _run(self, change: Change) -> None:
         from detente.cli.changes import plain_change

@@ -10,6 +10,8 @@ from prometheus_client.registry import Collector
 from detente.errors import LedgerError
 from detente.ledger import Ledger
 
+_Numbers = Mapping[tuple[str, ...], int]
+
 
 class LedgerNumbers(Collector):
     """Documents, words, records by kind, entries by kind and status, judgements by action of a ledger."""
@@ -30,10 +32,11 @@ class LedgerNumbers(Collector):
         yield up
         yield _family("documents", "Documents held", (), {(): numbers.documents})
         yield _family("words", "Words of the documents held", (), {(): numbers.words})
-        records = {(kind,): number for kind, number in numbers.records.items()}
+        records: _Numbers = {(kind,): number for kind, number in numbers.records.items()}
         yield _family("records", "Records held, by kind", ("kind",), records)
-        yield _family("entries", "Entries, by kind and status", ("kind", "status"), numbers.entries)
-        judged = {(action,): number for action, number in numbers.judgements.items()}
+        entries: _Numbers = {(*key,): number for key, number in numbers.entries.items()}
+        yield _family("entries", "Entries, by kind and status", ("kind", "status"), entries)
+        judged: _Numbers = {(action,): number for action, number in numbers.judgements.items()}
         yield _family("judgements", "Judgements that stand, by action", ("action",), judged)
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
@@ -41,9 +44,7 @@ class LedgerNumbers(Collector):
         return iter(())
 
 
-def _family(
-    name: str, words: str, labels: tuple[str, ...], numbers: Mapping[tuple[str, ...], int]
-) -> GaugeMetricFamily:
+def _family(name: str, words: str, labels: tuple[str, ...], numbers: _Numbers) -> GaugeMetricFamily:
     family = GaugeMetricFamily(f"detente_{name}", words, labels=labels)
     for values, number in sorted(numbers.items()):
         family.add_metric(values, number)

@@ -68,9 +68,9 @@ def without_entities(content: bytes) -> bytes:
 
 
 def _fault(parsed: Any) -> str | None:
-    if not parsed.bozo and parsed.version:
+    if not parsed.bozo and parsed.get("version"):
         return None
-    if not parsed.entries and not parsed.version:
+    if not parsed.entries and not parsed.get("version"):
         return "it is no feed (RSS or Atom)"
     error = parsed.get("bozo_exception")
     harmless = type(error).__name__ in {"CharacterEncodingOverride", "NonXMLContentType"}
@@ -83,7 +83,7 @@ def _entry(raw: Any, base: str) -> FeedEntry | None:
     title = _text(raw, "title")
     if link is None and not content:
         return None
-    stamp = "\n".join(str(raw.get(name) or "") for name in ("updated", "published", "title"))
+    stamp = "\n".join(str(dict.get(raw, name) or "") for name in ("updated", "published", "title"))
     identity = f"{base}\n{_text(raw, 'id') or content or title}"
     if link is None:
         stamp += f"\n{content}"
@@ -108,7 +108,7 @@ def _content(raw: Any) -> str:
 
 
 def _day(raw: Any) -> str | None:
-    when = raw.get("published_parsed") or raw.get("updated_parsed")
+    when = dict.get(raw, "published_parsed") or dict.get(raw, "updated_parsed")
     return f"{when[0]:04d}-{when[1]:02d}-{when[2]:02d}" if when and when[0] > 1000 else None
 
 

@@ -11,7 +11,7 @@ from detente.sources.fetch.errors import FetchError
 ACCEPTED: Final = "gzip, deflate"
 _EITHER: Final = 32 + zlib.MAX_WBITS  # gzip or zlib, as the data says
 _STEP: Final = 1 << 18
-_GZIP: Final = b"\x1f\x8b"
+_GZIP: Final = b"\x1f"
 
 
 def body(pieces: Iterable[bytes], coding: str, limit: int) -> bytes:
@@ -38,7 +38,7 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
     try:
         for piece in pieces:
             waiting = piece
-            while waiting and (machine is None or not machine.eof or waiting.startswith(_GZIP)):
+            while waiting and (machine is None or not machine.eof or waiting[:1] == _GZIP):
                 machine = _machine(waiting) if machine is None or machine.eof else machine
                 yield machine.decompress(waiting, _STEP)
                 waiting = machine.unused_data if machine.eof else machine.unconsumed_tail
@@ -53,4 +53,4 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def _machine(start: bytes) -> zlib._Decompress:
     """Return what unpacks data that begin so; some servers send deflate data bare."""
     zlib_head = start[0] & 0x0F == 8 and (len(start) < 2 or int.from_bytes(start[:2], "big") % 31 == 0)
-    return zlib.decompressobj(_EITHER if start.startswith(_GZIP[:1]) or zlib_head else -zlib.MAX_WBITS)
+    return zlib.decompressobj(_EITHER if start[:1] == _GZIP or zlib_head else -zlib.MAX_WBITS)
