@@ -90,7 +90,7 @@ BOMB = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
 
 
 @pytest.mark.parametrize(
-    "declared", [f'<!ENTITY e0 "ha">{BOMB}', '<!ENTITY e11 SYSTEM "file:///etc/passwd">', "<!ENTITY e11 'x>y\"z'>"]
+    "declared", [f'<!ENTITY e0 "haha">{BOMB}', '<!ENTITY e11 SYSTEM "file:///etc/passwd">', "<!ENTITY e11 'x>y\"z'>"]
 )
 def test_entities_are_not_expanded(declared: str) -> None:
     item = "<item><title>A &e11; b</title><link>http://a/1</link></item>"
@@ -98,7 +98,8 @@ def test_entities_are_not_expanded(declared: str) -> None:
     told = repr(feed)
     assert len(told) < 1000
     assert "root:" not in told
-    assert "ha" not in told.replace("channel", "")
+    assert "haha" not in told
+    assert "x>y" not in told
 
 
 def test_entities_in_wide_letters_are_refused() -> None:

@@ -68,7 +68,7 @@ def _noted(ledger: Ledger, plan: Plan, known: WatchedFeed, feed: Feed, answer: A
         fault=feed.fault,
     )
     new = ledger.note_feed(seen, map(_listed, feed.entries), now=now)
-    what: What = "listed" if whole else "amiss"
+    what: What = "listed" if feed.fault in (None, known.fault) else "amiss"
     return Happening("feed", what, known.url, known.url, feed.fault or "", number=new)
 
 
