@@ -74,7 +74,9 @@ class Watched:
         self.process.wait()
 
     def end(self) -> bool:
-        """Ask it to end; return whether it did so of itself."""
+        """Ask it to end; return whether it had gone on until then, and ends."""
+        if self.process.poll() is not None:
+            return False
         self.process.send_signal(signal.SIGTERM)
         try:
             return self.process.wait(60) in (0, 1)
@@ -90,7 +92,7 @@ def soak(minutes: float, rate: float, kills: int, seed: int, folder: Path, progr
     with NewsServer() as server:
         watched = Watched(server, folder / "soak.db", folder / "watch.log", program)
         _offer(server, watched, seconds, rate, moments)
-        _finish(server, folder / "soak.db")
+        _finish(server, watched, folder / "soak.db")
         clean = watched.end()
         outcome = counted(server.articles, folder / "soak.db")
     outcome.minutes, outcome.kills, outcome.clean_end = minutes, len(moments), clean
@@ -121,11 +123,13 @@ def _change_some(server: NewsServer) -> None:
             server.change(one)
 
 
-def _finish(server: NewsServer, ledger: Path) -> None:
+def _finish(server: NewsServer, watched: Watched, ledger: Path) -> None:
     """Wait until every text is held and nothing waits, or patience ends."""
     end = time.monotonic() + _GRACE
     while time.monotonic() < end:
         _change_some(server)
+        if watched.process.poll() is not None:
+            return  # it ended of itself, which is no clean end
         if ledger.exists() and not counted(server.articles, ledger).lost and not _waiting(server, ledger):
             return
         time.sleep(1)

@@ -20,7 +20,7 @@ from detente.ledger import Ledger
 
 PROGRAM = f"""
 import sys
-sys.path.insert(0, {str(Path(__file__).parent)!r})
+sys.path[:0] = [{str(Path(__file__).parent)!r}, {str(Path(soak.__file__).parent)!r}]
 import watch_setting
 import detente.engines.local
 detente.engines.local.default_reader = watch_setting.make_pledges
@@ -115,7 +115,9 @@ def test_numbers_for_prometheus_while_it_watches(server: NewsServer, tmp_path: P
     assert process.stderr is not None
     address = ""
     while not address:
-        found = re.search(r"Prometheus at (http://127\.0\.0\.1:\d+/metrics)", process.stderr.readline())
+        line = process.stderr.readline()
+        assert line, "it ended"
+        found = re.search(r"Prometheus at (http://127\.0\.0\.1:\d+/metrics)", line)
         address = found[1] if found else ""
 
     def numbers() -> str:
