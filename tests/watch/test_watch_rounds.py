@@ -121,6 +121,18 @@ def test_of_a_broken_feed_is_read_what_can_be_and_the_rest_the_next_time(setting
     assert [setting.copies(article) for article in articles] == [1] * 6
 
 
+def test_once_asks_every_feed_now_but_those_that_fail_when_they_are_due(setting: Setting) -> None:
+    for number in range(2):
+        setting.server.offer()
+        assert [each.read for each in setting.watch().rounds(once=True)] == [1], number
+    setting.server.feed_faults.append("500")
+    assert len(list(setting.watch().rounds(once=True))) == 1
+    setting.server.offer()
+    assert [each.feeds for each in setting.watch().rounds(once=True)] == [0]
+    setting.clock.time += 10
+    assert [each.read for each in setting.watch().rounds(once=True)] == [1]
+
+
 def test_a_busy_host_is_left_alone_as_long_as_it_asks(setting: Setting) -> None:
     setting.server.offer("busy")
     others = [setting.server.offer() for _ in range(3)]

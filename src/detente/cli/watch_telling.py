@@ -92,11 +92,14 @@ def _split(command: str | None) -> list[str]:
     return words
 
 
-def print_watch_summary(ledger: Ledger, feeds: Sequence[str], total: Round, ended: bool) -> None:
-    """Print a line a feed, then what the session did, on standard error."""
+def print_watch_summary(ledger: Ledger, feeds: Sequence[str], total: Round, ended: bool) -> bool:
+    """Print a line a feed, then what the session did, on standard error; return whether all is well: nothing given
+    up in this session, no feed that fails, no article that waits."""
+    well = not total.given_up
     states: dict[str, Any] = ledger.watched_states(feeds)
     for url in feeds:
         known, found = ledger.watched_feed(url), states.get(url, {})
+        well = well and not known.failures and not found.get("waiting")
         parts = [f"{found.get('read', 0):,} read", f"{found.get('waiting', 0):,} waiting"]
         parts += [f"{found['given_up']:,} given up"] if found.get("given_up") else []
         parts += [f"FAILS ({known.fault})" if known.failures else known.fault] if known.fault else []
@@ -108,6 +111,7 @@ def print_watch_summary(ledger: Ledger, feeds: Sequence[str], total: Round, ende
         + ("; ended, run the same again to go on" if ended else ""),
         err=True,
     )
+    return well
 
 
 def _now() -> str:

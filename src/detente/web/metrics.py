@@ -6,6 +6,7 @@ make the table grow. The token guards it as everything else.
 
 from __future__ import annotations
 
+import logging
 import time
 
 from fastapi import APIRouter
@@ -16,9 +17,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from detente.export.numbers import LedgerNumbers
 from detente.ledger import Ledger
+from detente.logs import logger, say
 
 router = APIRouter(include_in_schema=False)
 
+_LOG = logger("web")
 _NOWHERE = "(none)"
 
 
@@ -64,7 +67,9 @@ class Counting:
         try:
             await self.app(scope, receive, noted)
         finally:
-            self.counts.note(seen.get("page", _NOWHERE), status, time.perf_counter() - began)
+            page, seconds = seen.get("page", _NOWHERE), time.perf_counter() - began
+            self.counts.note(page, status, seconds)
+            say(_LOG, logging.INFO, "answered", page=page, status=status, seconds=round(seconds, 3))
 
 
 async def note_page(request: Request) -> None:

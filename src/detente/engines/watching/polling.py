@@ -16,7 +16,7 @@ def poll(ledger: Ledger, fetcher: Fetcher, plan: Plan, known: WatchedFeed, now: 
         answer = _asked(fetcher, known)
         feed = _read(answer, known.url) if answer.status != 304 else None
     except Closed as closed:
-        ledger.note_feed(replace(known, due=closed.until))
+        ledger.note_feed(replace(known, due=closed.until, fault=str(closed)))
         return None
     except FetchError as error:
         return _failed(ledger, plan, known, error, now)

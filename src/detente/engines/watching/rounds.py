@@ -32,10 +32,11 @@ class Watch:
     ) -> None:
         self._ledger, self._fetcher, self._plan, self._clock = ledger, fetcher, plan, clock
         self._tell_others = tell
-        self._round = Round()
+        self._round, self._ask_all = Round(), False
 
     def rounds(self, *, once: bool = False) -> Iterator[Round]:
-        """Yield what each round came to, for ever; once: until nothing is due."""
+        """Yield what each round came to, for ever; once: every feed asked now, and then until nothing is due."""
+        self._ask_all = once
         while True:
             yield self.round()
             pause = self._pause()
@@ -48,8 +49,9 @@ class Watch:
         self._round = Round()
         for url in self._plan.feeds:
             known = self._ledger.watched_feed(url)
-            if known.due <= self._clock.now():
+            if known.due <= self._clock.now() or (self._ask_all and known.fault is None):
                 self._tell(poll(self._ledger, self._fetcher, self._plan, known, self._clock.now()))
+        self._ask_all = False
         due = self._ledger.waiting_articles(self._plan.feeds, self._clock.now(), ARTICLES_A_ROUND)
         batch: list[Fetched] = []
         for article, document in self._fetched(_in_turn(due)):
