@@ -21,7 +21,7 @@ def _quiet_afterwards() -> Iterator[None]:
 
 
 def _article(name: str) -> None:
-    Path(name).write_text("PER promised ECU to withdraw its patrols from the valley of the Cenepa by December.\n")
+    Path(name).write_text("PER promised ECU to withdraw its patrols from the valley of dragonflies.\n")
 
 
 def test_nothing_is_logged_unless_asked_for(detente: Detente) -> None:
@@ -33,10 +33,10 @@ def test_reading_is_logged_without_the_text(detente: Detente) -> None:
     _article("a.txt")
     Path("empty.txt").write_text("")
     told = detente("-v", "read", "a.txt", "empty.txt").err
-    assert "read: read document=a words=14 records=1 new=True" in told
+    assert "read: read document=a words=12 records=1 new=True" in told
     assert "read: skipped path=empty.txt error=UnreadableFileError" in told
     assert "read: done documents=1 held=0 seconds=" in told
-    assert "Cenepa" not in told
+    assert "dragonflies" not in told
 
 
 def test_json_lines_and_more_of_them(detente: Detente) -> None:

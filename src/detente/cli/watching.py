@@ -59,7 +59,7 @@ def watch_and_tell(ledger: str, wish: Wish, given: tuple[str, ...], wanted: Want
 
 def _check_libraries() -> None:
     try:
-        import feedparser  # type: ignore[import-untyped]  # noqa: F401
+        import feedparser  # noqa: F401
         import httpcore2  # noqa: F401
         import protego  # noqa: F401
     except ImportError as error:

@@ -47,7 +47,7 @@ class Feed:
 
 def read_feed(content: bytes, url: str, headers: Mapping[str, str] | None = None) -> Feed:
     """Return what the bytes of a feed say. url: where it stands, for links relative to it. headers: of the answer."""
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     kind = (headers or {}).get("content-type", "")
     said = {"content-type": kind} if "xml" in kind else {}
