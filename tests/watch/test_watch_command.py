@@ -179,3 +179,19 @@ def _until(done: object, seconds: float = 20.0) -> None:
     while not done():  # type: ignore[operator]
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.1)
+
+
+def test_with_a_model_what_it_did_is_summed_up_and_an_article_without_answer_waits(
+    server: NewsServer, tmp_path: Path
+) -> None:
+    server.offer()
+    (tmp_path / "answers").mkdir()
+    settings = tmp_path / "s.toml"
+    settings.write_text('[reader]\nmodel = "m"\n')
+    options = ["--reader", "both", "--replay", tmp_path / "answers", "--settings", settings]
+    ran = detente("watch", f"{server.url}/rss.xml", "--ledger", tmp_path / "t.db", "--once", "--delay", 0, *options)
+    assert ran.returncode == 1, ran.stderr
+    assert "will try again: article" in ran.stderr
+    assert "0 read, 1 waiting" in ran.stderr
+    assert "model     m: 0 answers" in ran.stderr
+    assert "Traceback" not in ran.stderr

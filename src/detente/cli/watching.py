@@ -135,6 +135,8 @@ def _watched(
         total.note(happening)
         _log(happening)
         teller.tell(happening)
+        if second is not None:
+            second.note_records(happening.records)
         if counts is not None:
             counts.note(happening)
 

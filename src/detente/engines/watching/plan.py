@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from detente.engines.local import MakeReader, usual_reader
+from detente.records import Record
 from detente.sources.fetch.waiting import backoff
 
 What = Literal["listed", "unchanged", "amiss", "failed", "read", "held", "given_up"]
@@ -42,7 +43,7 @@ class Plan:
 class Happening:
     """Something that happened to a feed or an article. what: of feeds `listed`, `unchanged`, `amiss` (read in
     part), `failed`; of articles `read`, `held` (its text is in the ledger already), `failed` (and will be tried
-    again), `given_up`. kind: the cause of a failure in a word. number: of new articles listed, or of records.
+    again), `given_up`. kind: the cause of a failure in a word. number: of new articles listed, or of `records`.
     words, seconds: of an article, and what reading took.
     """
 
@@ -55,6 +56,7 @@ class Happening:
     number: int = 0
     words: int = 0
     seconds: float = 0.0
+    records: tuple[Record, ...] = ()
 
 
 Tell = Callable[[Happening], None]

@@ -113,10 +113,17 @@ class Watch:
 
     def _add(self, article: WatchedArticle, document: Document, records: list[Record], seconds: float) -> None:
         added = self._ledger.add(document, records, reader=self._plan.reader, article=article.key)
-        what: What = "read" if added.new else "held"
-        words = len(document.text.split())
         self._tell(
-            Happening("article", what, _name(article), article.feed, number=len(records), words=words, seconds=seconds)
+            Happening(
+                "article",
+                "read" if added.new else "held",
+                _name(article),
+                article.feed,
+                number=len(records),
+                words=len(document.text.split()),
+                seconds=seconds,
+                records=tuple(records),
+            )
         )
 
 
