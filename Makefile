@@ -10,7 +10,7 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web fuzz train readme screenshots local-model vendor lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web fuzz soak train readme screenshots local-model vendor lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -59,6 +59,9 @@ bench-web: setup ## how fast the pages answer (ARGS=--million for a million reco
 fuzz: setup ## give every reader of a format 20 thousand files that chance has spoilt (ARGS='--inputs 1000 --seed 3')
 	@$(BIN)/python scripts/fuzz.py $(ARGS)
 
+soak: setup ## `detente watch` for ten minutes against a server that misbehaves: nothing lost, nothing doubled
+	@$(BIN)/python scripts/soak.py $(ARGS)
+
 train: setup ## fit the weights of extraction on ../shared/eval/train, each model after those that it asks
 	$(BIN)/python scripts/train_dates.py
 	$(BIN)/python scripts/train.py --kinds event
@@ -82,7 +85,7 @@ lock: setup ## pin the newest allowed version of every package in requirements.l
 	$(PYTHON) -m venv $(LOCKER)
 	$(LOCKER)/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
 	@echo '# Every package that Détente runs, tests and is built with, pinned with its hashes. Made by `make lock`; do not edit.' > requirements.lock.new
-	$(LOCKER)/bin/uv pip compile pyproject.toml --extra dev --extra model --extra postgres --generate-hashes --universal --python-version 3.11 --no-header --upgrade --quiet >> requirements.lock.new
+	$(LOCKER)/bin/uv pip compile pyproject.toml --extra dev --extra model --extra postgres --extra watch --generate-hashes --universal --python-version 3.11 --no-header --upgrade --quiet >> requirements.lock.new
 	mv requirements.lock.new requirements.lock
 
 clean: ## remove .venv and what the tools left

@@ -39,14 +39,15 @@ def changes(since: str, wanted: Wanted, as_json: bool, ledger: str) -> int:
         known = {entry.id for entry in wanted.parted([change.entry for change in found])[0]}
         shown = [change for change in found if change.entry.id in known]
         if as_json:
-            print_json(shown, _plain)
+            print_json(shown, plain_change)
         else:
             print_changes(shown, held.documents())
             tell_number(len(shown), len(found) - len(shown), wanted)
     return 0
 
 
-def _plain(change: Change) -> dict[str, Any]:
+def plain_change(change: Change) -> dict[str, Any]:
+    """Return a change as `--json` prints it."""
     from detente.export import entry_to_dict
 
     return {"change": change.what, "was": change.was, "now": change.now, "entry": entry_to_dict(change.entry)}

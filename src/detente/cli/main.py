@@ -21,6 +21,7 @@ INTERRUPTED: Final = 130
 
 _COMMANDS: Final[dict[str, Home]] = {
     "read": ("detente.cli.read:read", "Read files and folders into a ledger."),
+    "watch": ("detente.cli.watch:watch", "Watch feeds over the network and read what they list into a ledger."),
     "show": ("detente.cli.show:show", "Show what a ledger holds, each line with its sentence and source."),
     "serve": ("detente.cli.serve:serve", "Show a ledger in the browser, on this machine."),
     "brief": ("detente.cli.brief:brief", "Write the state of relations between two actors on about two pages."),
@@ -57,11 +58,17 @@ The ledger is detente.db in the working folder unless --ledger or DETENTE_LEDGER
     no_args_is_help=True,
 )
 @click.version_option(__version__, message="detente %(version)s", help="Show the version and exit.")
-def cli() -> None:
+@click.option("-v", "--verbose", count=True, help="Say on standard error what is done; -vv says more.")
+@click.option("--log-json", is_flag=True, help="Say it in JSON lines, for programs.")
+def cli(verbose: int, log_json: bool) -> None:
     """Détente reads news about relations between states and keeps the ledger of them.
 
     Who met whom, who promised, barred or said what: each line tied to the exact sentence that says so.
     """
+    if verbose or log_json:
+        from detente.cli.logging_out import speak
+
+        speak(verbose, as_json=log_json)
 
 
 def run(args: Sequence[str] | None = None) -> int:

@@ -22,6 +22,7 @@ from detente.read.model.keeping import Recording
 from detente.read.model.opening import Opened, Plan, opened, planned
 from detente.read.model.requests import requests_of
 from detente.read.model.settings_file import found_here
+from detente.records import Record
 from detente.sources import Document, documents
 
 _MISSING_SHOWN: Final = 10
@@ -86,6 +87,17 @@ class SecondReading:
         if not plan.requests:
             return
         click.echo(f"detente: {announced(plan, self.door)}", err=True)
+        self._require_consent()
+
+    def agree_to_all(self) -> None:
+        """Say that texts yet to come will be sent, and ask, unless that was agreed before; raises click.Abort."""
+        if self.door.server is None:
+            return
+        where = _where(self.door)
+        click.echo(f"detente: the model's reader will send the text of every new article to {where}", err=True)
+        self._require_consent()
+
+    def _require_consent(self) -> None:
         if not self.agreed:
             _ask()
         elif found_here(self.door.settings) and not self.door.settings.is_local:
@@ -96,7 +108,11 @@ class SecondReading:
 
     def note(self, outcome: Outcome) -> None:
         """Count an outcome's records by who found them."""
-        self.counts.update(agreement.counted(outcome.records))
+        self.note_records(outcome.records)
+
+    def note_records(self, records: Iterable[Record]) -> None:
+        """Count records by who found them."""
+        self.counts.update(agreement.counted(records))
 
     def summary(self) -> Iterator[str]:
         """Yield what came of the asking, line by line."""
@@ -180,6 +196,8 @@ def _missing(door: Opened) -> Iterator[str]:
 
 def _agreement(counts: agreement.Counts, names: tuple[str, str]) -> Iterator[str]:
     rows = agreement.agreement_table(agreement.agreements(counts, names), names)
+    if not rows:
+        return
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:]))]

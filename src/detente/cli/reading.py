@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -14,7 +15,10 @@ from detente.cli.reader_options import GRAMMAR
 from detente.cli.telling import noted, told_sparingly
 from detente.engines import Outcome, read_paths
 from detente.ledger import Ledger
+from detente.logs import logger, say
 from detente.sources import Document, Mark
+
+_LOG = logger("read")
 
 if TYPE_CHECKING:
     from detente.cli.model_reading import SecondReading
@@ -96,6 +100,7 @@ def read_into(
             marks.reached(outcome.mark)
             tally.seconds = time.perf_counter() - began
             progress.show(tally.documents + tally.held, tally.records, tally.words_a_second)
+    say(_LOG, logging.INFO, "done", documents=tally.documents, held=tally.held, seconds=round(tally.seconds, 3))
     return tally
 
 
@@ -131,12 +136,15 @@ def _held(ledger: Ledger, reader: str, again: bool) -> Callable[[Document], bool
 def _take(outcome: Outcome, ledger: Ledger, reader: str, tally: Tally, progress: Progress) -> None:
     if outcome.skipped is not None:
         tally.skipped[outcome.skipped.error] += 1
+        say(_LOG, logging.INFO, "skipped", path=outcome.skipped.path, error=outcome.skipped.error)
         if line := told_sparingly(outcome.skipped, tally.skipped):
             progress.tell(line)
     elif outcome.held:
         tally.held += 1
+        say(_LOG, logging.DEBUG, "held", document=outcome.document.name if outcome.document else "")
     elif outcome.passed_over:
         tally.passed_over += 1
+        say(_LOG, logging.DEBUG, "passed over", document=outcome.document.name if outcome.document else "")
     elif outcome.document is not None:
         for line in noted(outcome.document):
             tally.noted += 1
@@ -150,4 +158,6 @@ def _keep(outcome: Outcome, document: Document, ledger: Ledger, reader: str, tal
     tally.new += added.new
     tally.records += len(outcome.records)
     tally.refused += len(outcome.refusals) + added.refused
-    tally.words += len(document.text.split())
+    words = len(document.text.split())
+    tally.words += words
+    say(_LOG, logging.INFO, "read", document=document.name, words=words, records=len(outcome.records), new=added.new)

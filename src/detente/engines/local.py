@@ -80,6 +80,11 @@ def read_paths(
         hands.close()
 
 
+def usual_reader() -> MakeReader:
+    """Return what makes the reader where none is asked for."""
+    return default_reader
+
+
 @dataclass(frozen=True, slots=True)
 class _Left:
     """Which documents are left unread. held: the ledger has them. gate: whether the gate may stop them."""

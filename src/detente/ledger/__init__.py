@@ -15,6 +15,7 @@ from detente.ledger.searching import Found, Hit
 from detente.ledger.selection import Selection, pair_name
 from detente.ledger.sureness import parted, sure
 from detente.ledger.surveying import Mark, PairActivity
+from detente.ledger.watched import ListedArticle, WatchedArticle, WatchedFeed
 
 __all__ = [
     "Added",
@@ -27,10 +28,13 @@ __all__ = [
     "Judgement",
     "Ledger",
     "Linked",
+    "ListedArticle",
     "Mark",
     "PairActivity",
     "Selection",
     "Undoing",
+    "WatchedArticle",
+    "WatchedFeed",
     "fields_of",
     "judgement_from_dict",
     "judgement_to_dict",

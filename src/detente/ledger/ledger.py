@@ -12,8 +12,9 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection
 
 from detente.errors import AmbiguousNameError, LedgerWriteError, MissingPathError, UnknownNameError
-from detente.ledger import dialect, documents, entries, freshness, opening, rebuilding, records
+from detente.ledger import dialect, documents, entries, freshness, opening, rebuilding, records, watched
 from detente.ledger.archiving import Archiving
+from detente.ledger.counting import Counting
 from detente.ledger.documents import HeldDocument
 from detente.ledger.knowing import Knowing
 from detente.ledger.looking import Looking
@@ -25,6 +26,7 @@ from detente.ledger.shelving import Shelving
 from detente.ledger.sureness import told
 from detente.ledger.surveying import Surveying
 from detente.ledger.trouble import told_plainly
+from detente.ledger.watching import Watching
 from detente.read.door import admit
 from detente.reconcile import Entry
 from detente.records import Record
@@ -44,7 +46,7 @@ class Added:
     changed: bool = True
 
 
-class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving, Archiving):
+class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving, Archiving, Watching, Counting):
     """An open ledger.
 
     url: a path, or a database URL (`sqlite:///affairs.db`, `postgresql+psycopg://role@host/database`). create:
@@ -72,16 +74,21 @@ class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving, Archiv
         """Give the file free; the ledger can no longer be used."""
         self._engine.dispose()
 
-    def add(self, document: Document, found: Iterable[Record], *, reader: str = "") -> Added:
+    def add(
+        self, document: Document, found: Iterable[Record], *, reader: str = "", article: str | None = None
+    ) -> Added:
         """Add a document with its records, all or nothing.
 
         Records whose evidence does not stand in the document stay outside. A text that is held, under
         whatever name, adds no second document; its records are replaced where this copy is the better
-        dated one, or where it is the same copy and the reading differs. reader: what read it.
+        dated one, or where it is the same copy and the reading differs. reader: what read it. article: the article
+        of a feed that it is (`WatchedArticle.key`), noted as read in the same breath.
         """
         admitted, refusals = admit(found, document)
         with self._writing() as connection:
             added = _add(connection, document, admitted, reader)
+            if article is not None:
+                watched.put_read(connection, article, document.key)
         return replace(added, refused=len(refusals))
 
     def is_current(self, document: Document, reader: str) -> bool:

@@ -22,42 +22,42 @@ from sqlalchemy import (
 
 from detente.ledger import postgres
 
-HEAD: Final = "0008"
+HEAD: Final = "0009"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 
-def _word(letters: int) -> String:
+def word(letters: int) -> String:
     """Return the type of a short text; PostgreSQL keeps any alike."""
     return String(letters).with_variant(postgres.Words(), "postgresql")
 
 
-_TEXT: Final = Text().with_variant(postgres.Words(), "postgresql")
+TEXT: Final = Text().with_variant(postgres.Words(), "postgresql")
 
 metadata = MetaData()
 
 meta = Table(
     "meta",
     metadata,
-    Column("key", _word(40), primary_key=True),
-    Column("value", _TEXT, nullable=False),
+    Column("key", word(40), primary_key=True),
+    Column("value", TEXT, nullable=False),
 )
 
 documents = Table(
     "documents",
     metadata,
-    Column("key", _word(40), primary_key=True),
-    Column("name", _TEXT, nullable=False, index=True),
-    Column("other_names", _TEXT, nullable=False),
-    Column("text", _TEXT, nullable=False),
-    Column("title", _TEXT),
-    Column("published", _word(40)),
-    Column("dating", _word(16), nullable=False),
-    Column("publisher", _TEXT, index=True),
-    Column("url", _TEXT),
-    Column("path", _TEXT),
+    Column("key", word(40), primary_key=True),
+    Column("name", TEXT, nullable=False, index=True),
+    Column("other_names", TEXT, nullable=False),
+    Column("text", TEXT, nullable=False),
+    Column("title", TEXT),
+    Column("published", word(40)),
+    Column("dating", word(16), nullable=False),
+    Column("publisher", TEXT, index=True),
+    Column("url", TEXT),
+    Column("path", TEXT),
     Column("words", Integer, nullable=False),
-    Column("reader", _TEXT, nullable=False),
-    Column("added", _word(32), index=True),
+    Column("reader", TEXT, nullable=False),
+    Column("added", word(32), index=True),
     Index("documents_by_day", "published", "key"),
     Index("documents_of_publisher", "publisher", "published", "key"),
 )
@@ -65,36 +65,36 @@ documents = Table(
 records = Table(
     "records",
     metadata,
-    Column("id", _word(16), primary_key=True),
-    Column("document", _word(40), ForeignKey("documents.key"), nullable=False, index=True),
-    Column("kind", _word(16), nullable=False, index=True),
-    Column("date", _word(40)),
-    Column("modality", _word(16), nullable=False),
+    Column("id", word(16), primary_key=True),
+    Column("document", word(40), ForeignKey("documents.key"), nullable=False, index=True),
+    Column("kind", word(16), nullable=False, index=True),
+    Column("date", word(40)),
+    Column("modality", word(16), nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("fields", _TEXT, nullable=False),
+    Column("fields", TEXT, nullable=False),
     # what people's judgements make of it (`settling`): the columns `confidence`, `kept` and `verdict` follow them
     Column("kept", Boolean, nullable=False, server_default=false()),
-    Column("verdict", _word(10)),
+    Column("verdict", word(10)),
 )
 
 entries = Table(
     "entries",
     metadata,
-    Column("id", _word(16), primary_key=True),
-    Column("kind", _word(16), nullable=False, index=True),
-    Column("status", _word(16), nullable=False),
-    Column("first_day", _word(10), index=True),
-    Column("last_day", _word(10)),
-    Column("actors", _TEXT, nullable=False),
-    Column("issues", _TEXT, nullable=False),
-    Column("fields", _TEXT, nullable=False),
-    Column("conflicts", _TEXT, nullable=False),
-    Column("support", _TEXT, nullable=False),
+    Column("id", word(16), primary_key=True),
+    Column("kind", word(16), nullable=False, index=True),
+    Column("status", word(16), nullable=False),
+    Column("first_day", word(10), index=True),
+    Column("last_day", word(10)),
+    Column("actors", TEXT, nullable=False),
+    Column("issues", TEXT, nullable=False),
+    Column("fields", TEXT, nullable=False),
+    Column("conflicts", TEXT, nullable=False),
+    Column("support", TEXT, nullable=False),
     Column("confidence", Float, nullable=False),
     # of events the quad class, by its place in `ontology.QUAD_CLASSES`; the last day of a commitment's deadline,
     # or that on which a measure was lifted or ran out
     Column("quad", Integer),
-    Column("ends", _word(10), index=True),
+    Column("ends", word(10), index=True),
     # of what one of several readers alone found: how much hangs on it (`waiting`)
     Column("lone_weight", Float),
     Index("entries_standing", "kind", "status", "confidence", "first_day", "issues", "quad"),
@@ -108,16 +108,16 @@ def _side(name: str) -> Table:
     return Table(
         name,
         metadata,
-        Column("side", _TEXT, primary_key=True),
-        Column("first_day", _word(10), primary_key=True),  # empty where undated
-        Column("entry", _word(16), primary_key=True),
-        Column("last_day", _word(10)),
-        Column("kind", _word(16), nullable=False),
-        Column("status", _word(16), nullable=False),
+        Column("side", TEXT, primary_key=True),
+        Column("first_day", word(10), primary_key=True),  # empty where undated
+        Column("entry", word(16), primary_key=True),
+        Column("last_day", word(10)),
+        Column("kind", word(16), nullable=False),
+        Column("status", word(16), nullable=False),
         Column("confidence", Float, nullable=False),
         Column("quad", Integer),
-        Column("ends", _word(10)),
-        Column("issues", _TEXT, nullable=False),
+        Column("ends", word(10)),
+        Column("issues", TEXT, nullable=False),
         Column("lone_weight", Float),
         Index(f"{name}_entry", "entry"),
         sqlite_with_rowid=False,
@@ -138,7 +138,7 @@ passages = Table(
     "passages",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("document", _word(40), ForeignKey("documents.key"), nullable=False, index=True),
+    Column("document", word(40), ForeignKey("documents.key"), nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
 )
@@ -148,8 +148,8 @@ passages = Table(
 entry_records = Table(
     "entry_records",
     metadata,
-    Column("entry", _word(16), ForeignKey("entries.id"), primary_key=True),
-    Column("record", _word(16), primary_key=True),
+    Column("entry", word(16), ForeignKey("entries.id"), primary_key=True),
+    Column("record", word(16), primary_key=True),
     Column("place", Integer, nullable=False),
     Index("entry_records_record", "record"),
     sqlite_with_rowid=False,
@@ -158,22 +158,22 @@ entry_records = Table(
 history = Table(
     "history",
     metadata,
-    Column("entry", _word(16), ForeignKey("entries.id"), primary_key=True),
+    Column("entry", word(16), ForeignKey("entries.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("status", _word(16), nullable=False),
-    Column("date", _word(40)),
-    Column("record", _word(16), nullable=False),
+    Column("status", word(16), nullable=False),
+    Column("date", word(40)),
+    Column("record", word(16), nullable=False),
     sqlite_with_rowid=False,
 )
 
 links = Table(
     "links",
     metadata,
-    Column("entry", _word(16), ForeignKey("entries.id"), primary_key=True),
+    Column("entry", word(16), ForeignKey("entries.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("type", _word(20), nullable=False),
-    Column("other", _word(16), nullable=False),
-    Column("record", _word(16), nullable=False),
+    Column("type", word(20), nullable=False),
+    Column("other", word(16), nullable=False),
+    Column("record", word(16), nullable=False),
     Index("links_other", "other"),
     sqlite_with_rowid=False,
 )
@@ -182,10 +182,10 @@ links = Table(
 prepared = Table(
     "prepared",
     metadata,
-    Column("record", _word(16), primary_key=True),
-    Column("document", _word(40), nullable=False, index=True),
-    Column("place", _word(40), nullable=False),
-    Column("component", _word(16), nullable=False, index=True),
+    Column("record", word(16), primary_key=True),
+    Column("document", word(40), nullable=False, index=True),
+    Column("place", word(40), nullable=False),
+    Column("component", word(16), nullable=False, index=True),
     Column("near_keys", LargeBinary, nullable=False),
     Column("tie_keys", LargeBinary, nullable=False),
 )
@@ -195,25 +195,25 @@ prepared = Table(
 facts = Table(
     "facts",
     metadata,
-    Column("record", _word(16), primary_key=True),
-    Column("fact", _TEXT, nullable=False),
+    Column("record", word(16), primary_key=True),
+    Column("fact", TEXT, nullable=False),
 )
 
 places = Table(
     "places",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("place", _word(40), primary_key=True),
+    Column("place", word(40), primary_key=True),
     sqlite_with_rowid=False,
 )
 
 ties = Table(
     "ties",
     metadata,
-    Column("source", _word(16), primary_key=True),
-    Column("target", _word(16), primary_key=True),
-    Column("type", _word(20), primary_key=True),
-    Column("told_by", _word(16), primary_key=True),
+    Column("source", word(16), primary_key=True),
+    Column("target", word(16), primary_key=True),
+    Column("type", word(20), primary_key=True),
+    Column("told_by", word(16), primary_key=True),
     Index("ties_target", "target"),
     sqlite_with_rowid=False,
 )
@@ -221,16 +221,16 @@ ties = Table(
 changed_documents = Table(
     "changed_documents",
     metadata,
-    Column("document", _word(40), primary_key=True),
+    Column("document", word(40), primary_key=True),
 )
 
 # How far each reader got in each archive (by a hash of what it is): see `sources.Mark`.
 archives = Table(
     "archives",
     metadata,
-    Column("archive", _word(40), primary_key=True),
-    Column("reader", _word(200), primary_key=True),
-    Column("path", _TEXT, nullable=False),
+    Column("archive", word(40), primary_key=True),
+    Column("reader", word(200), primary_key=True),
+    Column("path", TEXT, nullable=False),
     Column("offset", BigInteger, nullable=False),
     Column("inside", BigInteger, nullable=False),
     Column("documents", BigInteger, nullable=False),
@@ -240,16 +240,16 @@ archives = Table(
 judgements = Table(
     "judgements",
     metadata,
-    Column("id", _word(16), primary_key=True),
-    Column("action", _word(10), nullable=False),
-    Column("field", _word(20)),
-    Column("value", _TEXT),
-    Column("who", _TEXT, nullable=False),
-    Column("made", _word(32), nullable=False),
-    Column("why", _TEXT),
-    Column("undone_by", _TEXT),
-    Column("undone_when", _word(32)),
-    Column("undone_why", _TEXT),
+    Column("id", word(16), primary_key=True),
+    Column("action", word(10), nullable=False),
+    Column("field", word(20)),
+    Column("value", TEXT),
+    Column("who", TEXT, nullable=False),
+    Column("made", word(32), nullable=False),
+    Column("why", TEXT),
+    Column("undone_by", TEXT),
+    Column("undone_when", word(32)),
+    Column("undone_why", TEXT),
 )
 
 # The records that were judged, as they were, whether the ledger holds their documents or not. `record` is
@@ -257,11 +257,11 @@ judgements = Table(
 judged = Table(
     "judged",
     metadata,
-    Column("judgement", _word(16), ForeignKey("judgements.id"), primary_key=True),
+    Column("judgement", word(16), ForeignKey("judgements.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("side", Integer, nullable=False),
-    Column("document", _word(40), nullable=False),
-    Column("judged", _TEXT, nullable=False),
-    Column("record", _word(16)),
+    Column("document", word(40), nullable=False),
+    Column("judged", TEXT, nullable=False),
+    Column("record", word(16)),
     Index("judged_document", "document"),
 )

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware import Middleware
 
 from detente import __version__
@@ -17,6 +17,8 @@ from detente.ledger import Ledger
 from detente.web import api, static_files
 from detente.web.errors import HANDLERS, PlainTrouble
 from detente.web.forgery import Forgery
+from detente.web.metrics import Counting, Counts, note_page
+from detente.web.metrics import router as metrics_router
 from detente.web.pages import (
     actor,
     boards,
@@ -37,6 +39,7 @@ from detente.web.tokens import Tokens
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     static_files.router,
+    metrics_router,
     api.router,
     front.router,
     boards.router,
@@ -69,6 +72,7 @@ def create_app(
     Raises MissingPathError, NotALedgerError, NewerLedgerError, LedgerWriteError as `Ledger` does.
     """
     held = Ledger(ledger, create=False)
+    counts = Counts(held)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -85,7 +89,9 @@ def create_app(
         openapi_tags=api.TAGS,
         redirect_slashes=False,
         lifespan=lifespan,
+        dependencies=[Depends(note_page)],
         middleware=[
+            Middleware(Counting, counts=counts),
             Middleware(Headers),
             Middleware(PlainTrouble),
             Middleware(Hosts, hosts=tuple(hosts) if token else ()),
@@ -95,7 +101,7 @@ def create_app(
         ],
         exception_handlers=HANDLERS,
     )
-    app.state.ledger, app.state.today = held, today
+    app.state.ledger, app.state.today, app.state.counts = held, today, counts
     app.state.secret, app.state.memory = secrets.token_bytes(32), {}
     for router in ROUTERS:
         app.include_router(router)
