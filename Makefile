@@ -10,7 +10,7 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web train readme screenshots local-model vendor lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web fuzz train readme screenshots local-model vendor lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -55,6 +55,9 @@ bench-ledger: setup ## how the ledger's work grows (ARGS=--million for a million
 
 bench-web: setup ## how fast the pages answer (ARGS=--million for a million records, half an hour more)
 	@$(BIN)/python scripts/bench_web.py $(ARGS)
+
+fuzz: setup ## give every reader of a format 20 thousand files that chance has spoilt (ARGS='--inputs 1000 --seed 3')
+	@$(BIN)/python scripts/fuzz.py $(ARGS)
 
 train: setup ## fit the weights of extraction on ../shared/eval/train, each model after those that it asks
 	$(BIN)/python scripts/train_dates.py

@@ -5,6 +5,7 @@ DetenteError                    anything of ours; its message says what, where, 
 │   ├── MissingPathError        a path that is not there
 │   ├── UnreadableFileError     there, but no permission, binary, empty, or too large
 │   ├── MalformedFileError      not what its name says: broken JSON, truncated page
+│   │   └── TornError           an archive damaged at a place, or broken off
 │   ├── LanguageError           a text that is not English
 │   ├── UnknownNameError        an id or name that names nothing
 │   ├── AmbiguousNameError      an id or name that names several things
@@ -16,6 +17,8 @@ DetenteError                    anything of ours; its message says what, where, 
 │   ├── ServerError             its server is not reached, refuses, or fails however often it is asked
 │   ├── LimitError              the limit of tokens or of money is reached
 │   └── NoAnswerError           no answer is kept for a request, and none may be asked for
+├── TimeLimitError              a document takes longer than the time limit
+├── WorkerError                 a worker process died, or none can be started
 ├── NoPdfError                  the machine lacks what makes PDF files
 └── LedgerError                 a ledger that cannot be used
     ├── NotALedgerError         a file that is something else
@@ -42,6 +45,14 @@ class UnreadableFileError(InputError):
 
 class MalformedFileError(InputError):
     """A file, or one line of it, that is not what its name says."""
+
+
+class TornError(MalformedFileError):
+    """An archive that is damaged at a place. sound: whether what came before in the same member can be relied on."""
+
+    def __init__(self, message: str, *, sound: bool = False) -> None:
+        super().__init__(message)
+        self.sound = sound
 
 
 class LanguageError(InputError):
@@ -86,6 +97,14 @@ class LimitError(ReaderError):
 
 class NoAnswerError(ReaderError):
     """No answer is kept for a request, and none may be asked for."""
+
+
+class TimeLimitError(DetenteError):
+    """A document takes longer than it may."""
+
+
+class WorkerError(DetenteError):
+    """A worker process died of a document, or none can be started."""
 
 
 class NoPdfError(DetenteError):

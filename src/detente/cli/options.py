@@ -49,6 +49,18 @@ def workers_option(command: F) -> F:
     )(command)
 
 
+def time_limit_option(command: F) -> F:
+    """Add --time-limit."""
+    return click.option(
+        "--time-limit",
+        type=click.FloatRange(1, 86400),
+        default=60,
+        show_default=True,
+        metavar="SECONDS",
+        help="A document that takes longer is skipped.",
+    )(command)
+
+
 def paths_argument(command: F) -> F:
     """Add PATH…"""
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)

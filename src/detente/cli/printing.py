@@ -32,7 +32,12 @@ class _Printed:
 
 
 def print_records(
-    paths: tuple[str, ...], published: str | None, workers: int, sure_only: bool, second: SecondReading | None = None
+    paths: tuple[str, ...],
+    published: str | None,
+    workers: int,
+    sure_only: bool,
+    time_limit: float | None,
+    second: SecondReading | None = None,
 ) -> int:
     """Print the records of the paths, one a line; return the exit code. second: the reading with a model, if one is."""
     from detente.cli.main import OK, SKIPPED
@@ -43,7 +48,10 @@ def print_records(
         second.agree(paths, published, lambda _: False)
     counts, began = _Printed(), time.perf_counter()
     make = None if second is None else second.make_reader
-    for outcome in read_paths(paths, published=published, workers=workers, make_reader=make):
+    outcomes = read_paths(
+        paths, published=published, workers=workers, make_reader=make, time_limit=None if second else time_limit
+    )
+    for outcome in outcomes:
         _print(outcome, counts, sure_only)
         if second is not None:
             second.note(outcome)

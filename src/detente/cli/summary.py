@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -24,10 +23,12 @@ def print_summary(tally: Tally, ledger: Ledger, asked: Iterable[str] = ()) -> No
     )
     if tally.held:
         click.echo(f"held      {counted(tally.held, 'document')} already (--again reads them again)")
+    if tally.passed:
+        click.echo(f"passed    {counted(tally.passed, 'document')} of archives read before (--again reads them again)")
     if tally.refused:
         click.echo(f"refused   {counted(tally.refused, 'record')} by the door (no verbatim evidence, unknown values)")
     if tally.skipped:
-        click.echo(f"skipped   {len(tally.skipped):,} ({_reasons(tally)})")
+        click.echo(f"skipped   {tally.skipped.total():,} ({_reasons(tally)})")
     for line in asked:
         click.echo(line)
     held, certain = ledger.entry_counts(), ledger.entry_counts(sure_only=True)
@@ -45,5 +46,4 @@ def kinds(counts: dict[str, int]) -> str:
 
 
 def _reasons(tally: Tally) -> str:
-    counts = Counter(skipped.error for skipped in tally.skipped)
-    return ", ".join(f"{number} {error}" for error, number in sorted(counts.items()))
+    return ", ".join(f"{number} {error}" for error, number in sorted(tally.skipped.items()))

@@ -1,5 +1,6 @@
 """Running the reading of many documents, on this machine with one or more processes."""
 
-from detente.engines.local import MakeReader, Outcome, read_paths
+from detente.engines.local import Outcome, read_paths
+from detente.engines.tasks import TIME_LIMIT, MakeReader
 
-__all__ = ["MakeReader", "Outcome", "read_paths"]
+__all__ = ["TIME_LIMIT", "MakeReader", "Outcome", "read_paths"]

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
-from multiprocessing.process import BaseProcess
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from traceback import extract_tb
-from typing import Final
+from typing import Any, Final, Protocol, TypeVar
 
-from detente.errors import DetenteError
-from detente.read import attempt_documents, default_reader
+from detente.engines.tasks import TIME_LIMIT, MakeReader, Reading, lost, make_all, overdue, prepare, read_all
+from detente.engines.workers import Ticket, Workers
+from detente.read import default_reader
 from detente.read.door import Refusal
-from detente.read.protocol import FallibleReader, Read, Reader
 from detente.records import Record
-from detente.sources import Document, Skipped, documents
+from detente.sources import Document, Item, Mark, Raw, Skipped, items
 
-MakeReader = Callable[[], Reader | FallibleReader]
-Reading = tuple[list[Record], list[Refusal]] | Skipped
+T = TypeVar("T")
 
 BATCH_DOCUMENTS: Final = 24
+_BATCH_BYTES: Final = 2_000_000
 _WAITING_BATCHES: Final = 2
 """Batches in hand for each worker: enough to keep it busy, few enough to hold no archive in memory."""
+_GRACE: Final = 10.0
+"""Seconds that a worker may be overdue before it is ended; by then its own alarm should have helped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: read (records, refusals), held already, or skipped (no document)."""
+    """What became of one document: read (records, refusals), held already, or skipped (no document).
+
+    mark: how far its archive is read with it; an outcome may be nothing but that.
+    """
 
     document: Document | None
     records: tuple[Record, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     skipped: Skipped | None = None
     held: bool = False
+    mark: Mark | None = None
 
 
 def read_paths(
@@ -49,129 +48,129 @@ def read_paths(
     workers: int = 1,
     make_reader: MakeReader | None = None,
     held: Callable[[Document], bool] = lambda document: False,
+    passed: Callable[[str], Mark | None] = lambda archive: None,
+    time_limit: float | None = TIME_LIMIT,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each document under the paths, in the order of the documents.
 
     published: date (EDTF) for documents that do not say theirs. workers: processes, 1 for none besides
     this. make_reader: a function of a module (so that workers can find it) that makes the reader; without
     it the default reader.
-    held: documents to leave unread. Raises DateError for a date that is none, ModelError without a model.
+    held: documents to leave unread. passed: how far an archive was read before (see `sources.items`). time_limit:
+    seconds after which a document is skipped, for making it and again for reading it; None for no limit. Raises
+    DateError for a date that is none, ModelError without a model, WorkerError where no worker can be started.
     """
     make = make_reader or default_reader
-    items = documents(paths, published=published)
-    batches = _batches(_marked(item, held) for item in items)
+    found = items(paths, published=published, passed=passed)
     if workers <= 1:
-        for batch in batches:
-            yield from _outcomes(batch, _read_batch(_unread(batch), make))
-    else:
-        yield from _in_processes(batches, workers, make)
+        yield from _read(found, _Here(), make, held, time_limit, 0)
+        return
+    patience = None if time_limit is None else 2 * time_limit + _GRACE
+    hands = Workers(workers, (prepare, (make,)), patience, partial(overdue, limit=time_limit), lost)
+    try:
+        yield from _read(found, hands, make, held, time_limit, workers * _WAITING_BATCHES)
+    finally:
+        hands.close()
 
 
-def _marked(item: Document | Skipped, held: Callable[[Document], bool]) -> Outcome:
-    if isinstance(item, Skipped):
-        return Outcome(None, skipped=item)
-    return Outcome(item, held=held(item))
+class _Hands(Protocol):
+    """Who does the work."""
+
+    def submit(self, function: Callable[..., Iterable[Any]], things: Sequence[Any], *args: Any) -> Ticket:
+        """Have something done with the things."""
+        ...
+
+    def results(self, ticket: Ticket) -> list[Any]:
+        """Return what came of each."""
+        ...
 
 
-def _batches(items: Iterator[Outcome]) -> Iterator[list[Outcome]]:
-    while batch := list(islice(items, BATCH_DOCUMENTS)):
+class _Here:
+    """This process does the work itself, when the results are asked for."""
+
+    def submit(self, function: Callable[..., Iterable[Any]], things: Sequence[Any], *args: Any) -> Ticket:
+        """Take note of it."""
+        return Ticket(function, things, args)
+
+    def results(self, ticket: Ticket) -> list[Any]:
+        """Do it."""
+        return list(ticket.function(ticket.things, *ticket.args))
+
+
+def _read(
+    found: Iterator[Item],
+    hands: _Hands,
+    make_reader: MakeReader,
+    held: Callable[[Document], bool],
+    limit: float | None,
+    ahead: int,
+) -> Iterator[Outcome]:
+    """Make the documents, leave those that are held, read the others; each in batches, some of them ahead."""
+    made = (
+        [_marked(item, content, held) for item, content in _put_to(batch, _raw, results)]
+        for batch, results in _done(_batches(found), hands, ahead, _raw, make_all, limit)
+    )
+    for batch, readings in _done(made, hands, ahead, _unread, read_all, make_reader, limit):
+        for outcome, reading in _put_to(batch, _unread, readings):
+            yield outcome if reading is None else _outcome(outcome, reading)
+
+
+def _batches(found: Iterator[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    size = 0
+    for item in found:
+        batch.append(item)
+        size += len(item.content.content) if isinstance(item.content, Raw) else 0
+        if len(batch) >= BATCH_DOCUMENTS or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 
-def _unread(batch: Sequence[Outcome]) -> list[Document]:
-    return [outcome.document for outcome in batch if outcome.document is not None and not outcome.held]
-
-
-def _outcomes(batch: Sequence[Outcome], readings: Iterable[Reading]) -> Iterator[Outcome]:
-    """Put the readings to their documents."""
-    waiting = iter(readings)
-    for outcome in batch:
-        if outcome.document is None or outcome.held:
-            yield outcome
-        else:
-            yield _outcome(outcome.document, next(waiting))
-
-
-def _outcome(document: Document, reading: Reading) -> Outcome:
-    if isinstance(reading, Skipped):
-        return Outcome(None, skipped=reading)
-    records, refusals = reading
-    return Outcome(document, tuple(records), tuple(refusals))
-
-
-def _in_processes(batches: Iterator[list[Outcome]], workers: int, make_reader: MakeReader) -> Iterator[Outcome]:
-    context, others = multiprocessing.get_context("spawn"), set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_parent)
-    try:
-        yield from _ordered(batches, pool, workers * _WAITING_BATCHES, make_reader)
-    except BrokenProcessPool as error:
-        raise DetenteError("a worker process died; run again with fewer --workers, or free memory") from error
-    finally:
-        _end(pool, others)
-
-
-def _end(pool: ProcessPoolExecutor, others: set[BaseProcess]) -> None:
-    """End the workers; nothing of theirs is wanted any more, whether all is read or the reading stops.
-
-    They are ended by hand, since a pool that is shut down amid work waits for that work.
-    """
-    pool.shutdown(wait=False, cancel_futures=True)
-    for worker in set(multiprocessing.active_children()) - others:
-        worker.terminate()
-
-
-def _ordered(
-    batches: Iterator[list[Outcome]], pool: ProcessPoolExecutor, most: int, make_reader: MakeReader
-) -> Iterator[Outcome]:
-    waiting: deque[tuple[list[Outcome], Future[list[Reading]]]] = deque()
+def _done(
+    batches: Iterable[list[T]],
+    hands: _Hands,
+    ahead: int,
+    thing: Callable[[T], Any],
+    function: Callable[..., Iterable[Any]],
+    *args: Any,
+) -> Iterator[tuple[list[T], list[Any]]]:
+    """Yield each batch with what came of the things in it, in order; so many batches are given out ahead."""
+    waiting: deque[tuple[list[T], Ticket]] = deque()
     for batch in batches:
-        waiting.append((batch, pool.submit(_read_batch, _unread(batch), make_reader)))
-        if len(waiting) >= most:
-            first, future = waiting.popleft()
-            yield from _outcomes(first, future.result())
-    for first, future in waiting:
-        yield from _outcomes(first, future.result())
+        things = [each for each in map(thing, batch) if each is not None]
+        waiting.append((batch, hands.submit(function, things, *args)))
+        if len(waiting) > ahead:
+            first, ticket = waiting.popleft()
+            yield first, hands.results(ticket)
+    for first, ticket in waiting:
+        yield first, hands.results(ticket)
 
 
-def _read_batch(batch: list[Document], make_reader: MakeReader) -> list[Reading]:
-    """Read documents at once; where the reader fails, one by one, so that a failure costs one document."""
-    if not batch:
-        return []
-    reader = _reader_from(make_reader)
-    try:
-        return [_reading(read, refusals) for read, refusals in attempt_documents(batch, reader)]
-    except DetenteError:
-        raise
-    except Exception:  # noqa: BLE001 - readers are anybody's, and may fail in any way
-        return [_read_alone(document, reader) for document in batch]
+def _put_to(batch: list[T], thing: Callable[[T], Any], results: list[Any]) -> Iterator[tuple[T, Any]]:
+    """Put each result to what it came of; None to what was not given out."""
+    waiting = iter(results)
+    return ((each, None if thing(each) is None else next(waiting)) for each in batch)
 
 
-def _reading(read: Read, refusals: list[Refusal]) -> Reading:
-    if read.failure is not None:
-        return Skipped(read.document.path or read.document.name, read.failure, "ReaderError")
-    return list(read.records), refusals
+def _raw(item: Item) -> Raw | None:
+    return item.content if isinstance(item.content, Raw) else None
 
 
-def _read_alone(document: Document, reader: Reader | FallibleReader) -> Reading:
-    try:
-        read, refusals = next(attempt_documents([document], reader))
-        return _reading(read, refusals)
-    except DetenteError:
-        raise
-    except Exception as error:  # noqa: BLE001 - told as the reason, and the rest is read
-        return Skipped(document.path or document.name, _failure(error), "ReaderError")
+def _unread(outcome: Outcome) -> Document | None:
+    return None if outcome.held else outcome.document
 
 
-def _failure(error: Exception) -> str:
-    place = extract_tb(error.__traceback__)[-1]
-    what = f"{type(error).__name__}: {error}".splitlines()[0]
-    return f"the reader failed ({what}; {Path(place.filename).name}, line {place.lineno}); please report it"
+def _marked(item: Item, made: Document | Skipped | None, held: Callable[[Document], bool]) -> Outcome:
+    content = item.content if made is None else made
+    if isinstance(content, Document):
+        return Outcome(content, held=held(content), mark=item.mark)
+    return Outcome(None, skipped=content if isinstance(content, Skipped) else None, mark=item.mark)
 
 
-@lru_cache(maxsize=1)
-def _reader_from(make_reader: MakeReader) -> Reader | FallibleReader:
-    return make_reader()
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _outcome(outcome: Outcome, reading: Reading) -> Outcome:
+    if isinstance(reading, Skipped):
+        return replace(outcome, document=None, skipped=reading)
+    records, refusals = reading
+    return replace(outcome, records=tuple(records), refusals=tuple(refusals))

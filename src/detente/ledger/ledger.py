@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from detente.errors import AmbiguousNameError, LedgerWriteError, MissingPathError, UnknownNameError
 from detente.ledger import documents, entries, freshness, opening, rebuilding, records, sqlite
+from detente.ledger.archiving import Archiving
 from detente.ledger.documents import HeldDocument
 from detente.ledger.knowing import Knowing
 from detente.ledger.looking import Looking
@@ -43,7 +44,7 @@ class Added:
     changed: bool = True
 
 
-class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving):
+class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving, Archiving):
     """An open ledger.
 
     url: a path, or a database URL (`sqlite:///affairs.db`). create: whether to make a ledger where none

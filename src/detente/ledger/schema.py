@@ -20,7 +20,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD: Final = "0007"
+HEAD: Final = "0009"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 metadata = MetaData()
@@ -212,6 +212,19 @@ changed_documents = Table(
     "changed_documents",
     metadata,
     Column("document", String(40), primary_key=True),
+)
+
+# How far each reader got in each archive (by a hash of what it is): see `sources.Mark`.
+archives = Table(
+    "archives",
+    metadata,
+    Column("archive", String(40), primary_key=True),
+    Column("reader", String(200), primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("inside", BigInteger, nullable=False),
+    Column("documents", BigInteger, nullable=False),
+    Column("ended", Boolean, nullable=False),
 )
 
 judgements = Table(

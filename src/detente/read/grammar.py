@@ -24,6 +24,10 @@ class GrammarReader:
         """model: an installed spaCy model; default the pinned one."""
         self.model = model
 
+    def prepare(self) -> None:
+        """Load the model now; raises ModelError where there is none."""
+        read_text_of(Document("nothing", ""), self.model)
+
     def read(self, document: Document) -> Iterable[Record]:
         """Return the records of a document, in the order of its text."""
         return records_of(read_text_of(document, self.model))

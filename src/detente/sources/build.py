@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from detente.sources.blocks import Layout, lay_out
@@ -25,11 +26,14 @@ _TRUNCATED: Final = "the page breaks off (no </html>); what is there was read, f
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is said of a document outside its text. published: the caller's date, EDTF; it beats all.
-    own: the file's front matter or JSON line. index: the folder's table."""
+    own: the file's front matter or JSON line. index: the folder's table. last: what holds where nothing else is said.
+    captured: the day on which a crawler fetched it; it was published then or before."""
 
     published: str | None = None
     own: Facts = NOTHING
     index: Facts = NOTHING
+    last: Facts = NOTHING
+    captured: str | None = None
 
 
 def from_text(name: str, text: str, known: Known, path: str | None = None, language: str | None = None) -> Document:
@@ -41,9 +45,7 @@ def from_text(name: str, text: str, known: Known, path: str | None = None, langu
         layout = _with_title(layout, text, start, facts.title)
     foreign = f"it looks like {language}; Détente reads English" if language else None
     warnings = [each for each in (warning, foreign) if each]
-    return _document(
-        name, text, layout, facts=facts, given=known.published, page_date=None, path=path, warnings=warnings
-    )
+    return _document(name, text, layout, known, facts=facts, page_date=None, path=path, warnings=warnings)
 
 
 def from_page(name: str, page: Page, known: Known, path: str | None = None) -> Document:
@@ -55,8 +57,8 @@ def from_page(name: str, page: Page, known: Known, path: str | None = None) -> D
         name,
         page.text,
         layout,
+        known,
         facts=all_facts,
-        given=known.published,
         page_date=page.facts.published,
         path=path,
         warnings=[] if page.whole else [_TRUNCATED],
@@ -75,17 +77,18 @@ def _document(
     name: str,
     text: str,
     layout: Layout,
+    known: Known,
     *,
     facts: Facts,
-    given: str | None,
     page_date: str | None,
     path: str | None,
     warnings: list[str],
 ) -> Document:
+    facts = facts.or_else(known.last)
     said = _normal(facts.published, warnings)
-    published, dating = _published(given or said, page_date, layout)
+    published, dating = _published(known.published or said, page_date, layout, known.captured)
     if published is None and not facts.published:
-        published, dating = _inferred(text, layout)
+        published, dating = _inferred(text, layout, known.captured)
     if not layout.blocks:
         warnings.append("no line of it reads as an article; nothing will be found in it")
     return Document(
@@ -120,19 +123,41 @@ def _normal(said: str | None, warnings: list[str]) -> str | None:
     return normal
 
 
-def _published(given: str | None, page_date: str | None, layout: Layout) -> tuple[str | None, Dating]:
-    """Return the date and how it is known: what is said of it, then the page's head, then its lines."""
+def _published(
+    given: str | None, page_date: str | None, layout: Layout, captured: str | None
+) -> tuple[str | None, Dating]:
+    """Return the date and how it is known: what is said of it, then the page's head, then its lines.
+
+    A page states days of all sorts; one after the day on which it was captured is not that of its publication.
+    """
     if given:
         return given, "given"
-    dateline = layout.dateline.day if layout.dateline else None
-    stated = (normalise_date(page_date) if page_date else None) or layout.stated or dateline
-    return (stated, "stated") if stated else (None, "unknown")
+    head = normalise_date(page_date) if page_date else None
+    for stated in (head, layout.stated, layout.dateline.day if layout.dateline else None):
+        if stated and not _after(stated, captured):
+            return stated, "stated"
+    return None, "unknown"
 
 
-def _inferred(text: str, layout: Layout) -> tuple[str | None, Dating]:
+def _after(day: str, captured: str | None) -> bool:
+    """Tell whether a day is after that of capture; a day later may be the same elsewhere on earth."""
+    return captured is not None and parse_edtf(day).first > date.fromisoformat(captured) + timedelta(days=1)
+
+
+def _bounded(interval: str | None, captured: str | None) -> str | None:
+    """Let an interval end on the day of capture at the latest; None where it begins later."""
+    if interval is None or captured is None:
+        return interval
+    first, _, last = interval.partition("/")
+    if first > captured:
+        return None
+    return f"{first}/{captured if last == '..' else min(last, captured)}"
+
+
+def _inferred(text: str, layout: Layout, captured: str | None) -> tuple[str | None, Dating]:
     """Return the interval that the text's own dates give, or the one day in it that the dateline names."""
     whole = "\n".join(text[block.start : block.end] for block in layout.blocks)[:_INFERRED_FROM]
-    interval = infer_published(whole)
+    interval = _bounded(infer_published(whole), captured)
     month_day = layout.dateline.month_day if layout.dateline else None
     if interval is None:
         return None, "unknown"

@@ -26,11 +26,12 @@ _DECLARED: Final = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,3
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
-def decode(data: bytes, *, html: bool = False) -> str:
+def decode(data: bytes, *, html: bool = False, charset: str | None = None) -> str:
     """Return the text of a file's bytes; line ends stay as they are, broken bytes become U+FFFD.
 
     A byte-order mark is left out. For a page (`html`) the encoding it declares counts where the bytes
-    are not UTF-8. Raises UnreadableFileError where the bytes are no text.
+    are not UTF-8, and before it `charset`, the one that a server says. Raises UnreadableFileError where
+    the bytes are no text.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -42,7 +43,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(_encoding(data, html), "replace")
+        return whole(_decoded(data, _encoding(data, html, charset)))
 
 
 def whole(text: str) -> str:
@@ -73,10 +74,19 @@ def _wide(sample: bytes) -> str | None:
     return None
 
 
-def _encoding(data: bytes, html: bool) -> str:
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding, "replace")
+    except (UnicodeError, LookupError, ValueError):  # codecs that Python knows and that are none of texts
+        return data.decode("cp1252", "replace")
+
+
+def _encoding(data: bytes, html: bool, charset: str | None) -> str:
     sample = data[:_SAMPLE]
     if _mostly_utf8(data):
         return "utf-8"
+    if charset and (name := _known(charset)):
+        return name
     declared = _DECLARED.search(data[:4096]) if html else None
     if declared and (name := _known(declared.group(1).decode("ascii"))):
         return name
@@ -95,7 +105,7 @@ def _mostly_utf8(data: bytes) -> bool:
 def _known(name: str) -> str | None:
     try:
         return codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a name with NUL in it
         return None
 
 

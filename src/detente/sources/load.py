@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from detente.errors import DetenteError, LanguageError, MalformedFileError, UnreadableFileError
-from detente.sources.build import Known, from_page, from_text
+from detente.errors import DetenteError, UnreadableFileError
+from detente.sources.archives import Passed, archive_items
+from detente.sources.build import Known, from_text
 from detente.sources.dates import required_date
-from detente.sources.decode import decode, whole
+from detente.sources.decode import whole
 from detente.sources.document import Document
 from detente.sources.frontmatter import Facts
 from detente.sources.index import INDEX_NAME, read_index
 from detente.sources.language import foreign_language
 from detente.sources.lines import json_lines
-from detente.sources.walk import Found, walk
-
-LARGEST_FILE: Final = 20_000_000
-"""Bytes. A larger text file or page, or line of a JSONL file, is skipped: no news article is so long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something not read. path: the file, `file:line` for a line of JSONL, or the folder. reason: one line,
-    what is wrong and what to do. error: the name of the DetenteError that says so."""
-
-    path: str
-    reason: str
-    error: str
+from detente.sources.raw import LARGEST_FILE, Item, Raw, Skipped, make, skipped
+from detente.sources.walk import ARCHIVES, Found, kind_of, walk
 
 
 class _Folders:
@@ -53,13 +40,13 @@ def documents(
 ) -> Iterator[Document | Skipped]:
     """Yield the documents at the paths one by one, and a Skipped for whatever cannot be read.
 
-    Read are .txt, .md (with YAML front matter), .html, .htm and .jsonl; folders are entered in sorted order.
+    Read are .txt, .md (with YAML front matter), .html, .htm, .jsonl, and archives: .warc, .jsonl.gz, .parquet (see
+    `walk.ARCHIVES`); folders are entered in sorted order.
     A folder's `index.csv` gives what its texts do not say. published: the date of all of them, if known;
     it beats every other. Raises DateError, at once, where that is no date; bad files raise nothing.
     """
-    day = required_date(published) if published is not None else None
-    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    return _documents([Path(path) for path in given], day)
+    found = items(paths, published=published)
+    return (_made(item.content) for item in found if item.content is not None)
 
 
 def document_from_text(
@@ -79,70 +66,75 @@ def document_from_text(
     return from_text(name, whole(text), Known(day, Facts(None, title, publisher, url)), None, foreign_language(text))
 
 
-def _documents(paths: list[Path], published: str | None) -> Iterator[Document | Skipped]:
+def _made(content: Raw | Skipped) -> Document | Skipped:
+    return content if isinstance(content, Skipped) else make(content)
+
+
+def items(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    published: str | None = None,
+    passed: Passed = lambda archive: None,
+) -> Iterator[Item]:
+    """Yield what `documents` yields, before the documents are made (`raw.make`), which is the dear part.
+
+    passed: asked for each archive with what it is: how far it was read before. What comes before that is left out,
+    and each item of an archive bears the mark from which to go on behind it.
+    """
+    day = required_date(published) if published is not None else None
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    return _items([Path(path) for path in given], day, passed)
+
+
+def _items(paths: list[Path], published: str | None, passed: Passed) -> Iterator[Item]:
     folders = _Folders()
     taken: set[str] = set()
     for found in walk(paths):
         if found.fault is not None:
-            yield _skipped(str(found.path), found.fault)
+            yield Item(skipped(str(found.path), found.fault))
             continue
         index, fault = _index_facts(found.path, folders)
         if fault is not None:
-            yield fault
-        yield from _one(found, Known(published, Facts(), index), taken)
+            yield Item(fault)
+        yield from _one(found, Known(published, Facts(), index), taken, passed)
 
 
 def _index_facts(path: Path, folders: _Folders) -> tuple[Facts, Skipped | None]:
     try:
         return folders.facts(path), None
     except DetenteError as error:
-        return Facts(), _skipped(str(path.parent / INDEX_NAME), error)
+        return Facts(), skipped(str(path.parent / INDEX_NAME), error)
 
 
-def _one(found: Found, known: Known, taken: set[str]) -> Iterator[Document | Skipped]:
+def _one(found: Found, known: Known, taken: set[str], passed: Passed) -> Iterator[Item]:
+    kind = kind_of(found.path)
     try:
-        if found.path.suffix.lower() == ".jsonl":
-            yield from _lines(found, known, taken)
+        if kind in ARCHIVES:
+            yield from archive_items(found, known, passed)
+        elif kind == ".jsonl":
+            yield from (Item(content) for content in _lines(found, known, taken))
         else:
             taken.add(found.name)
-            yield _document(found, known)
+            path = str(found.path)
+            yield Item(Raw(found.name, _bytes(found.path), kind in {".html", ".htm"}, known, path, path))
     except DetenteError as error:
-        yield _skipped(str(found.path), error)
+        yield Item(skipped(str(found.path), error))
     except OSError as error:
         reason = f"cannot be read ({error.strerror}); check its permissions"
-        yield _skipped(str(found.path), UnreadableFileError(reason))
+        yield Item(skipped(str(found.path), UnreadableFileError(reason)))
 
 
-def _document(found: Found, known: Known) -> Document:
-    text = decode(_bytes(found.path), html=_is_page(found.path))
-    if not text.strip("\ufeff\x00 \t\r\n\f\v"):
-        raise UnreadableFileError("empty; nothing to read, take it out")
-    if not _is_page(found.path):
-        _require_english(text)
-        return from_text(found.name, text, known, str(found.path))
-    from detente.sources.html_page import read_page
-
-    page = read_page(text)
-    if not page.text.strip():
-        raise MalformedFileError("a page without readable text, broken off or built by script; save it as text")
-    _require_english(page.text)
-    return from_page(found.name, page, known, str(found.path))
-
-
-def _lines(found: Found, known: Known, taken: set[str]) -> Iterator[Document | Skipped]:
+def _lines(found: Found, known: Known, taken: set[str]) -> Iterator[Raw | Skipped]:
     read = False
     for row in json_lines(found.path, LARGEST_FILE):
         read = True
         place = f"{found.path}:{row[0]}"
         if len(row) == 2:
-            yield _skipped(place, row[1])
+            yield skipped(place, row[1])
             continue
         number, identity, text, facts = row
         name = _free_name(found.name, number, identity, taken)
-        if language := foreign_language(text):
-            yield _skipped(place, _foreign(language))
-        else:
-            yield from_text(name, text, Known(known.published, facts, known.index), str(found.path))
+        yield Raw(name, text, False, Known(known.published, facts, known.index), str(found.path), place)
     if not read:
         raise UnreadableFileError("empty; nothing to read, take it out")
 
@@ -162,20 +154,3 @@ def _bytes(path: Path) -> bytes:
             f"{size / 1e6:.1f} MB, above the limit of {limit} MB; split it into one file an article"
         )
     return path.read_bytes()
-
-
-def _is_page(path: Path) -> bool:
-    return path.suffix.lower() in {".html", ".htm"}
-
-
-def _require_english(text: str) -> None:
-    if language := foreign_language(text):
-        raise _foreign(language)
-
-
-def _foreign(language: str) -> LanguageError:
-    return LanguageError(f"looks like {language}; Détente reads English, give an English translation")
-
-
-def _skipped(path: str, error: DetenteError) -> Skipped:
-    return Skipped(path, " ".join(str(error).split()), type(error).__name__)

@@ -14,6 +14,7 @@ from detente.sources.index import INDEX_NAME
 
 _ABOUT: Final = frozenset({INDEX_NAME, "readme.md", "readme.txt"})  # files about a folder, no articles
 KINDS: Final = frozenset({".txt", ".md", ".html", ".htm", ".jsonl"})
+ARCHIVES: Final = frozenset({".jsonl.gz", ".jsonl.zst", ".warc", ".warc.gz", ".warc.zst", ".parquet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,18 @@ class Found:
     path: Path
     name: str
     fault: DetenteError | None = None
+
+
+def kind_of(path: Path) -> str:
+    """Return the ending of a file's name that says what it is: `.txt`, `.warc.gz`; empty where it is none of ours."""
+    name = path.name.lower()
+    return max((kind for kind in KINDS | ARCHIVES if name.endswith(kind) and name != kind), key=len, default="")
+
+
+def stem(path: Path) -> str:
+    """Return a file's name without the ending that says what it is."""
+    kind = kind_of(path)
+    return path.name[: -len(kind)] if kind else path.stem
 
 
 def walk(paths: Iterable[Path]) -> list[Found]:
@@ -46,13 +59,13 @@ def _at(path: Path) -> list[Found]:
         if path.is_dir():
             return _in_folder(path)
         if path.is_file():
-            return [Found(path, path.stem, _kind_fault(path))]
+            return [Found(path, stem(path), _kind_fault(path))]
         there = os.path.lexists(path)
     except (OSError, ValueError) as error:
-        return [Found(path, path.stem, UnreadableFileError(f"cannot be looked at ({error}); check its permissions"))]
+        return [Found(path, stem(path), UnreadableFileError(f"cannot be looked at ({error}); check its permissions"))]
     if there:
-        return [Found(path, path.stem, UnreadableFileError("neither a file nor a folder; give a file or folder"))]
-    return [Found(path, path.stem, MissingPathError("no such file or folder; check the path"))]
+        return [Found(path, stem(path), UnreadableFileError("neither a file nor a folder; give a file or folder"))]
+    return [Found(path, stem(path), MissingPathError("no such file or folder; check the path"))]
 
 
 def _in_folder(folder: Path) -> list[Found]:
@@ -72,17 +85,17 @@ def _closed(error: OSError) -> Found:
 
 
 def _kind_fault(path: Path) -> DetenteError | None:
-    if path.suffix.lower() in KINDS:
+    if kind_of(path):
         return None
-    known = ", ".join(sorted(KINDS))
+    known = ", ".join(sorted(KINDS | ARCHIVES))
     return UnreadableFileError(f"unknown kind {path.suffix or path.name!r}; Détente reads {known}")
 
 
 def _named(found: list[Found]) -> list[Found]:
     """Name the documents: stem, else folder/stem, else folder/file, else the whole path."""
     forms = (
-        lambda path: path.stem,
-        lambda path: f"{path.absolute().parent.name}/{path.stem}",
+        stem,
+        lambda path: f"{path.absolute().parent.name}/{stem(path)}",
         lambda path: f"{path.absolute().parent.name}/{path.name}",
         str,
     )
