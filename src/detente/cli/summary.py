@@ -14,10 +14,10 @@ from detente.ledger import Ledger
 _ORDER: Final = ("commitment", "measure", "meeting", "statement", "event")
 
 
-def print_summary(tally: Tally, ledger: Ledger, asked: Iterable[str] = ()) -> None:
+def print_summary(tally: Tally, ledger: Ledger, asked: Iterable[str] = (), verb: str = "read") -> None:
     """Print what was read, held and skipped, and what the ledger holds now; asked: lines on a model's part in it."""
     click.echo(
-        f"read      {counted(tally.documents, 'document')} ({tally.new:,} new), "
+        f"{verb:9} {counted(tally.documents, 'document')} ({tally.new:,} new), "
         f"{counted(tally.words, 'word')} ({tally.words_a_second:,.0f} words/s), "
         f"{counted(tally.records, 'record')}"
     )

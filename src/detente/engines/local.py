@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, Self, TypeVar
 
 from detente.engines.tasks import TIME_LIMIT, MakeReader, Reading, lost, make_all, overdue, prepare, read_all
 from detente.engines.workers import Ticket, Workers
@@ -60,17 +60,43 @@ def read_paths(
     seconds after which a document is skipped, for making it and again for reading it; None for no limit. Raises
     DateError for a date that is none, ModelError without a model, WorkerError where no worker can be started.
     """
-    make = make_reader or default_reader
     found = items(paths, published=published, passed=passed)
-    if workers <= 1:
-        yield from _read(found, _Here(), make, held, time_limit, 0)
-        return
-    patience = None if time_limit is None else 2 * time_limit + _GRACE
-    hands = Workers(workers, (prepare, (make,)), patience, partial(overdue, limit=time_limit), lost)
-    try:
-        yield from _read(found, hands, make, held, time_limit, workers * _WAITING_BATCHES)
-    finally:
-        hands.close()
+    with Crew(workers if workers > 1 else 0, make_reader, time_limit) as crew:
+        yield from crew.read(found, held)
+
+
+class Crew:
+    """Who reads: so many processes, or (0) this one. Made once, it reads any number of times, the model loaded once.
+
+    make_reader, time_limit: as for `read_paths`. Raises ModelError, WorkerError.
+    """
+
+    def __init__(
+        self, processes: int, make_reader: MakeReader | None = None, time_limit: float | None = TIME_LIMIT
+    ) -> None:
+        self._make, self._limit = make_reader or default_reader, time_limit
+        self._ahead = processes * _WAITING_BATCHES
+        self._hands: _Here | Workers = _Here()
+        if processes:
+            patience = None if time_limit is None else 2 * time_limit + _GRACE
+            hung = partial(overdue, limit=time_limit)
+            self._hands = Workers(processes, (prepare, (self._make,)), patience, hung, lost)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        self._hands.close()
+
+    def read(
+        self, found: Iterator[Item], held: Callable[[Document], bool] = lambda document: False
+    ) -> Iterator[Outcome]:
+        """Yield the outcome of each item, in order."""
+        return _read(found, self._hands, self._make, held, self._limit, self._ahead)
 
 
 class _Hands(Protocol):
@@ -95,6 +121,9 @@ class _Here:
     def results(self, ticket: Ticket) -> list[Any]:
         """Do it."""
         return list(ticket.function(ticket.things, *ticket.args))
+
+    def close(self) -> None:
+        """Do nothing; there is nobody to send home."""
 
 
 def _read(
