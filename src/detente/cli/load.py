@@ -10,7 +10,7 @@ from detente.cli.options import ledger_option
 @click.command()
 @click.argument("places", nargs=-1, required=True, metavar="DIR|PARQUET...")
 @ledger_option
-@click.option("--again", is_flag=True, help="Look again at parts and documents that are held already.")
+@click.option("--again", is_flag=True, help="Load again what is held already.")
 def load(places: tuple[str, ...], ledger: str, again: bool) -> int:
     """Take what `detente records --out` wrote into a ledger.
 

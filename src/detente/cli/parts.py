@@ -21,7 +21,7 @@ from detente.sources import Skipped
 def write_parts(
     paths: Sequence[str], out: str, published: str | None, workers: int, time_limit: float, engine: str
 ) -> int:
-    """Read the paths into parts in the folder `out`, those that are whole left; print a summary; return the exit code."""
+    """Read the paths into parts in the folder `out`, those that are whole left, and tell; return the exit code."""
     from detente.cli.main import OK, SKIPPED
 
     parts, shelf = plan(paths, published, GRAMMAR), Shelf(out)

@@ -22,9 +22,12 @@ def print_summary(tally: Tally, ledger: Ledger, asked: Iterable[str] = (), verb:
         f"{counted(tally.records, 'record')}"
     )
     if tally.held:
-        click.echo(f"held      {counted(tally.held, 'document')} already (--again reads them again)")
+        click.echo(
+            f"held      {counted(tally.held, 'document')} already (--again {verb.removesuffix('ed')}s them again)"
+        )
     if tally.passed:
-        click.echo(f"passed    {counted(tally.passed, 'document')} of archives read before (--again reads them again)")
+        of = "of archives read before (--again reads them again)" if verb == "read" else "of parts loaded before"
+        click.echo(f"passed    {counted(tally.passed, 'document')} {of}")
     if tally.refused:
         click.echo(f"refused   {counted(tally.refused, 'record')} by the door (no verbatim evidence, unknown values)")
     if tally.skipped:

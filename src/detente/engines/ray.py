@@ -8,27 +8,33 @@ is this machine, by its loopback address.
 
 from __future__ import annotations
 
+import logging
 import os
+import pickle
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any, Final
 
 from detente.engines.local import Crew
 from detente.engines.parts.planning import Part
 from detente.engines.parts.reading import read_parts
 from detente.engines.parts.shelf import Done, Shelf
+from detente.engines.parts.storage import is_address
 from detente.engines.tasks import MakeReader
 from detente.errors import DetenteError, MissingEngineError, WorkerError
 
 _ENVIRONMENT: Final = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_DISABLE_IMPORT_WARNING": "1",
-    "RAY_DEDUP_LOGS": "0",
-    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+    "RAY_LOG_TO_STDERR": "0",
 }
 _STORE_BYTES: Final = 128 * 1024 * 1024
 """Of memory that Ray's processes share; only what is said of parts goes through it, so the least is enough."""
-_DEATHS: Final = 5
+_DEATHS: Final = 3
 """So many times a part is begun again where its actor dies of it or is killed."""
 
 
@@ -52,6 +58,8 @@ def read_by_ray(
     os.environ.update({name: os.environ.get(name, value) for name, value in _ENVIRONMENT.items()})
     import ray
 
+    folder = folder if is_address(folder) else os.path.abspath(folder)
+    Shelf(folder).sweep(parts)
     started = _start(ray, workers)
     try:
         yield from _done(ray, parts, (folder, reader, make_reader, time_limit), workers)
@@ -67,53 +75,81 @@ class PartReader:
 
     def __init__(self, folder: str, reader: str, make_reader: MakeReader | None, time_limit: float | None) -> None:
         self._shelf, self._reader = Shelf(folder), reader
-        self._crew = Crew(1, make_reader, time_limit)
+        with _without_main():
+            self._crew = Crew(1, make_reader, time_limit)
 
-    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        """Read the parts of a batch; one that is whole already, before an actor died, is not read again."""
-        parts: list[Part] = list(batch["part"])
-        whole = self._shelf.whole(parts)
-        missing = [part for part in parts if part.identity not in whole]
-        return {"done": [*whole.values(), *read_parts(missing, self._crew, self._shelf, self._reader)]}
+    def __call__(self, batch: dict[str, Any]) -> dict[str, list[bytes]]:
+        """Read the parts of a batch, each pickled; what came of them is so, too."""
+        return {"done": [pickle.dumps(self._done(pickle.loads(part))) for part in batch["part"]]}
+
+    def _done(self, part: Part) -> Done:
+        """Read a part, unless it is whole already, as before an actor died, or actors die of it again and again."""
+        whole = self._shelf.whole([part])
+        if whole:
+            return whole[part.identity]
+        begun = self._shelf.begin(part)
+        if begun > _DEATHS:
+            reason = f"reading it ended {_DEATHS} workers, for want of memory or of a disk; read it by --engine local"
+            told = ((part.name, reason, WorkerError.__name__),)
+            return Done(part.identity, part.places, self._reader, skipped={WorkerError.__name__: 1}, told=told)
+        return next(read_parts([part], self._crew, self._shelf, self._reader))
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Let processes start without the program of Ray's worker, which they would load and do not need."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _start(ray: Any, workers: int) -> bool:
     """Join the cluster at RAY_ADDRESS, or make one of this machine; return whether this was done here."""
     if ray.is_initialized():
         return False
-    quiet = {"include_dashboard": False, "log_to_driver": False, "logging_level": "ERROR"}
-    if os.environ.get("RAY_ADDRESS"):
-        ray.init(log_to_driver=False, logging_level="ERROR")
-        return True
-    ray.init(
-        address="local",
-        num_cpus=workers + 1,
-        object_store_memory=_STORE_BYTES,
-        _node_ip_address="127.0.0.1",
-        **quiet,
-    )
+    here: dict[str, Any] = {"address": "local", "num_cpus": workers + 1, "object_store_memory": _STORE_BYTES}
+    here |= {"include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+    with _silence():
+        ray.init(log_to_driver=False, logging_level="ERROR", **({} if os.environ.get("RAY_ADDRESS") else here))
     return True
 
 
-def _done(ray: Any, parts: Sequence[Part], given: tuple[Any, ...], workers: int) -> Iterator[Done]:
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep what Ray's own code of C++ says of itself from standard error; what goes wrong is raised."""
+    sys.stderr.flush()
+    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
+
+
+def _done(ray: Any, parts: Sequence[Part], settings: tuple[Any, ...], workers: int) -> Iterator[Done]:
     from ray.data import ActorPoolStrategy
 
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.print_on_execution_start = False
     actors = ActorPoolStrategy(size=min(workers, len(parts)), max_tasks_in_flight_per_actor=1)
-    rows = ray.data.from_items([{"part": part} for part in parts], override_num_blocks=len(parts)).map_batches(
+    given_out = [{"part": pickle.dumps(part)} for part in parts]
+    rows = ray.data.from_items(given_out, override_num_blocks=len(parts)).map_batches(
         PartReader,
-        fn_constructor_args=given,
+        fn_constructor_args=settings,
         batch_size=1,
         batch_format="numpy",
         compute=actors,
         num_cpus=1,
-        max_restarts=-1,
-        max_task_retries=_DEATHS,
     )
     for row in rows.iter_rows():
-        yield row["done"]
+        yield pickle.loads(row["done"])
 
 
 def _plain(error: Exception) -> DetenteError:

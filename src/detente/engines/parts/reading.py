@@ -83,12 +83,16 @@ def _put(part: Part, outcomes: Iterable[Outcome], shelf: Shelf, reader: str) -> 
     try:
         with written(shelf.place(file_of(part))) as file:
             table = TableWriter(file)
-            for outcome in outcomes:
-                tally.take(outcome)
-                if outcome.document is not None:
-                    table.add(outcome.document, outcome.records)
-            done = tally.done()
-            table.close(asdict(done))
+            try:
+                for outcome in outcomes:
+                    tally.take(outcome)
+                    if outcome.document is not None:
+                        table.add(outcome.document, outcome.records)
+                done = tally.done()
+                table.close(asdict(done))
+            except BaseException:
+                table.abandon()
+                raise
             if done.file is None:
                 raise _UnfinishedError
     except _UnfinishedError:

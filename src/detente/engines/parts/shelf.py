@@ -8,6 +8,7 @@ what the files say of themselves.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
@@ -18,6 +19,7 @@ from detente.engines.parts.table import about_of
 from detente.errors import DetenteError, MalformedFileError, MissingPathError
 
 MANIFEST: Final = "manifest.jsonl"
+_BEGUN: Final = "begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,17 @@ class Shelf:
             if each.file is not None and each.file not in current:
                 storage.remove(self.place(each.file))
 
+    def begin(self, part: Part) -> int:
+        """Note that a part is begun; return how often it was since the folder was swept."""
+        mark = f"{part.identity}.{_BEGUN}"
+        with storage.written(self.place(f"{mark}-{time.time_ns():x}{storage.UNFINISHED}")) as file:
+            file.write(part.name.encode("utf-8", "replace"))
+        return sum(each.place.rpartition("/")[2].startswith(mark) for each in storage.files_under(self.folder))
+
     def sweep(self, parts: Iterable[Part]) -> None:
         """Take away what writers of these parts left that were killed."""
         ours = {part.identity for part in parts}
-        for each in storage.files_under(self.folder):
+        for each in storage.files_under(self.folder) if storage.exists(self.place(MANIFEST)) else ():
             name = each.place.rpartition("/")[2]
             if name.endswith(storage.UNFINISHED) and name.partition(".")[0] in ours:
                 storage.remove(each.place)

@@ -69,6 +69,10 @@ class TableWriter:
         self._writer.add_key_value_metadata({ABOUT: json.dumps(about, ensure_ascii=False)})
         self._writer.close()
 
+    def abandon(self) -> None:
+        """Let go of the stream, whatever is in it."""
+        self._writer.close()
+
     def _flush(self) -> None:
         import pyarrow as pa
 
