@@ -62,7 +62,7 @@ def read_by_ray(
     Shelf(folder).sweep(parts)
     started = _start(ray, workers)
     try:
-        yield from _done(ray, parts, (folder, reader, make_reader, time_limit), workers)
+        yield from _done(ray, parts, pickle.dumps((folder, reader, make_reader, time_limit)), workers)
     except ray.exceptions.RayError as error:
         raise _plain(error) from error
     finally:
@@ -73,8 +73,11 @@ def read_by_ray(
 class PartReader:
     """What an actor is: made once, it reads part after part."""
 
-    def __init__(self, folder: str, reader: str, make_reader: MakeReader | None, time_limit: float | None) -> None:
-        self._shelf, self._reader = Shelf(folder), reader
+    def __init__(self, paths: Sequence[str], settings: bytes) -> None:
+        """paths: where the program that asks finds its modules, the reader's among them. settings: see `read_by_ray`."""
+        sys.path.extend(path for path in paths if path not in sys.path)
+        folder, self._reader, make_reader, time_limit = pickle.loads(settings)
+        self._shelf = Shelf(folder)
         with _without_main():
             self._crew = Crew(1, make_reader, time_limit)
 
@@ -131,7 +134,7 @@ def _silence() -> Iterator[None]:
         os.close(nothing)
 
 
-def _done(ray: Any, parts: Sequence[Part], settings: tuple[Any, ...], workers: int) -> Iterator[Done]:
+def _done(ray: Any, parts: Sequence[Part], settings: bytes, workers: int) -> Iterator[Done]:
     from ray.data import ActorPoolStrategy
 
     logging.getLogger("ray.data").setLevel(logging.ERROR)
@@ -142,7 +145,7 @@ def _done(ray: Any, parts: Sequence[Part], settings: tuple[Any, ...], workers: i
     given_out = [{"part": pickle.dumps(part)} for part in parts]
     rows = ray.data.from_items(given_out, override_num_blocks=len(parts)).map_batches(
         PartReader,
-        fn_constructor_args=settings,
+        fn_constructor_args=(sys.path, settings),
         batch_size=1,
         batch_format="numpy",
         compute=actors,
