@@ -74,7 +74,7 @@ class PartReader:
     """What an actor is: made once, it reads part after part."""
 
     def __init__(self, paths: Sequence[str], settings: bytes) -> None:
-        """paths: where the program that asks finds its modules, the reader's among them. settings: see `read_by_ray`."""
+        """paths: where the program that asks finds its modules. settings: see `read_by_ray`, pickled."""
         sys.path.extend(path for path in paths if path not in sys.path)
         folder, self._reader, make_reader, time_limit = pickle.loads(settings)
         self._shelf = Shelf(folder)
