@@ -137,7 +137,7 @@ def ledger(month: Month, figures: Figures) -> Iterator[tuple[str, str, str]]:
     largest = max(map(int, reconcile))
     said = f"{reconcile[str(largest)]['seconds']:.0f} s for {largest:,}; grows as n^{power:.2f}"
     yield "all entries computed anew", f"{spent / HOUR:,.1f} hours", said
-    memory, _ = continued(reconcile, "megabytes", month.records)
+    memory = reconcile[str(largest)]["megabytes"] * month.records / largest
     said = f"{reconcile[str(largest)]['megabytes']:,.0f} MB for {largest:,}"
     yield "memory for that", f"{memory / 1000:,.0f} GB", said
     if "add" in figures:
