@@ -21,6 +21,7 @@ from detente.engines import ray as ray_engine  # noqa: E402
 from detente.engines.local import Crew  # noqa: E402
 from detente.engines.parts import Done, Part, Shelf, load_parts, plan, read_parts  # noqa: E402
 from detente.engines.tasks import MakeReader  # noqa: E402
+from detente.errors import WorkerError  # noqa: E402
 from detente.records import Record  # noqa: E402
 from detente.sources import Document  # noqa: E402
 
@@ -141,6 +142,21 @@ def test_a_reading_by_ray_that_is_killed_is_taken_up_by_this_machine(
     with Crew(0, make_reader) as crew:
         list(read_parts([part for part in parts if part.identity not in whole], crew, shelf, READER))
     assert _bytes(tmp_path / "ray") == _here(parts, tmp_path / "here")
+
+
+def test_a_cluster_that_is_not_there_is_told(
+    parts: list[Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ray
+
+    def unreachable(**given: object) -> None:
+        raise ConnectionError("ray.init() could not connect\nand more")
+
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "init", unreachable)
+    monkeypatch.setenv("RAY_ADDRESS", "192.0.2.1:6379")
+    with pytest.raises(WorkerError, match="cannot be reached at 192.0.2.1:6379"):
+        _by_ray(parts, tmp_path / "ray")
 
 
 def test_ray_needs_no_network_but_loopback(tmp_path: Path) -> None:

@@ -115,8 +115,14 @@ def _start(ray: Any, workers: int) -> bool:
         return False
     here: dict[str, Any] = {"address": "local", "num_cpus": workers + 1, "object_store_memory": _STORE_BYTES}
     here |= {"include_dashboard": False, "_node_ip_address": "127.0.0.1"}
-    with _silence():
-        ray.init(log_to_driver=False, logging_level="ERROR", **({} if os.environ.get("RAY_ADDRESS") else here))
+    address = os.environ.get("RAY_ADDRESS")
+    try:
+        with _silence():
+            ray.init(log_to_driver=False, logging_level="ERROR", **({} if address else here))
+    except (OSError, RuntimeError, ValueError, TimeoutError) as error:
+        reason = str(error).strip().partition("\n")[0][:200]
+        where = f"reached at {address}" if address else "started on this machine"
+        raise WorkerError(f"Ray cannot be {where} ({reason}); check RAY_ADDRESS, or read by --engine local") from error
     return True
 
 
