@@ -155,7 +155,7 @@ def test_a_cluster_that_is_not_there_is_told(
     monkeypatch.setattr(ray, "is_initialized", lambda: False)
     monkeypatch.setattr(ray, "init", unreachable)
     monkeypatch.setenv("RAY_ADDRESS", "192.0.2.1:6379")
-    with pytest.raises(WorkerError, match="cannot be reached at 192.0.2.1:6379"):
+    with pytest.raises(WorkerError, match=r"cannot be reached at 192\.0\.2\.1:6379"):
         _by_ray(parts, tmp_path / "ray")
 
 
