@@ -10,7 +10,7 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web fuzz soak train readme screenshots local-model vendor lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web bench-engines crawl-costs fuzz soak train readme screenshots local-model vendor lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -47,8 +47,19 @@ errors: setup ## count the remaining errors by class, on the fifth that is kept 
 
 bench: setup ## words a second beside bare spaCy, memory, start-up (ARGS=--quick for a short run)
 	@$(BIN)/python scripts/bench.py $(ARGS)
+	@$(BIN)/python scripts/bench_engines.py $(filter --json --quick,$(ARGS))
 	@$(BIN)/python scripts/bench_ledger.py $(filter --json,$(ARGS))
 	@$(BIN)/python scripts/bench_web.py $(filter --json --quick,$(ARGS))
+
+bench-engines: setup ## two workers against one, Ray against processes, memory of each (ARGS=--quick)
+	@$(BIN)/python scripts/bench_engines.py $(ARGS)
+
+crawl-costs: setup ## measure, and fill the table of docs/crawl.md with what a month of a crawl costs
+	@mkdir -p build
+	$(BIN)/python scripts/bench.py --json > build/bench.json
+	$(BIN)/python scripts/bench_engines.py --json > build/engines.json
+	$(BIN)/python scripts/bench_ledger.py --json > build/ledger.json
+	$(BIN)/python scripts/crawl_costs.py build/bench.json build/engines.json build/ledger.json --fill docs/crawl.md
 
 bench-ledger: setup ## how the ledger's work grows (ARGS=--million for a million records, about an hour)
 	@$(BIN)/python scripts/bench_ledger.py $(ARGS)

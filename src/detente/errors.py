@@ -10,6 +10,7 @@ DetenteError                    anything of ours; its message says what, where, 
 │   ├── UnknownNameError        an id or name that names nothing
 │   ├── AmbiguousNameError      an id or name that names several things
 │   ├── DateError               a date that is no date
+│   ├── MissingEngineError      an engine that is not installed
 │   └── SettingsError           a setting of the model's reader that is none, or is missing
 ├── EvidenceError               a record whose evidence does not stand in its document
 ├── ModelError                  the parser's model is missing or not the known one
@@ -105,6 +106,10 @@ class TimeLimitError(DetenteError):
 
 class WorkerError(DetenteError):
     """A worker process died of a document, or none can be started."""
+
+
+class MissingEngineError(InputError):
+    """An engine was asked for that is not installed."""
 
 
 class NoPdfError(DetenteError):

@@ -30,6 +30,7 @@ _COMMANDS: Final[dict[str, Home]] = {
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
     "rebuild": ("detente.cli.rebuild:rebuild", "Compute all entries of a ledger anew from its records."),
     "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
+    "load": ("detente.cli.load:load", "Take what `detente records --out` wrote into a ledger."),
     "reconcile": (
         "detente.cli.reconcile:reconcile",
         "Print the entries that files of records make, without a ledger.",

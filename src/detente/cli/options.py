@@ -12,6 +12,7 @@ from detente.ontology import CONTEXTS
 F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_LEDGER: Final = "detente.db"
+ENGINES: Final = ("local", "ray")
 
 
 def ledger_option(command: F) -> F:
@@ -69,6 +70,23 @@ def gate_option(command: F) -> F:
         show_default=True,
         help="Pass over what by its words is not about relations between states: for feeds and archives of all sorts "
         "of news. Much faster there, and loses below one record in a hundred.",
+    )(command)
+
+
+def parts_options(command: F) -> F:
+    """Add --out and --engine."""
+    command = click.option(
+        "--engine",
+        type=click.Choice(ENGINES),
+        default=ENGINES[0],
+        show_default=True,
+        help="With --out: who reads the parts, processes of this machine or Ray (RAY_ADDRESS names a cluster).",
+    )(command)
+    return click.option(
+        "--out",
+        metavar="DIR",
+        help="Write documents and records as Parquet to this folder (or s3://…), a part an archive; parts that are "
+        "whole are not read again. `detente load DIR` takes them into a ledger.",
     )(command)
 
 

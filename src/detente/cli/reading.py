@@ -81,49 +81,49 @@ def read_into(
     held = _held(ledger, reader, again)
     if second is not None:
         second.agree(paths, how.published, held)
-    began, marks = time.perf_counter(), _Marks(ledger, reader, tally, again)
+    began, marks = time.perf_counter(), Marks(ledger, tally, again)
     outcomes = read_paths(
         paths,
         published=how.published,
         workers=how.workers,
         make_reader=None if second is None else second.make_reader,
         held=held,
-        passed=marks.passed,
+        passed=lambda archive: marks.passed(archive, reader),
         gate=how.gate,
         time_limit=how.time_limit,
     )
     with Progress() as progress:
         for outcome in outcomes:
-            _take(outcome, ledger, reader, tally, progress)
+            take(outcome, ledger, reader, tally, progress)
             if second is not None:
                 second.note(outcome)
-            marks.reached(outcome.mark)
+            marks.reached(outcome.mark, reader)
             tally.seconds = time.perf_counter() - began
             progress.show(tally.documents + tally.held, tally.records, tally.words_a_second)
     say(_LOG, logging.INFO, "done", documents=tally.documents, held=tally.held, seconds=round(tally.seconds, 3))
     return tally
 
 
-class _Marks:
+class Marks:
     """How far archives are read, from the ledger and, now and then, to it."""
 
-    def __init__(self, ledger: Ledger, reader: str, tally: Tally, again: bool) -> None:
-        self._ledger, self._reader, self._tally, self._again = ledger, reader, tally, again
+    def __init__(self, ledger: Ledger, tally: Tally, again: bool) -> None:
+        self._ledger, self._tally, self._again = ledger, tally, again
         self._since = 0
 
-    def passed(self, archive: str) -> Mark | None:
+    def passed(self, archive: str, reader: str) -> Mark | None:
         """Return how far an archive was read before, and count what that leaves out."""
-        mark = None if self._again else self._ledger.archive_mark(archive, self._reader)
+        mark = None if self._again else self._ledger.archive_mark(archive, reader)
         self._tally.passed += mark.documents if mark else 0
         return mark
 
-    def reached(self, mark: Mark | None) -> None:
+    def reached(self, mark: Mark | None, reader: str) -> None:
         """Note a mark; at the end of an archive, and each time that some documents have come together before it."""
         if mark is None:
             return
         self._since += 1
         if mark.ended or self._since >= _MARK_EVERY:
-            self._ledger.note_mark(mark, self._reader)
+            self._ledger.note_mark(mark, reader)
             self._since = 0
 
 
@@ -133,7 +133,8 @@ def _held(ledger: Ledger, reader: str, again: bool) -> Callable[[Document], bool
     return lambda document: not again and any(ledger.is_current(document, one) for one in enough)
 
 
-def _take(outcome: Outcome, ledger: Ledger, reader: str, tally: Tally, progress: Progress) -> None:
+def take(outcome: Outcome, ledger: Ledger, reader: str, tally: Tally, progress: Progress) -> None:
+    """Add what was read to the ledger, count it, and tell what was skipped or amiss."""
     if outcome.skipped is not None:
         tally.skipped[outcome.skipped.error] += 1
         say(_LOG, logging.INFO, "skipped", path=outcome.skipped.path, error=outcome.skipped.error)

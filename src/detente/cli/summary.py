@@ -14,17 +14,20 @@ from detente.ledger import Ledger
 _ORDER: Final = ("commitment", "measure", "meeting", "statement", "event")
 
 
-def print_summary(tally: Tally, ledger: Ledger, asked: Iterable[str] = ()) -> None:
+def print_summary(tally: Tally, ledger: Ledger, asked: Iterable[str] = (), verb: str = "read") -> None:
     """Print what was read, held and skipped, and what the ledger holds now; asked: lines on a model's part in it."""
     click.echo(
-        f"read      {counted(tally.documents, 'document')} ({tally.new:,} new), "
+        f"{verb:9} {counted(tally.documents, 'document')} ({tally.new:,} new), "
         f"{counted(tally.words, 'word')} ({tally.words_a_second:,.0f} words/s), "
         f"{counted(tally.records, 'record')}"
     )
     if tally.held:
-        click.echo(f"held      {counted(tally.held, 'document')} already (--again reads them again)")
+        click.echo(
+            f"held      {counted(tally.held, 'document')} already (--again {verb.removesuffix('ed')}s them again)"
+        )
     if tally.passed:
-        click.echo(f"passed    {counted(tally.passed, 'document')} of archives read before (--again reads them again)")
+        of = "of archives read before (--again reads them again)" if verb == "read" else "of parts loaded before"
+        click.echo(f"passed    {counted(tally.passed, 'document')} {of}")
     if tally.passed_over:
         over = counted(tally.passed_over, "document")
         click.echo(f"passed over {over} (by the gate: not about relations between states)")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, Self, TypeVar
 
 from detente.engines.tasks import TIME_LIMIT, MakeReader, Reading, lost, make_all, overdue, prepare, read_all
 from detente.engines.workers import Ticket, Workers
@@ -66,18 +66,48 @@ def read_paths(
     making it and again for reading it; None for no limit. Raises DateError for a date that is none, ModelError
     without a model, WorkerError where no worker can be started.
     """
-    make = make_reader or (gated_reader if gate else default_reader)
-    leave = _Left(held, gate)
     found = items(paths, published=published, passed=passed)
-    if workers <= 1:
-        yield from _read(found, _Here(), make, leave, time_limit, 0)
-        return
-    patience = None if time_limit is None else 2 * time_limit + _GRACE
-    hands = Workers(workers, (prepare, (make,)), patience, partial(overdue, limit=time_limit), lost)
-    try:
-        yield from _read(found, hands, make, leave, time_limit, workers * _WAITING_BATCHES)
-    finally:
-        hands.close()
+    with Crew(workers if workers > 1 else 0, make_reader, time_limit, gate) as crew:
+        yield from crew.read(found, held)
+
+
+class Crew:
+    """Who reads: so many processes, or (0) this one. Made once, it reads any number of times, the model loaded once.
+
+    make_reader, time_limit, gate: as for `read_paths`. Raises ModelError, WorkerError.
+    """
+
+    def __init__(
+        self,
+        processes: int,
+        make_reader: MakeReader | None = None,
+        time_limit: float | None = TIME_LIMIT,
+        gate: bool = False,
+    ) -> None:
+        self._make = make_reader or (gated_reader if gate else default_reader)
+        self._limit, self._gate = time_limit, gate
+        self._ahead = processes * _WAITING_BATCHES
+        self._hands: _Here | Workers = _Here()
+        if processes:
+            patience = None if time_limit is None else 2 * time_limit + _GRACE
+            hung = partial(overdue, limit=time_limit)
+            self._hands = Workers(processes, (prepare, (self._make,)), patience, hung, lost)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        self._hands.close()
+
+    def read(
+        self, found: Iterator[Item], held: Callable[[Document], bool] = lambda document: False
+    ) -> Iterator[Outcome]:
+        """Yield the outcome of each item, in order."""
+        return _read(found, self._hands, self._make, _Left(held, self._gate), self._limit, self._ahead)
 
 
 def usual_reader() -> MakeReader:
@@ -115,6 +145,9 @@ class _Here:
     def results(self, ticket: Ticket) -> list[Any]:
         """Do it."""
         return list(ticket.function(ticket.things, *ticket.args))
+
+    def close(self) -> None:
+        """Do nothing; there is nobody to send home."""
 
 
 def _read(

@@ -83,13 +83,15 @@ def items(
     """
     day = required_date(published) if published is not None else None
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    return _items([Path(path) for path in given], day, passed)
+    return items_of(walk([Path(path) for path in given]), day, set(), passed)
 
 
-def _items(paths: list[Path], published: str | None, passed: Passed) -> Iterator[Item]:
+def items_of(
+    files: Iterable[Found], published: str | None, taken: set[str], passed: Passed = lambda archive: None
+) -> Iterator[Item]:
+    """Yield what `items` yields of files that were found before. taken: names that documents have; more are added."""
     folders = _Folders()
-    taken: set[str] = set()
-    for found in walk(paths):
+    for found in files:
         if found.fault is not None:
             yield Item(skipped(str(found.path), found.fault))
             continue
@@ -139,11 +141,40 @@ def _lines(found: Found, known: Known, taken: set[str]) -> Iterator[Raw | Skippe
         raise UnreadableFileError("empty; nothing to read, take it out")
 
 
-def _free_name(base: str, number: int, identity: str | None, taken: set[str]) -> str:
-    wishes = ([identity, f"{base}#{identity}"] if identity else []) + [f"{base}#{number}"]
-    name = next((wish for wish in wishes if wish not in taken), f"{base}#{number}#line")
-    taken.add(name)
+def _wishes(base: str, number: int, identity: str | None) -> list[str]:
+    return ([identity, f"{base}#{identity}"] if identity else []) + [f"{base}#{number}"]
+
+
+def _free_name(base: str, number: int, identity: str | None, *taken: set[str]) -> str:
+    """Return a name that is in none of the sets, and add it to the last."""
+    wishes = _wishes(base, number, identity)
+    name = next((wish for wish in wishes if not any(wish in names for names in taken)), f"{base}#{number}#line")
+    taken[-1].add(name)
     return name
+
+
+def names_taken(found: Found, taken: set[str]) -> frozenset[str]:
+    """Return which of the names taken a plain file's documents would else have, and add the names that they get.
+
+    With these alone it can be read apart from the files before it, and its documents are named the same. A file of
+    JSON lines is gone through for it.
+    """
+    if found.fault is not None or kind_of(found.path) in ARCHIVES:
+        return frozenset()
+    own: set[str] = set()
+    clashes: set[str] = set()
+    try:
+        if kind_of(found.path) != ".jsonl":
+            own.add(found.name)
+        else:
+            for row in json_lines(found.path, LARGEST_FILE):
+                if len(row) == 4:
+                    clashes.update(wish for wish in _wishes(found.name, row[0], row[1]) if wish in taken)
+                    _free_name(found.name, row[0], row[1], taken, own)
+    except (DetenteError, OSError):
+        pass  # told where it is read
+    taken |= own
+    return frozenset(clashes)
 
 
 def _bytes(path: Path) -> bytes:

@@ -51,7 +51,7 @@ def walk(paths: Iterable[Path]) -> list[Found]:
             if key not in seen:
                 seen.add(key)
                 found.append(each)
-    return _named(found)
+    return named(found)
 
 
 def _at(path: Path) -> list[Found]:
@@ -91,7 +91,7 @@ def _kind_fault(path: Path) -> DetenteError | None:
     return UnreadableFileError(f"unknown kind {path.suffix or path.name!r}; Détente reads {known}")
 
 
-def _named(found: list[Found]) -> list[Found]:
+def named(found: list[Found]) -> list[Found]:
     """Name the documents: stem, else folder/stem, else folder/file, else the whole path."""
     forms = (
         stem,
