@@ -58,7 +58,19 @@ class Watched:
 
     def __init__(self, server: NewsServer, ledger: Path, log: Path, program: str, retry: float) -> None:
         feeds = [f"{server.url}/rss.xml", f"{server.url}/atom.xml"]
-        options = ["--every", "0.04", "--retry", "1", "--delay", "0", "--timeout", "2.5", "--json", "--attempts", "8"]
+        options = [
+            "--every",
+            "0.04",
+            "--retry",
+            str(retry),
+            "--delay",
+            "0",
+            "--timeout",
+            "2.5",
+            "--json",
+            "--attempts",
+            "6",
+        ]
         self._args = [sys.executable, "-c", program, "-v", "watch", *feeds, "--ledger", str(ledger), *options]
         self._log = log
         self.start()
