@@ -56,9 +56,21 @@ class Outcome:
 class Watched:
     """The process of `detente watch`, which is killed and started again."""
 
-    def __init__(self, server: NewsServer, ledger: Path, log: Path, program: str) -> None:
+    def __init__(self, server: NewsServer, ledger: Path, log: Path, program: str, retry: float) -> None:
         feeds = [f"{server.url}/rss.xml", f"{server.url}/atom.xml"]
-        options = ["--every", "0.04", "--retry", "1", "--delay", "0", "--timeout", "2.5", "--json", "--attempts", "8"]
+        options = [
+            "--every",
+            "0.04",
+            "--retry",
+            str(retry),
+            "--delay",
+            "0",
+            "--timeout",
+            "2.5",
+            "--json",
+            "--attempts",
+            "6",
+        ]
         self._args = [sys.executable, "-c", program, "-v", "watch", *feeds, "--ledger", str(ledger), *options]
         self._log = log
         self.start()
@@ -85,12 +97,14 @@ class Watched:
             return False
 
 
-def soak(minutes: float, rate: float, kills: int, seed: int, folder: Path, program: str = PROGRAM) -> Outcome:
+def soak(
+    minutes: float, rate: float, kills: int, seed: int, folder: Path, program: str = PROGRAM, retry: float = 1.0
+) -> Outcome:
     """Offer so many articles a minute for so long, then let the watch finish, and count."""
     dice, seconds = random.Random(seed), minutes * 60
     moments = sorted([0.5 * seconds, *(dice.uniform(0.15, 0.95) * seconds for _ in range(kills - 1))][:kills])
     with NewsServer() as server:
-        watched = Watched(server, folder / "soak.db", folder / "watch.log", program)
+        watched = Watched(server, folder / "soak.db", folder / "watch.log", program, retry)
         _offer(server, watched, seconds, rate, moments)
         _finish(server, watched, folder / "soak.db")
         clean = watched.end()

@@ -89,7 +89,7 @@ def test_a_signal_ends_it_cleanly(server: NewsServer, tmp_path: Path, end: signa
 
 def test_killed_at_random_moments_it_loses_and_doubles_nothing(tmp_path: Path) -> None:
     """Twenty seconds of the soak (`make soak`): articles of each kind, faults of the feeds, three times SIGKILL."""
-    outcome = soak.soak(0.15, 180, 3, 7, tmp_path, PROGRAM)
+    outcome = soak.soak(0.15, 180, 3, 7, tmp_path, PROGRAM, retry=0.2)
     assert (outcome.lost, outcome.doubled, outcome.decoys_held) == (0, 0, 0), outcome
     assert outcome.good
     assert outcome.held == outcome.offered >= 15

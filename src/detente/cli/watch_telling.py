@@ -94,12 +94,12 @@ def _split(command: str | None) -> list[str]:
 
 def print_watch_summary(ledger: Ledger, feeds: Sequence[str], total: Round, ended: bool) -> bool:
     """Print a line a feed, then what the session did, on standard error; return whether all is well: nothing given
-    up in this session, no feed that fails, no article that waits."""
+    up in this session, no feed that fails, no article that waits (unless the session was ended by hand)."""
     well = not total.given_up
     states: dict[str, Any] = ledger.watched_states(feeds)
     for url in feeds:
         known, found = ledger.watched_feed(url), states.get(url, {})
-        well = well and not known.failures and not found.get("waiting")
+        well = well and not known.failures and (ended or not found.get("waiting"))
         parts = [f"{found.get('read', 0):,} read", f"{found.get('waiting', 0):,} waiting"]
         parts += [f"{found['given_up']:,} given up"] if found.get("given_up") else []
         parts += [f"FAILS ({known.fault})" if known.failures else known.fault] if known.fault else []
