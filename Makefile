@@ -10,7 +10,7 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web bench-engines crawl-costs fuzz soak train readme screenshots local-model vendor lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web bench-engines crawl-costs fuzz soak train readme screenshots local-model ray vendor lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -89,6 +89,9 @@ screenshots: setup ## take the pictures of the README (needs Chromium)
 local-model: setup ## the model's reader against a real, tiny model on this machine (builds its server once)
 	@$(BIN)/python scripts/local_model.py $(ARGS)
 
+ray: setup ## add Ray to .venv, for `--engine ray` and its tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-ray.lock
+
 vendor: ## fetch the scripts that the web pages carry, at their pinned versions (needs npm)
 	$(PYTHON) scripts/vendor.py $(ARGS)
 
@@ -98,6 +101,9 @@ lock: setup ## pin the newest allowed version of every package in requirements.l
 	@echo '# Every package that Détente runs, tests and is built with, pinned with its hashes. Made by `make lock`; do not edit.' > requirements.lock.new
 	$(LOCKER)/bin/uv pip compile pyproject.toml --extra dev --extra model --extra postgres --extra watch --generate-hashes --universal --python-version 3.11 --no-header --upgrade --quiet >> requirements.lock.new
 	mv requirements.lock.new requirements.lock
+	@echo '# What the extra `ray` needs, pinned with hashes like requirements.lock. Made by `make lock`; do not edit.' > requirements-ray.lock.new
+	$(LOCKER)/bin/uv pip compile pyproject.toml --extra ray --constraint requirements.lock --generate-hashes --universal --python-version 3.11 --no-header --quiet >> requirements-ray.lock.new
+	mv requirements-ray.lock.new requirements-ray.lock
 
 clean: ## remove .venv and what the tools left
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

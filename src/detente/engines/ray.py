@@ -50,9 +50,9 @@ def read_by_ray(
 ) -> Iterator[Done]:
     """Read parts with so many actors; yield what came of each, in the order in which they are whole.
 
-    folder: where parts are put, a path that all machines see or an address. reader, make_reader, time_limit, gate: as for
-    `parts.read_parts` and `local.Crew`. Raises MissingEngineError without Ray, WorkerError where actors do not last,
-    and what reading raises.
+    folder: where parts are put, a path that all machines see or an address. reader, make_reader, time_limit, gate: as
+    for `parts.read_parts` and `local.Crew`. Raises MissingEngineError without Ray, WorkerError where actors do not
+    last, and what reading raises.
     """
     if find_spec("ray") is None:
         raise MissingEngineError("Ray is not installed; install it with `pip install 'detente[ray]'`")
