@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
+import fuzz_further
+
 from detente.errors import DetenteError, InputError
 from detente.records import Record
 from detente.sources import Document, Skipped, documents
@@ -111,5 +113,8 @@ CHECKS: Final[dict[str, Callable[[Path, Read | None], int]]] = {
     **dict.fromkeys(DOCUMENTS, check_documents),
     ".records": check_records,
     ".judgements": check_judgements,
+    ".rss": lambda path, read: fuzz_further.check_feed(path, _check_document),
+    ".opml": lambda path, read: fuzz_further.check_list(path),
+    ".answer": lambda path, read: fuzz_further.check_answer(path, _require),
 }
-"""How each format is checked. A new one (feeds, answers of a model) gets a line here and one in `fuzz_inputs`."""
+"""How each format is checked. A new one gets a line here and one in `fuzz_inputs`."""

@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+import fuzz_further
+
 import detente
 
 _EXAMPLES: Final = Path(detente.__file__).parent / "examples"
@@ -293,4 +295,7 @@ _MAKING: Final[dict[str, Callable[[], list[bytes]]]] = {
     ".parquet": _tables,
     ".records": _records,
     ".judgements": _judgements,
+    ".rss": lambda: fuzz_further.feeds(_texts()),
+    ".opml": lambda: fuzz_further.lists(_texts()),
+    ".answer": lambda: fuzz_further.answers(_texts()),
 }

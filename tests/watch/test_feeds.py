@@ -129,3 +129,11 @@ def test_the_encoding_that_a_server_names_counts_where_the_bytes_are_not_utf8() 
     assert article_of(text.encode(), "text/plain; charset=ISO-8859-2", "n", Facts()).text == text
     with pytest.raises(UnreadableFileError, match="application/pdf"):
         article_of(b"%PDF-1.4", "application/pdf", "n", Facts())
+
+
+@pytest.mark.parametrize("number", ["#x110000", "#99999999999999999999", "#xD800", "#1114112"])
+def test_numbers_of_no_character_fail_nothing(number: str) -> None:
+    said = f"<rss version='2.0'><channel><item><link>https://a.example/1</link><description>Chad &{number}; met Sudan"
+    feed = read_feed(f"{said}</description></item></channel></rss>".encode(), "https://a.example/feed")
+    (entry,) = feed.entries
+    assert "met Sudan" in entry.content

@@ -12,6 +12,8 @@ from urllib.parse import urldefrag, urljoin
 
 _MOST_ENTRIES: Final = 5000
 _LONGEST_LINK: Final = 4000
+_MOST_DIGITS: Final = 9
+_NUMBERED: Final = re.compile(rb"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+))")
 _ENTITY: Final = re.compile(rb"""<!ENTITY\b(?:[^>"']|"[^"]*"|'[^']*')*>?""", re.IGNORECASE)
 
 
@@ -51,10 +53,21 @@ def read_feed(content: bytes, url: str, headers: Mapping[str, str] | None = None
 
     kind = (headers or {}).get("content-type", "")
     said = {"content-type": kind} if "xml" in kind else {}
-    parsed = feedparser.parse(BytesIO(without_entities(content)), response_headers=said)
+    parsed = feedparser.parse(BytesIO(with_real_characters(without_entities(content))), response_headers=said)
     found = (_entry(raw, url) for raw in parsed.entries[:_MOST_ENTRIES])
     entries = {entry.key: entry for entry in reversed([entry for entry in found if entry is not None])}
     return Feed(_text(parsed.feed, "title"), tuple(reversed(entries.values())), _fault(parsed))
+
+
+def with_real_characters(content: bytes) -> bytes:
+    """Return XML in which each number of a character is that of one; others, on which parsers fail, become U+FFFD."""
+    return _NUMBERED.sub(_real, content)
+
+
+def _real(match: re.Match[bytes]) -> bytes:
+    digits = match["hex"] or match["decimal"]
+    number = int(digits, 16 if match["hex"] else 10) if len(digits) < _MOST_DIGITS else -1
+    return match[0] if 0 <= number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else b"&#65533"
 
 
 def without_entities(content: bytes) -> bytes:

@@ -19,7 +19,7 @@ def read_opml(path: Path) -> list[str]:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
     root = etree.fromstring(_bytes(path), parser)
-    if root is None or etree.QName(root).localname.lower() != "opml":
+    if root is None or str(root.tag).rpartition("}")[2].lower() != "opml":
         raise MalformedFileError(f"{path}: no list of feeds; give an OPML file, or the addresses of feeds")
     found = (_address(each) for each in root.iter("{*}outline"))
     feeds = list(dict.fromkeys(address for address in found if address))
