@@ -31,7 +31,7 @@ from detente.records import Event, Record
 from detente.times import parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _SPEECH: Final = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 _MOST_ELSEWHERE: Final = 5

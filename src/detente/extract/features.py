@@ -11,7 +11,7 @@ from detente.extract.predicates import Predicate
 from detente.reading.grammar import clause_of, is_passive, tense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 
 def event_features(

@@ -13,7 +13,7 @@ from detente.extract.typing_model import kinds
 from detente.reading.grammar import tense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _MOST_STEPS: Final = 4
 _MANY: Final = 3

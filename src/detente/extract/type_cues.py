@@ -11,7 +11,7 @@ from detente.extract.tables import rows
 from detente.reading.grammar import is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _REACH: Final = 5  # how far the next word of a cue may stand
 _POS: Final = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}

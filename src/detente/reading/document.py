@@ -18,12 +18,13 @@ from detente.reading.model import load_parser
 from detente.reading.normalise import normalise
 from detente.reading.quotations import Quotation, quotations
 from detente.reading.resolve import resolve
-from detente.reading.sentences import Sentence, sentences, text_of
+from detente.reading.sentences import Sentence, sentences
+from detente.reading.tokens import Doc
 from detente.sources.document import Document
 from detente.times import TemporalExpression, find_times_of_parts, parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Token
 
 Opened = Callable[[Document], frozenset[int]]
 """Which blocks of a document are to be parsed, by their numbers."""
@@ -144,7 +145,7 @@ def _read_batch(batch: list[Document], model: str | None, opened: Opened | None)
     texts = [text for document in batch for text in _texts(document, opened)]
     parses = iter(parser.pipe(texts))
     for document in batch:
-        yield build(document, [next(parses) for _ in document.blocks])
+        yield build(document, [Doc(next(parses)) for _ in document.blocks])
 
 
 def _texts(document: Document, opened: Opened | None) -> Iterator[str]:
@@ -189,14 +190,14 @@ def _quotations(document: Document, parses: list[Doc]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for number, (block, parse) in enumerate(zip(document.blocks, parses)):
         if len(parse):
-            found += quotations(number, document.text[block.start : block.end], text_of(parse))
+            found += quotations(number, document.text[block.start : block.end], parse.text)
     return tuple(found)
 
 
 def _times(
     document: Document, found: tuple[Sentence, ...], parses: list[Doc]
 ) -> tuple[tuple[TemporalExpression, ...], ...]:
-    by_block = find_times_of_parts([(text_of(parse), _tense_at(parse)) for parse in parses], document.published)
+    by_block = find_times_of_parts([(parse.text, _tense_at(parse)) for parse in parses], document.published)
     return tuple(tuple(t for t in by_block[s.block] if s.span.start_char <= t.start < s.span.end_char) for s in found)
 
 
