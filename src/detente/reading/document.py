@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.reading.collecting import no_collecting
 from detente.reading.grammar import clause_of, tense
 from detente.reading.implied import Implied, implied_confidence
 from detente.reading.mentions import Mention
@@ -143,9 +144,10 @@ def _read_batch(batch: list[Document], model: str | None, opened: Opened | None)
         return
     parser = load_parser(model)
     texts = [text for document in batch for text in _texts(document, opened)]
-    parses = iter(parser.pipe(texts))
+    with no_collecting():
+        parses = iter([Doc(told) for told in parser.pipe(texts)])
     for document in batch:
-        yield build(document, [Doc(next(parses)) for _ in document.blocks])
+        yield build(document, [next(parses) for _ in document.blocks])
 
 
 def _texts(document: Document, opened: Opened | None) -> Iterator[str]:
@@ -154,6 +156,7 @@ def _texts(document: Document, opened: Opened | None) -> Iterator[str]:
         yield normalise(document.text[block.start : block.end]) if number in chosen else ""
 
 
+@no_collecting()
 def build(document: Document, parses: list[Doc]) -> Reading:
     """Put a document's parses together with what they say of actors, times and quotations."""
     found = tuple(sentences(document.blocks, parses))
