@@ -20,6 +20,7 @@ class Token:
     """A word or mark; attributes and order of children are those of spaCy's token of the same place."""
 
     __slots__ = (
+        "_under",
         "children",
         "dep_",
         "doc",
@@ -45,6 +46,7 @@ class Token:
         self.lefts: tuple[Token, ...] = ()
         self.rights: tuple[Token, ...] = ()
         self.children: tuple[Token, ...] = ()
+        self._under: tuple[Token, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -65,8 +67,12 @@ class Token:
     @property
     def subtree(self) -> tuple[Token, ...]:
         """All that hangs on it and itself, what is left of a word before it, what is right of it behind."""
-        if not self.children:
-            return (self,)
+        if self._under is None:
+            self._under = self._gathered() if self.children else (self,)
+        return self._under
+
+    def _gathered(self) -> tuple[Token, ...]:
+        """Its subtree, without recursion: a hostile text may be a chain of any length."""
         found: list[Token] = []
         open_: list[tuple[Token, bool]] = [(self, False)]
         while open_:
