@@ -19,7 +19,7 @@ _MOST_STEPS: Final = 4
 _MANY: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One predicate of a sentence with the type it has there and the pairs it can join."""
 
@@ -28,7 +28,7 @@ class Entry:
     pairs: tuple[Dyad, ...]
     notes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def best(self) -> int:
         """The nearest that grammar joins any pair to it: 0 where its frame gives both."""
         return min((p.rank for p in self.pairs), default=9)

@@ -57,10 +57,18 @@ class Reading:
 
     def in_quotation(self, sentence: Sentence, token: Token) -> Quotation | None:
         """The quotation that the token stands in."""
-        for quotation in self.quotations:
-            if quotation.block == sentence.block and quotation.start <= token.idx < quotation.end:
+        for quotation in self._quoted.get(sentence.block, ()):
+            if quotation.start <= token.idx < quotation.end:
                 return quotation
         return None
+
+    @cached_property
+    def _quoted(self) -> dict[int, list[Quotation]]:
+        """The quotations of each block."""
+        found: dict[int, list[Quotation]] = {}
+        for quotation in self.quotations:
+            found.setdefault(quotation.block, []).append(quotation)
+        return found
 
     @cached_property
     def totals(self) -> Counter[str]:
