@@ -15,7 +15,7 @@ from detente.extract.undertakings import strayed
 from detente.reading.grammar import auxiliaries, complements, conjuncts, is_negated, patients, prepositional, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "would", "must", "should", "may", "can"})
 _UNDER: Final = frozenset({"under", "in", "by", "with", "per"})

@@ -10,7 +10,7 @@ from detente.reading.grammar import SUBJECTS
 from detente.reading.mentions import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from detente.reading.tokens import Doc
 
 _SEPARATORS: Final = frozenset({",", "and", "&", ";"})
 _NAMING: Final = frozenset({"state", "official", "force", "organisation", "group", "person", "thing"})

@@ -21,7 +21,7 @@ from detente.reading.people import surname_of
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _LINKS: Final = frozenset({"of", "from", "with", "at", "for"})
 _INSIDE: Final = frozenset({"compound", "nmod", "amod", "poss"})

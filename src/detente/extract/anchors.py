@@ -12,7 +12,7 @@ from detente.reading.document import Reading
 from detente.times import parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _COARSE: Final = 370  # days; a longer stretch says too little to hand on
 

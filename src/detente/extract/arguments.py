@@ -17,7 +17,7 @@ from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from detente.reading.quotations import Quotation
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _MOSTLY: Final = 0.8
 _BACK: Final = 3  # sentences before a quotation in which its speaker may be named

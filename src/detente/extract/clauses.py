@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from detente.reading.grammar import conjuncts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _LEFT_OUT: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark", "punct", "cc", "expl", "neg", "intj"})
 _SPACE: Final = re.compile(r"\s+")

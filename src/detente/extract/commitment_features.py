@@ -20,7 +20,7 @@ from detente.reading.grammar import auxiliaries, clause_of, is_negated, is_passi
 from detente.records import Commitment
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 WILL: Final = "will"
 _VERB_CLASSES: Final = ("@aid_verb", "@coop_verb", "@meet_verb", "@yield_verb", "@harm_verb")

@@ -57,7 +57,7 @@ from detente.reading.grammar import agents, is_negated, is_passive
 from detente.records import Commitment, Record
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _JOINT: Final = 5  # joint promisers, each a candidate
 _LONGEST_NAME: Final = 6  # words of an actor that is no state

@@ -12,7 +12,7 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import SUBJECTS, patients
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _OTHER_SIDE: Final = frozenset({"with", "mutual"})  # "worked together with Japan": it is done to Japan
 

@@ -15,7 +15,7 @@ from detente.reading.grammar import agents, complements, conjuncts, patients
 from detente.records import Condition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _LONGEST: Final = 5  # words of a marker
 _INVERTED: Final = frozenset({"should", "were"})  # conditions only before their subject: "should Chile agree"

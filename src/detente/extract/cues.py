@@ -18,7 +18,7 @@ from detente.extract.tables import word_list
 from detente.extract.undertakings import announced
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ from detente.extract.time_setting import Setting, setting_of
 from detente.times import parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.tokens import Token
     from detente.times import TemporalExpression
 
 _ANOTHERS: Final = ("names", "content", "other", "lost")  # "the 1989 massacre", "since they met in 1979"

@@ -9,8 +9,7 @@ from detente.extract.arguments import Arguments
 from detente.reading.grammar import auxiliaries, clause_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.tokens import Token
     from detente.times import TemporalExpression
 
 _PERFECT: Final = frozenset({"has", "have", "had", "'ve"})

@@ -31,7 +31,7 @@ from detente.records import Event, Record
 from detente.times import parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _SPEECH: Final = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 _MOST_ELSEWHERE: Final = 5
@@ -128,7 +128,9 @@ def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
 
 def _lead(found: Iterable[Dyad], dyad: Dyad, arguments: Arguments) -> Actor:
     """The first of the list that the target stands in: what is done to it is done to all of them."""
-    alike = (d.target for d in found if d.rank == 0 and dyad.rank == 0 and d.source.name == dyad.source.name)
+    if dyad.rank:
+        return dyad.target
+    alike = (d.target for d in found if d.rank == 0 and d.source.name == dyad.source.name)
     return next((t for t in alike if t is dyad.target or arguments.in_one_list(t, dyad.target)), dyad.target)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Protocol
 
 from detente import world
@@ -11,7 +12,7 @@ from detente.extract.predicates import Predicate
 from detente.reading.grammar import clause_of, is_passive, tense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 
 def event_features(
@@ -68,12 +69,19 @@ _JOINED: Final = (
     ("dep", "pos", "role"),
     ("main", "rank", "root"),
 )
+_NAMES: Final = tuple(dict.fromkeys(name for names in _JOINED for name in names))
+_PICKS: Final = tuple(itemgetter(*map(_NAMES.index, names)) for names in _JOINED)
 
 
 def _joined(features: list[str]) -> list[str]:
     """Features that hold together, by the names before their `=`."""
-    first = {feature.partition("=")[0]: feature for feature in reversed(features)}
-    return ["&".join(first.get(name, "") for name in names) for names in _JOINED]
+    first = dict.fromkeys(_NAMES, "")
+    for feature in reversed(features):
+        name = feature.partition("=")[0]
+        if name in first:
+            first[name] = feature
+    told = tuple(first.values())
+    return ["&".join(pick(told)) for pick in _PICKS]
 
 
 def pair_features(word: str, token: Token, pair: Pair, arguments: Arguments, crowd: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from detente.extract.tables import word_group
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 
 def former_office(token: Token, sentence: Sentence) -> str:

@@ -13,7 +13,7 @@ from detente.extract.tables import rows, word_group
 from detente.reading.grammar import auxiliaries
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _DUTY_ROOT: Final = "REQUEST"
 _NUMBER: Final = 0  # of no row of the lexicon

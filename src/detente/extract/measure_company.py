@@ -10,9 +10,8 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import agents, clause_of, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.reading.mentions import Mention
+    from detente.reading.tokens import Token
 
 _LISTED: Final = frozenset({"state", "organisation", "official"})
 _BETWEEN: Final = frozenset({",", "(", ")", "and", "or", "the", "&", "in", "both"})

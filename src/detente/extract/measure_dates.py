@@ -11,9 +11,8 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import auxiliaries, clause_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.extract.arguments import Arguments
+    from detente.reading.tokens import Token
 
 _UNDECIDED: Final = frozenset({"threatened", "considered"})
 

@@ -15,7 +15,7 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import clause_of, is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _GROUPS: Final = (
     ("under a measure", "suffers"),

@@ -12,7 +12,7 @@ from detente.extract.tables import classes, rows, word_group
 from detente.reading.grammar import agents, is_passive, patients, prepositional, shared_by, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _WINDOW: Final = 5  # tokens after `Annex` that say to what
 _PREDICATIVE: Final = frozenset({"acomp", "oprd", "attr", "ROOT", "conj"})

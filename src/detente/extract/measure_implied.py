@@ -10,7 +10,7 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import clause_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _MOST: Final = 3
 

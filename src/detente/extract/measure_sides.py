@@ -15,7 +15,7 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import agents, clause_of, conjuncts, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _ON: Final = ("on", "against", "upon", "toward", "towards")
 _FAINTER: Final = ("to", "from", "with", "for", "in", "between")

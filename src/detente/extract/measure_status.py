@@ -10,7 +10,7 @@ from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows, word_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _UNDOING: Final = frozenset({"lifted", "eased"})
 _AHEAD: Final = ("considered", "planned")

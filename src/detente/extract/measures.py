@@ -24,7 +24,7 @@ from detente.reading.grammar import patients
 from detente.records import Measure, Record
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 
 def measures(reading: Reading, minimum: float | None = None) -> list[Record]:

@@ -12,7 +12,7 @@ from detente.reading.grammar import clause_of
 from detente.records import Meeting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _SURE: Final = 0.8
 

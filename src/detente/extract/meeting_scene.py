@@ -13,7 +13,7 @@ from detente.reading.grammar import clause_of
 from detente.reading.mentions import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 _AT: Final = frozenset({"in", "at", "to", "near", "outside"})
 _BELOW: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp"})

@@ -18,7 +18,7 @@ from detente.reading.grammar import SUBJECTS, clause_of
 from detente.reading.mentions import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _AT: Final = frozenset({"in", "from", "at"})
 _WHERE: Final = frozenset({"state", "place"})

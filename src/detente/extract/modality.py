@@ -11,7 +11,7 @@ from detente.extract.voices import FIRST_PERSON
 from detente.reading.grammar import SUBJECTS, auxiliaries, is_negated, is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "wo"})
 _POSSIBLE: Final = frozenset({"may", "might", "could", "should", "ought"})

@@ -14,7 +14,7 @@ from detente.reading.grammar import Argument, agents, complements, datives, hold
 from detente.sources.document import Block, Document
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 Span = tuple[int, int]
 

@@ -14,7 +14,7 @@ from detente.reading.document import Reading
 from detente.reading.grammar import complements, is_passive, patients
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _OPEN: Final = frozenset({"@actor", "@place", "@person", "*"})  # these ask for no noun in particular
 _LINKS: Final = frozenset({"prep", "prt", "advmod", "agent", "acomp", "oprd"})

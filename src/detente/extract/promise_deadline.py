@@ -10,11 +10,11 @@ from detente.extract.arguments import Arguments
 from detente.extract.promise_span import ahead, counted_from, is_aside, spread_over
 from detente.extract.tables import word_group
 from detente.extract.undertakings import FUTURE
-from detente.reading.sentences import Sentence, text_of
+from detente.reading.sentences import Sentence
 from detente.times import Deadline, find_deadlines, parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _FROM_WHAT: Final = re.compile(  # counted from an event of which no day is known
     r"[^|]*\b(?:day|week|month|year|hour)s?\|\s+(?:of|after|following)\s+(?!that\b|this\b|now\b|today\b|another\b)[a-z]",
@@ -39,14 +39,14 @@ def deadline_of(act: Token, arguments: Arguments, told: str | None = None) -> st
     """
     reading = arguments.reading
     low, high = act.left_edge.idx, act.right_edge.idx + len(act.right_edge)
-    each = _EACH.search(text_of(act.doc), low, high)
+    each = _EACH.search(act.doc.text, low, high)
     if each is not None:  # "in each of 1996, 1997 and 1998"
         return f"{each.group(1)}-12-31"
-    for found in _deadlines_in(text_of(act.doc), reading.document.published):
+    for found in _deadlines_in(act.doc.text, reading.document.published):
         aside = is_aside(act, found.start, found.end)
-        if low <= found.start < high and not aside and not _runs_on(text_of(act.doc), found.start, found.end):
-            return counted_from(told, text_of(act.doc)[found.start : found.end]) or ahead(
-                found, text_of(act.doc), told or reading.document.published
+        if low <= found.start < high and not aside and not _runs_on(act.doc.text, found.start, found.end):
+            return counted_from(told, act.doc.text[found.start : found.end]) or ahead(
+                found, act.doc.text, told or reading.document.published
             )
     direct = (
         _own_day(act, arguments)
@@ -60,7 +60,7 @@ def deadline_of(act: Token, arguments: Arguments, told: str | None = None) -> st
         return direct
     today = parse_edtf(reading.document.published).last if reading.document.published else None
     for time in reading.times[arguments.sentence.index]:
-        runs_on = _runs_on(text_of(act.doc), time.start, time.end)
+        runs_on = _runs_on(act.doc.text, time.start, time.end)
         inside = low <= time.start < high and not is_aside(act, time.start, time.end, coming=True)
         due = time.interval if inside and time.type == "DATE" and not runs_on else None
         if due and today is not None and parse_edtf(due).first > today:
@@ -88,7 +88,7 @@ def _own_day(act: Token, arguments: Arguments) -> str | None:
             continue
         top = span.root.head if span.root.dep_ == "pobj" else span.root
         words = {top.lower_, span[0].lower_} & word_group("no deadline")
-        if _runs_on(text_of(act.doc), time.start, time.end):
+        if _runs_on(act.doc.text, time.start, time.end):
             continue
         if top.head.i == act.i and top.i > act.i and top.dep_ in ("prep", "npadvmod") and not words:
             return time.interval
@@ -113,12 +113,12 @@ def _set_before(act: Token, arguments: Arguments) -> str | None:
         first = first.head
     if first.i == act.i or act.dep_ != "conj":
         return None
-    for found in _deadlines_in(text_of(act.doc), arguments.reading.document.published):
+    for found in _deadlines_in(act.doc.text, arguments.reading.document.published):
         span = act.doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or span.start < act.sent.start or span.start >= first.left_edge.i + _OPENING:
             continue
         before = all(c.i > span.end - 1 for c in first.children if c.dep_ in ("nsubj", "nsubjpass"))
-        if before and first in span.root.ancestors and not _runs_on(text_of(act.doc), found.start, found.end):
+        if before and first in span.root.ancestors and not _runs_on(act.doc.text, found.start, found.end):
             return found.interval
     return None
 
@@ -144,11 +144,11 @@ def _with_the_promise(act: Token, arguments: Arguments) -> str | None:
     if act.pos_ not in ("NOUN", "PROPN") or act.dep_ not in ("dobj", "pobj") or verb.pos_ not in ("VERB", "ADP"):
         return None
     verb = verb.head if verb.pos_ == "ADP" else verb
-    for found in _deadlines_in(text_of(act.doc), arguments.reading.document.published):
+    for found in _deadlines_in(act.doc.text, arguments.reading.document.published):
         span = act.doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or span.start <= act.i or span.end > verb.right_edge.i + 1:
             continue
-        if not is_aside(verb, found.start, found.end) and not _runs_on(text_of(act.doc), found.start, found.end):
+        if not is_aside(verb, found.start, found.end) and not _runs_on(act.doc.text, found.start, found.end):
             return found.interval
     return None
 

@@ -17,7 +17,7 @@ from detente.extract.undertakings import antecedent, cue_class
 from detente.reading.grammar import agents, auxiliaries, is_negated, is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _BINDING: Final = frozenset({"promise", "duty", "expect"})
 _INSIDE: Final = frozenset({"acomp", "xcomp", "conj"})

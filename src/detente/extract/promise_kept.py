@@ -22,7 +22,7 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import agents, complements, is_negated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _IMPLIED: Final = 2  # states that may be meant where nobody is named
 

@@ -13,7 +13,7 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import complements, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _PARTING: Final = frozenset({",", ";"})
 _JOINING: Final = frozenset({"and", "or"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from detente.extract.tables import word_list
@@ -40,17 +41,22 @@ def _joint(one: Commitment, other: Commitment) -> bool:
 
 
 def _contained(one: Commitment, other: Commitment) -> bool:
-    first, second = _words(one), _words(other)
-    common = sum((first & second).values())
-    return common >= _WITHIN * max(min(first.total(), second.total()), 1)
+    first, second = _words(one.undertaking), _words(other.undertaking)
+    return _common(first, second) >= _WITHIN * max(min(first.total(), second.total()), 1)
 
 
 def alike(one: Commitment, other: Commitment) -> float:
     """The share of words that two undertakings have in common, 0 to 1."""
-    first, second = _words(one), _words(other)
-    return 2 * sum((first & second).values()) / max(first.total() + second.total(), 1)
+    first, second = _words(one.undertaking), _words(other.undertaking)
+    return 2 * _common(first, second) / max(first.total() + second.total(), 1)
 
 
-def _words(record: Commitment) -> Counter[str]:
-    found = _WORD.findall(record.undertaking.lower())
-    return Counter(w for w in found if w not in word_list("merge_stop_words.txt"))
+def _common(first: Counter[str], second: Counter[str]) -> int:
+    """How many words two have in common, each as often as both have it."""
+    return sum(min(number, second[word]) for word, number in first.items() if word in second)
+
+
+@lru_cache(maxsize=512)  # each undertaking of a document is compared with all the others
+def _words(undertaking: str) -> Counter[str]:
+    found, skipped = _WORD.findall(undertaking.lower()), word_list("merge_stop_words.txt")
+    return Counter(w for w in found if w not in skipped)

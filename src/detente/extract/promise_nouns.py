@@ -13,7 +13,7 @@ from detente.extract.truces import opening_of_thing, programmes, promised_things
 from detente.reading.grammar import agents
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 
 def bare_nouns(tokens: Sequence[Token], arguments: Arguments) -> Iterator[Proposal]:

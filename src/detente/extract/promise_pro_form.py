@@ -14,7 +14,7 @@ from detente.extract.undertaking_text import is_pro_form
 from detente.records import Commitment
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 
 def spelt_out(candidate: Candidate, arguments: Arguments) -> Iterator[Candidate]:

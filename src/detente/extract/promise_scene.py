@@ -14,9 +14,8 @@ from detente.extract.tables import word_group, word_list
 from detente.reading.grammar import auxiliaries, is_negated, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.extract.commitment_features import Proposal
+    from detente.reading.tokens import Token
     from detente.records import Commitment
 
 _MAX_STEPS: Final = 4

@@ -9,7 +9,7 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import auxiliaries, complements, is_negated, patients
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _THING: Final = frozenset({"it", "them"})
 _TOLD: Final = frozenset({"VBD", "VBN"})

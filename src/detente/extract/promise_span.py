@@ -8,11 +8,10 @@ from detente.extract.arguments import Arguments
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.tables import word_group
 from detente.reading.grammar import auxiliaries, is_negated
-from detente.reading.sentences import text_of
 from detente.times import Deadline, find_deadlines, parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _PAST: Final = frozenset({"VBD", "VBN"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -96,7 +95,7 @@ def spread_over(act: Token, arguments: Arguments, told: str | None) -> str | Non
         under = act.left_edge.i <= span.start <= act.right_edge.i
         if not under or sign not in word_group("spread over") or is_aside(act, time.start, time.end):
             continue
-        due = counted_from(base, f"within {text_of(act.doc)[time.start : time.end]}")
+        due = counted_from(base, f"within {act.doc.text[time.start : time.end]}")
         if due is not None:
             return due[: len(base)]
     return None

@@ -13,7 +13,7 @@ from detente.extract.undertakings import cue_class
 from detente.reading.grammar import auxiliaries, complements, is_negated, patients, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _MAIN: Final = frozenset({"ROOT", "conj", "ccomp"})
 _PERHAPS: Final = frozenset({"may", "might", "could"})

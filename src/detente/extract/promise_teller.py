@@ -9,9 +9,8 @@ from detente.extract.lexicon import reporting_verbs
 from detente.reading.grammar import agents, patients
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.extract.commitment_features import Proposal
+    from detente.reading.tokens import Token
 
 _ADVERBS: Final = 2
 

@@ -11,7 +11,7 @@ from detente.extract.tables import word_group
 from detente.reading.grammar import agents, complements, patients, prepositional, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _TO: Final = ("iobj", "obj", "to", "with")
 _GIVERS: Final = frozenset({"from", "by", "of"})

@@ -9,7 +9,7 @@ from detente.extract.clauses import infinitive, noun_phrase, tidy
 from detente.extract.tables import word_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _NAME: Final = frozenset({"PROPN", "NOUN", "NUM"})
 

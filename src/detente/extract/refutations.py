@@ -25,7 +25,7 @@ from detente.reading.grammar import complements, is_negated, patients, subjects
 from detente.records import Event
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _REACH: Final = 3  # sentences from the accusation to the finding
 _BELIEF: Final = 0.7  # that a finding, once seen, is read rightly; times that of the two actors

@@ -23,7 +23,7 @@ from detente.reading.grammar import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 Place = tuple["Token", str]
 Finder = Callable[["Token"], Iterator[Place]]

@@ -13,13 +13,13 @@ from detente.extract.typing_model import kinds
 from detente.reading.grammar import tense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _MOST_STEPS: Final = 4
 _MANY: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One predicate of a sentence with the type it has there and the pairs it can join."""
 
@@ -28,7 +28,7 @@ class Entry:
     pairs: tuple[Dyad, ...]
     notes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def best(self) -> int:
         """The nearest that grammar joins any pair to it: 0 where its frame gives both."""
         return min((p.rank for p in self.pairs), default=9)
@@ -45,6 +45,7 @@ class Scene:
             for c in cues
         )
         self._lists: dict[tuple[int, str, int, str], list[str]] = {}
+        self._by_cues: dict[int, tuple[str, ...]] = {}
         self._at = {e.token.i: e for e in self.entries}
         self._ranks = {
             (e.token.i, p.source.name, p.target.name): p.rank for e in self.entries for p in reversed(e.pairs)
@@ -59,9 +60,16 @@ class Scene:
             *self._below(entry, pair),
             *self._places_in_lists(entry, pair),
             *self._said(entry, pair),
-            *self._cues(entry),
+            *self._told_by_cues(entry),
             *_side_by_side(entry.token, pair),
         ]
+
+    def _told_by_cues(self, entry: Entry) -> tuple[str, ...]:
+        """What the cues say at a predicate, found once: it is the same for each of its pairs."""
+        found = self._by_cues.get(id(entry))
+        if found is None:
+            found = self._by_cues[id(entry)] = tuple(self._cues(entry))
+        return found
 
     def _cues(self, entry: Entry) -> Iterator[str]:
         """What the cues of types say: those at the predicate, and those of the whole sentence."""

@@ -14,7 +14,7 @@ from detente.reading.grammar import SUBJECTS, agents, is_passive, subjects
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _LONGEST_LABEL: Final = 8  # tokens before a colon
 _AFTER_FORM: Final = frozenset({"that", '"', ",", ":"})

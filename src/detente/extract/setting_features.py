@@ -10,7 +10,7 @@ from detente.extract.time_setting import manner_of
 from detente.extract.voices import quoted_voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _LONGEST_PATH: Final = 5
 

@@ -13,7 +13,7 @@ from detente.extract.pair_scene import phrase_of
 from detente.reading.document import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _SKIPPED: Final = frozenset({"prep", "pobj", "pcomp", "conj", "compound", "appos", "agent", "amod", "nmod"})
 _MOST_STEPS: Final = 5

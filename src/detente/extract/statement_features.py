@@ -16,7 +16,7 @@ from detente.reading.grammar import tense
 from detente.records import Event
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 QUOTE_WORDS: Final = 5
 _CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "parataxis"})

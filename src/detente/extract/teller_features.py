@@ -13,7 +13,7 @@ from detente.extract.arguments import Actor, Arguments
 from detente.extract.voices import speaker_head
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _PLAIN: Final = frozenset({"prep", "pobj", "compound", "amod", "conj"})  # steps that say little of a clause's place
 _MOST_STEPS: Final = 8

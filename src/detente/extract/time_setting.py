@@ -11,10 +11,9 @@ from detente.reading.grammar import auxiliaries, clause_of, tense
 from detente.times import parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.extract.arguments import Arguments
     from detente.reading.document import Reading
+    from detente.reading.tokens import Token
 
 _HAVE: Final = {"has": "perfect", "have": "perfect", "'ve": "perfect", "had": "pluperfect"}
 _LEAD: Final = 3  # sentences

@@ -19,7 +19,7 @@ from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _BACK: Final = 2  # sentences before the words in which their subject may be named
 _LEAD: Final = 3  # sentences, the title the first

@@ -10,9 +10,8 @@ from detente.extract.undertakings import cue_class
 from detente.reading.grammar import prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.extract.arguments import Actor, Arguments
+    from detente.reading.tokens import Token
 
 
 def opening_of(act: Token) -> str:

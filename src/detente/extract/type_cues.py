@@ -11,7 +11,7 @@ from detente.extract.tables import rows
 from detente.reading.grammar import is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _REACH: Final = 5  # how far the next word of a cue may stand
 _POS: Final = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
@@ -72,7 +72,8 @@ def _starting(words: Sequence[Token], place: int, forms: Sequence[tuple[str, str
     starting = [c for form in dict.fromkeys(forms[place]) for c in _cues().get(form, ())]
     pos = token.pos_
     starting = [c for c in starting if not c.words[0].pos or pos in c.words[0].pos]
-    near = {w for held in forms[max(place - _REACH, 0) : place + _REACH * 3] for w in held}
+    around = forms[max(place - _REACH, 0) : place + _REACH * 3] if any(len(c.words) > 1 for c in starting) else ()
+    near = {w for held in around for w in held}
     for cue in starting:
         if all(w.lemma in near for w in cue.words[1:]):
             tokens = _matched(cue, words, place)

@@ -18,7 +18,7 @@ from detente.extract.typing_votes import Reader, coarse, is_subject, way
 from detente.reading.grammar import auxiliaries, complements, is_negated, is_passive, patients, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _PARTS: Final = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _THROUGH: Final = frozenset({"will", "say", "ask", "refuse", "begin", "threaten", "prevent"})

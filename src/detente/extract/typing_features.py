@@ -28,7 +28,7 @@ from detente.extract.typing_votes import (
 from detente.reading.grammar import auxiliaries, complements, is_negated, is_passive, patients, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _POS: Final = {"VERB": "V", "NOUN": "N", "ADJ": "A", "PROPN": "N"}
 _MAX_CHAIN: Final = 3

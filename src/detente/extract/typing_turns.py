@@ -13,7 +13,7 @@ from detente.extract.typing_votes import Reader
 from detente.reading.grammar import SUBJECTS, auxiliaries, complements
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _TURNS: Final = {"neg": "neg", "refuse": "neg", "will": "ahead", "ahead": "ahead", "ask": "ask", "threaten": "threaten"}
 _DUTY: Final = frozenset({"must", "should", "ought", "to"})

@@ -19,7 +19,7 @@ from detente.extract.typing_model import Scheme, kinds
 from detente.reading.grammar import is_negated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from detente.extract.undertakings import cue_class
 from detente.reading.grammar import is_passive, patients
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _ASIDE = frozenset({"relcl", "advcl", "appos"})
 

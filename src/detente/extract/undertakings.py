@@ -15,7 +15,7 @@ from detente.extract.tables import rows, word_group
 from detente.reading.grammar import Argument, auxiliaries, complements, conjuncts, is_negated, patients, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 FUTURE: Final = frozenset({"will", "shall", "'ll"})
 _OPENING: Final = 3  # words before a clause where `as long as` may stand

@@ -14,7 +14,7 @@ from detente.reading.quotations import Quotation
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 FIRST_PERSON: Final = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me", "mine"})
 

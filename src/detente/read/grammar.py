@@ -10,6 +10,7 @@ from detente.extract.measures import measures
 from detente.extract.meetings import meetings
 from detente.extract.refutations import refutations
 from detente.extract.statements import statements
+from detente.reading.collecting import no_collecting, spare_tables
 from detente.reading.document import Reading, read_text_of, read_texts
 from detente.reading.gate import gate
 from detente.records import Record
@@ -38,8 +39,10 @@ class GrammarReader:
         """Yield documents with their records; parsing in batches is faster than one by one."""
         for reading in read_texts(documents, self.model, self._opened):
             yield reading.document, records_of(reading)
+            spare_tables()
 
 
+@no_collecting()
 def records_of(reading: Reading) -> list[Record]:
     """All records of a reading, in the order of the text."""
     found = events(reading)

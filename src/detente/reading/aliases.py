@@ -12,7 +12,7 @@ from detente.reading.others import is_plural
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _LEAST, _MOST = 2, 8  # letters
 _SMALL: Final = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s", "-", "against"}) | name_particles()

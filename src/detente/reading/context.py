@@ -12,7 +12,7 @@ from detente.reading.lists import groups
 from detente.reading.people import surname_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _TOP: Final = frozenset({"president", "prime minister", "monarch", "chancellor", "foreign minister"})
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.reading.collecting import no_collecting
 from detente.reading.grammar import clause_of, tense
 from detente.reading.implied import Implied, implied_confidence
 from detente.reading.mentions import Mention
@@ -18,12 +19,13 @@ from detente.reading.model import load_parser
 from detente.reading.normalise import normalise
 from detente.reading.quotations import Quotation, quotations
 from detente.reading.resolve import resolve
-from detente.reading.sentences import Sentence, sentences, text_of
+from detente.reading.sentences import Sentence, sentences
+from detente.reading.tokens import Doc
 from detente.sources.document import Document
 from detente.times import TemporalExpression, find_times_of_parts, parse_edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Token
 
 Opened = Callable[[Document], frozenset[int]]
 """Which blocks of a document are to be parsed, by their numbers."""
@@ -55,10 +57,18 @@ class Reading:
 
     def in_quotation(self, sentence: Sentence, token: Token) -> Quotation | None:
         """The quotation that the token stands in."""
-        for quotation in self.quotations:
-            if quotation.block == sentence.block and quotation.start <= token.idx < quotation.end:
+        for quotation in self._quoted.get(sentence.block, ()):
+            if quotation.start <= token.idx < quotation.end:
                 return quotation
         return None
+
+    @cached_property
+    def _quoted(self) -> dict[int, list[Quotation]]:
+        """The quotations of each block."""
+        found: dict[int, list[Quotation]] = {}
+        for quotation in self.quotations:
+            found.setdefault(quotation.block, []).append(quotation)
+        return found
 
     @cached_property
     def totals(self) -> Counter[str]:
@@ -142,7 +152,8 @@ def _read_batch(batch: list[Document], model: str | None, opened: Opened | None)
         return
     parser = load_parser(model)
     texts = [text for document in batch for text in _texts(document, opened)]
-    parses = iter(parser.pipe(texts))
+    with no_collecting():
+        parses = iter([Doc(told) for told in parser.pipe(texts)])
     for document in batch:
         yield build(document, [next(parses) for _ in document.blocks])
 
@@ -153,6 +164,7 @@ def _texts(document: Document, opened: Opened | None) -> Iterator[str]:
         yield normalise(document.text[block.start : block.end]) if number in chosen else ""
 
 
+@no_collecting()
 def build(document: Document, parses: list[Doc]) -> Reading:
     """Put a document's parses together with what they say of actors, times and quotations."""
     found = tuple(sentences(document.blocks, parses))
@@ -189,14 +201,14 @@ def _quotations(document: Document, parses: list[Doc]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for number, (block, parse) in enumerate(zip(document.blocks, parses)):
         if len(parse):
-            found += quotations(number, document.text[block.start : block.end], text_of(parse))
+            found += quotations(number, document.text[block.start : block.end], parse.text)
     return tuple(found)
 
 
 def _times(
     document: Document, found: tuple[Sentence, ...], parses: list[Doc]
 ) -> tuple[tuple[TemporalExpression, ...], ...]:
-    by_block = find_times_of_parts([(text_of(parse), _tense_at(parse)) for parse in parses], document.published)
+    by_block = find_times_of_parts([(parse.text, _tense_at(parse)) for parse in parses], document.published)
     return tuple(tuple(t for t in by_block[s.block] if s.span.start_char <= t.start < s.span.end_char) for s in found)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from detente.reading.lists import subject_control
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp"})

@@ -21,8 +21,7 @@ from detente.reading.others import (
 from detente.reading.titles import TITLE_LINKS, office_before, without_portfolio
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.tokens import Token
     from detente.world import NameMatch, OfficeMatch
 
 _NAME_KINDS: Final[dict[str, Kind]] = {

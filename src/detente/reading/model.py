@@ -31,13 +31,14 @@ def load_parser(name: str | None = None) -> Language:
 def _load(name: str) -> Language:
     import spacy
 
+    from detente.reading.embedding import remember_words
     from detente.reading.ruler import hasten
 
     folder = _folder(name)
     if name == DEFAULT_MODEL:
         _check(folder)
     try:
-        return hasten(spacy.load(folder, exclude=list(_UNUSED)))
+        return remember_words(hasten(spacy.load(folder, exclude=list(_UNUSED))))
     except (ImportError, OSError, ValueError) as error:
         raise ModelError(f"{name}: not a spaCy model that can be loaded ({error}); reinstall it") from error
 

@@ -14,8 +14,7 @@ from detente.reading.sentences import Sentence
 from detente.reading.titles import is_day
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.tokens import Token
     from detente.times import TemporalExpression
     from detente.world import NameMatch, OfficeMatch
 

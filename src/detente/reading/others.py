@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from detente.reading.lists import groups, open_words, other_groups
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _LONGEST_TAIL: Final = 5  # tokens of a phrase kept in the name of a group
 _LONGEST_CLAUSE: Final = 16  # tokens of "those who …" kept

@@ -11,7 +11,7 @@ from detente.reading.grammar import SUBJECTS
 from detente.reading.mentions import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 PERSONAL: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 FIRST: Final = frozenset({"we", "us", "our", "ours", "i", "my", "me"})

@@ -28,8 +28,7 @@ from detente.reading.speakers import with_voices
 from detente.reading.titles import without_acronym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.tokens import Token
     from detente.times import TemporalExpression
 
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5, "six": 6}

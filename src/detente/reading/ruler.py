@@ -69,6 +69,8 @@ class QuickRuler:
         self._indices: list[int] = []
         self._single: list[tuple[int, Part]] = []
         self._openings: list[Part] = []
+        self._plain: frozenset[str] = frozenset()
+        self._other: list[Any] = []
         self._words: dict[int, int] = {}
         self._steps: dict[Sort, tuple[Step, ...]] = {}
         self._whole: dict[Sort, dict[Any, Any]] = {}
@@ -83,6 +85,13 @@ class QuickRuler:
             self._openings += [p[0] for p in joint]
             if joint:
                 self._matcher.add(str(number), joint)
+        parts = (*(part for _, part in self._single), *self._openings)
+        wanted = [part["LOWER"] for part in parts if "LOWER" in part]
+        self._plain = frozenset(w for w in wanted if isinstance(w, str))
+        self._other = [w for w in wanted if not isinstance(w, str)]
+        listed = [w for w in self._other if isinstance(w, dict) and "IN" in w]
+        self._plain |= frozenset(word for w in listed for word in w["IN"])
+        self._other = [w for w in self._other if w not in listed]
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes of all tokens, those of later rules over those of earlier ones."""
@@ -103,8 +112,7 @@ class QuickRuler:
         """A word that some pattern asks for; 0 for all the others, of which the rules say the same."""
         known = self._words.get(lower)
         if known is None:
-            parts = (*(part for _, part in self._single), *self._openings)
-            asked = any(self._holds(part["LOWER"], lower) for part in parts if "LOWER" in part)
+            asked = self._vocab.strings[lower] in self._plain or any(self._holds(w, lower) for w in self._other)
             known = self._words[lower] = lower if asked else 0
         return known
 

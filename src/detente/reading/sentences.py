@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from detente.sources.document import Block
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from detente.reading.tokens import Doc, Span, Token
 
-_TEXT: Final = "detente text"
 _CLOSERS: Final = re.compile(r"""["')\]”’]+""")
 
 
@@ -35,25 +34,17 @@ class Sentence:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the sentence, kept: spaCy makes them anew whenever it is asked."""
+        """The tokens of the sentence, kept: so that they are taken out once."""
         return tuple(self.span)
 
     @cached_property
     def text(self) -> str:
-        """The words of the sentence, normalised; kept, since spaCy puts them together token by token."""
-        return str(self.span.text)
+        """The words of the sentence, normalised; kept."""
+        return self.span.text
 
     def place(self, first: Token, last: Token) -> tuple[int, int]:
         """Character places in the document of the stretch from one token to another."""
         return first.idx + self.offset, last.idx + len(last) + self.offset
-
-
-def text_of(parse: Doc) -> str:
-    """The text of a parse, put together once."""
-    held: dict[Any, Any] = parse.user_data
-    if _TEXT not in held:
-        held[_TEXT] = parse.text
-    return str(held[_TEXT])
 
 
 def sentences(blocks: Iterable[Block], parses: Iterable[Doc]) -> Iterator[Sentence]:

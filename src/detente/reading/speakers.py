@@ -11,10 +11,10 @@ from detente.reading.grammar import SUBJECTS
 from detente.reading.lists import saying_verbs
 from detente.reading.mentions import Mention
 from detente.reading.pronouns import FIRST
-from detente.reading.sentences import Sentence, text_of
+from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 _CONFIDENCE: Final = 0.7
 _FAR: Final = 2  # sentences between a quotation and who said it
@@ -36,7 +36,7 @@ def with_voices(sentences: Sequence[Sentence], mentions: Sequence[list[Mention]]
 
 def _marks(parse: Doc) -> list[int]:
     """The places of the quotation marks of a block."""
-    return [place for place, sign in enumerate(text_of(parse)) if sign == '"']
+    return [place for place, sign in enumerate(parse.text) if sign == '"']
 
 
 def _inside(place: int, marks: Sequence[int]) -> bool:

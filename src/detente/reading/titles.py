@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from detente.reading.lists import portfolios
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from detente.reading.tokens import Token
     from detente.world import OfficeMatch
 
 _DAYS: Final = frozenset(day.lower() for day in calendar.day_name)

@@ -1,0 +1,281 @@
+"""A parse as plain Python objects: what spaCy's tokens say, asked once for each token.
+
+spaCy makes a new object whenever a token is asked for, and a new string whenever one of its attributes is; extraction
+asks some thousand times for each word. So a finished parse is copied once, under the names that spaCy uses; what is
+seldom asked for is still asked of spaCy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final, overload
+
+if TYPE_CHECKING:
+    from spacy import tokens as spacy_tokens
+
+_TEXTS: Final = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP")
+
+
+class Token:
+    """A word or mark; attributes and order of children are those of spaCy's token of the same place."""
+
+    __slots__ = (
+        "_under",
+        "children",
+        "dep_",
+        "doc",
+        "head",
+        "i",
+        "idx",
+        "lefts",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "rights",
+        "tag_",
+        "text",
+    )
+
+    def __init__(self, doc: Doc, i: int, idx: int, texts: tuple[str, str, str, str, str, str]) -> None:
+        """texts: the word as it stands, in lower case, its lemma, part of speech, tag, dependency."""
+        self.doc = doc
+        self.i = i
+        self.idx = idx
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = texts
+        self.head = self
+        self.lefts: tuple[Token, ...] = ()
+        self.rights: tuple[Token, ...] = ()
+        self.children: tuple[Token, ...] = ()
+        self._under: tuple[Token, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    __repr__ = __str__
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The word it hangs on, the one that this hangs on, and so on."""
+        token, head = self, self.head
+        while head is not token:
+            yield head
+            token, head = head, head.head
+
+    @property
+    def subtree(self) -> tuple[Token, ...]:
+        """All that hangs on it and itself, what is left of a word before it, what is right of it behind."""
+        if self._under is None:
+            self._under = self._gathered() if self.children else (self,)
+        return self._under
+
+    def _gathered(self) -> tuple[Token, ...]:
+        """Its subtree, without recursion: a hostile text may be a chain of any length."""
+        found: list[Token] = []
+        open_: list[tuple[Token, bool]] = [(self, False)]
+        while open_:
+            token, is_due = open_.pop()
+            if is_due or not token.children:
+                found.append(token)
+                continue
+            open_ += [(t, False) for t in reversed(token.rights)]
+            open_.append((token, True))
+            open_ += [(t, False) for t in reversed(token.lefts)]
+        return tuple(found)
+
+    @property
+    def left_edge(self) -> Token:
+        """The first word of its subtree."""
+        return self if not self.children else self.doc[self._told.left_edge.i]
+
+    @property
+    def right_edge(self) -> Token:
+        """The last word of its subtree."""
+        return self if not self.children else self.doc[self._told.right_edge.i]
+
+    @property
+    def conjuncts(self) -> tuple[Token, ...]:
+        """Those coordinated with it."""
+        return tuple(self.doc[t.i] for t in self._told.conjuncts)
+
+    @property
+    def sent(self) -> Span:
+        """The parser's sentence that it stands in."""
+        found = self._told.sent
+        return Span(self.doc, found.start, found.end)
+
+    def nbor(self, steps: int = 1) -> Token:
+        """The word so many places on; raises IndexError where there is none."""
+        if self.i + steps < 0:
+            raise IndexError(self.i + steps)
+        return self.doc[self.i + steps]
+
+    @property
+    def _told(self) -> spacy_tokens.Token:
+        return self.doc.told[self.i]
+
+    @property
+    def ent_type_(self) -> str:
+        """The kind of named entity that it is part of, empty where none."""
+        return str(self._told.ent_type_)
+
+    @property
+    def whitespace_(self) -> str:
+        """The blank behind it, if there is one."""
+        return str(self._told.whitespace_)
+
+    @property
+    def text_with_ws(self) -> str:
+        """It and the blank behind it."""
+        return str(self._told.text_with_ws)
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is letters only."""
+        return self.text.isalpha()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it begins with a capital, which is its only one."""
+        return self.text.istitle()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether it is in capitals."""
+        return self.text.isupper()
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is blank."""
+        return self.text.isspace()
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is a mark of punctuation."""
+        return bool(self._told.is_punct)
+
+    @property
+    def like_num(self) -> bool:
+        """Whether it is a number, in digits or as a word."""
+        return bool(self._told.like_num)
+
+
+class Span:
+    """A stretch of tokens, from start up to end."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
+        self.doc = doc
+        self.start = start
+        self.end = end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> Span: ...
+    def __getitem__(self, place: int | slice) -> Token | Span:
+        """The token at a place counted from the start, or a part of the stretch."""
+        if isinstance(place, slice):
+            start, end, _ = place.indices(len(self))
+            return Span(self.doc, self.start + start, self.start + max(start, end))
+        return self.doc.tokens[self.start : self.end][place]
+
+    @property
+    def start_char(self) -> int:
+        """Where it begins in the text."""
+        return int(self._told.start_char)
+
+    @property
+    def end_char(self) -> int:
+        """Where it ends in the text."""
+        return int(self._told.end_char)
+
+    @property
+    def text(self) -> str:
+        """Its words as they stand."""
+        if self.start == self.end:
+            return ""
+        last = self.doc.tokens[self.end - 1]
+        return self.doc.text[self.doc.tokens[self.start].idx : last.idx + len(last.text)]
+
+    @property
+    def root(self) -> Token:
+        """The word that all others of it hang on, the first if there are several."""
+        return self.doc.tokens[self._told.root.i]
+
+    @property
+    def _told(self) -> spacy_tokens.Span:
+        return self.doc.told[self.start : self.end]
+
+
+class Doc:
+    """The parse of one text; told: spaCy's own."""
+
+    __slots__ = ("text", "tokens", "told")
+
+    def __init__(self, told: spacy_tokens.Doc) -> None:
+        self.told = told
+        self.text = str(told.text)
+        self.tokens = _tokens(self, told)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> Span: ...
+    def __getitem__(self, place: int | slice) -> Token | Span:
+        """The token at a place, or the stretch between two."""
+        if isinstance(place, slice):
+            start, end, _ = place.indices(len(self.tokens))
+            return Span(self, start, max(start, end))
+        return self.tokens[place]
+
+    @property
+    def sents(self) -> Iterator[Span]:
+        """The parser's sentences."""
+        return (Span(self, s.start, s.end) for s in self.told.sents)
+
+    def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Span | None:
+        """The stretch between two places in the text, or None where no token begins or ends there."""
+        found = self.told.char_span(start, end, alignment_mode=alignment_mode)
+        return None if found is None else Span(self, found.start, found.end)
+
+
+def _tokens(doc: Doc, told: spacy_tokens.Doc) -> list[Token]:
+    strings: Any = told.vocab.strings
+    numbers: Any = told.to_array(list(_TEXTS))
+    names = {number: strings[number] for number in set(numbers.ravel().tolist())}
+    places = [t.idx for t in told]
+    rows = (tuple(map(names.__getitem__, row)) for row in numbers.tolist())
+    made = [Token(doc, i, idx, row) for i, (idx, row) in enumerate(zip(places, rows))]
+    _hang(made, told)
+    return made
+
+
+def _hang(made: list[Token], told: spacy_tokens.Doc) -> None:
+    """Tell each token its head, and each head the words under it."""
+    under: dict[int, list[Token]] = {}
+    offsets: Any = told.to_array(["HEAD"]).astype("int64").ravel()
+    for token, offset in zip(made, offsets.tolist()):
+        if offset:
+            token.head = made[token.i + offset]
+            under.setdefault(token.head.i, []).append(token)
+    for place, found in under.items():
+        head = made[place]
+        head.children = tuple(found)
+        head.lefts = tuple(t for t in found if t.i < place)
+        head.rights = tuple(t for t in found if t.i > place)
