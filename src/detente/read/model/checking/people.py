@@ -8,9 +8,8 @@ from typing import Final
 from detente import world
 from detente.read.model.checking.cast import Cast
 from detente.read.model.checking.doubts import SPEAKER_ABSENT, RefusedClaimError
-from detente.read.model.checking.wording import content_words, is_latin
+from detente.read.model.checking.wording import content_words, is_latin, listed
 
-_NO_SURNAME: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LEAST: Final = 2  # letters
 _LONGEST: Final = 120  # characters
 
@@ -52,6 +51,6 @@ def known_speaker(said: str, cast: Cast, words: frozenset[str]) -> str:
 def _surnames(name: str, cast: Cast) -> set[str]:
     """What the news may call a person for short: by our tables, else the last word of the name."""
     held = [word.strip(".,") for word in name.split()]
-    bare = [word for word in held if word.lower() not in _NO_SURNAME]
+    bare = [word for word in held if word.lower() not in listed("name_suffixes.txt")]
     known = {person.surname for person in world.persons_named(name, cast.on) if " " in name}
     return {one for one in known or set(bare[-1:]) if len(one) >= _LEAST}

@@ -15,7 +15,6 @@ _CONTAINED: Final = 0.75  # share of the shorter of two wordings that the other 
 _ALIKE: Final = 0.6  # share of the words of both that they have in common
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOTHING: Final = frozenset({"", "null", "none", "n/a", "na", "nil", "unknown", "not specified", "unspecified", "-"})
-_ENDINGS: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "es", "ed")
 _LEAST_STEM: Final = 4  # letters
 _MOST: Final = 4000  # characters of a value that are looked at
 
@@ -74,7 +73,7 @@ def alike_words(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    for ending in _ENDINGS:
+    for ending in listed("endings.txt"):
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
             return word.removesuffix(ending).removesuffix("e")
     return word.removesuffix("s").removesuffix("e") if len(word) >= _LEAST_STEM else word
@@ -82,5 +81,11 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _small_words() -> frozenset[str]:
-    text = files("detente.read.model").joinpath("data/small_words.txt").read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return frozenset(listed("small_words.txt"))
+
+
+@lru_cache(maxsize=8)
+def listed(name: str) -> tuple[str, ...]:
+    """The lines of a file of words in `data/`, in their order, comments and empty ones left out."""
+    text = files("detente.read.model").joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
