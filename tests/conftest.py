@@ -51,6 +51,11 @@ class Places:
 _IN_USE: list[Places] = []
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Give bytes no name of their own: packed ones hold the second of their packing, which two workers do not share."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """A PostgreSQL server; tests that ask for it are skipped where none is installed."""
