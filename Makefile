@@ -10,7 +10,7 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web bench-engines crawl-costs fuzz soak train readme screenshots local-model ray vendor lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web bench-engines crawl-costs fuzz soak train readme screenshots local-model ray ftm vendor lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -92,6 +92,9 @@ local-model: setup ## the model's reader against a real, tiny model on this mach
 ray: setup ## add Ray to .venv, for `--engine ray` and its tests
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-ray.lock
 
+ftm: setup ## add FollowTheMoney to .venv, for the tests that read our files of it (needs Debian's libicu-dev)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-ftm.lock
+
 vendor: ## fetch the scripts that the web pages carry, at their pinned versions (needs npm)
 	$(PYTHON) scripts/vendor.py $(ARGS)
 
@@ -99,11 +102,14 @@ lock: setup ## pin the newest allowed version of every package in requirements.l
 	$(PYTHON) -m venv $(LOCKER)
 	$(LOCKER)/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
 	@echo '# Every package that Détente runs, tests and is built with, pinned with its hashes. Made by `make lock`; do not edit.' > requirements.lock.new
-	$(LOCKER)/bin/uv pip compile pyproject.toml --extra dev --extra model --extra postgres --extra watch --generate-hashes --universal --python-version 3.11 --no-header --upgrade --quiet >> requirements.lock.new
+	$(LOCKER)/bin/uv pip compile pyproject.toml --extra dev --extra model --extra postgres --extra watch --extra analysis --extra exchange --extra docs --generate-hashes --universal --python-version 3.11 --no-header --upgrade --quiet >> requirements.lock.new
 	mv requirements.lock.new requirements.lock
 	@echo '# What the extra `ray` needs, pinned with hashes like requirements.lock. Made by `make lock`; do not edit.' > requirements-ray.lock.new
 	$(LOCKER)/bin/uv pip compile pyproject.toml --extra ray --constraint requirements.lock --generate-hashes --universal --python-version 3.11 --no-header --quiet >> requirements-ray.lock.new
 	mv requirements-ray.lock.new requirements-ray.lock
+	@echo '# What the tests of FollowTheMoney files need, pinned with hashes. Made by `make lock`; do not edit.' > requirements-ftm.lock.new
+	$(LOCKER)/bin/uv pip compile pyproject.toml --extra followthemoney --constraint requirements.lock --generate-hashes --universal --python-version 3.11 --no-header --quiet >> requirements-ftm.lock.new
+	mv requirements-ftm.lock.new requirements-ftm.lock
 
 clean: ## remove .venv and what the tools left
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
