@@ -6,14 +6,16 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Final
 
 from detente.errors import InputError
+from detente.export.event_tables import Laid, write_acts, write_rows
 from detente.export.flat import COLUMNS, table
 from detente.export.plain import entry_to_dict
 from detente.ledger import HeldDocument, Ledger
 from detente.ledger.sureness import told
+from detente.read.event_tables import EVENT_TABLES
 from detente.reconcile import Entry
 from detente.records import Record, record_to_dict
 
@@ -22,35 +24,55 @@ _COUNTS: Final = ("reports", "documents")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is written: records, or entries and the documents that they are from."""
+    """What is written: records, or entries and the documents that they are from.
+
+    source: of which event table they were imported, with its rows as lines for another event table; None for the
+    ledger's own.
+    """
 
     records: Sequence[Record] = ()
     entries: Sequence[Entry] = ()
     documents: Sequence[HeldDocument] = ()
+    source: str | None = None
+    lines: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many records or entries were written, and how many left out as doubtful."""
+    """How many records, entries or acts were written, and how many records or entries left out as doubtful.
+
+    unheld: acts that an event table cannot hold, by the reason.
+    """
 
     written: int
     left_out: int
+    unheld: Mapping[str, int] = field(default_factory=dict)
 
 
 def write_export(
-    ledger: Ledger, form: str, out: BinaryIO, *, sure_only: bool = False, min_confidence: float | None = None
+    ledger: Ledger,
+    form: str,
+    out: BinaryIO,
+    *,
+    sure_only: bool = False,
+    min_confidence: float | None = None,
+    source: str | None = None,
 ) -> Written:
     """Write the ledger to a binary stream; `form` is one of FORMATS.
 
     `records`: one record a line as JSON. `entries`: one entry a line as JSON, with its records, history
-    and links. `csv`, `parquet`: one entry a row, see `detente.export.flat`. sure_only, min_confidence: as for
-    `Ledger.entries`. Raises InputError for another format.
+    and links. `csv`, `parquet`: one entry a row, see `detente.export.flat`. `gdelt`, `icews`, `plover`: one act a row,
+    see `detente.export.event_tables`. sure_only, min_confidence, source: as for `Ledger.entries`. Raises InputError
+    for another format or source.
     """
     if form not in FORMATS:
         raise InputError(f"{form!r} is no format; use one of {', '.join(FORMATS)}")
-    content, left_out = _content(ledger, form == "records", sure_only, min_confidence)
-    FORMATS[form](content, out)
-    return Written(len(content.records) + len(content.entries), left_out)
+    held = _content(ledger, form == "records", sure_only, min_confidence) if source is None else None
+    content, left_out = held or (_imported(ledger, source or "", form), 0)
+    laid = FORMATS[form](content, out)
+    if laid is None:
+        return Written(len(content.records) + len(content.entries), left_out)
+    return Written(laid.rows, left_out, laid.unheld)
 
 
 def _content(ledger: Ledger, of_records: bool, sure_only: bool, least: float | None) -> tuple[Content, int]:
@@ -62,6 +84,16 @@ def _content(ledger: Ledger, of_records: bool, sure_only: bool, least: float | N
     entries = ledger.entries()
     shown = told(entries, sure_only, least)
     return Content(entries=shown, documents=ledger.documents()), len(entries) - len(shown)
+
+
+def _imported(ledger: Ledger, source: str, form: str) -> Content:
+    """Return what was imported of an event table: its rows for another, else its records or entries."""
+    if form in EVENT_TABLES:
+        return Content(source=source, lines=ledger.event_lines(source))
+    entries = ledger.entries(source=source)
+    if form == "records":
+        return Content(source=source, records=[record for entry in entries for record in entry.records])
+    return Content(source=source, entries=entries, documents=ledger.documents(source=source))
 
 
 def _records(content: Content, out: BinaryIO) -> None:
@@ -97,14 +129,24 @@ def _parquet(content: Content, out: BinaryIO) -> None:
     out.write(buffer.getvalue())
 
 
+def _events(form: str) -> Callable[[Content, BinaryIO], Laid]:
+    def write(content: Content, out: BinaryIO) -> Laid:
+        if content.source is not None:
+            return write_rows(form, content.source, content.lines, out)
+        return write_acts(form, content.entries, content.documents, out)
+
+    return write
+
+
 def _write_lines(items: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
     for item in items:
         out.write(json.dumps(item, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
 
-FORMATS: Final[Mapping[str, Callable[[Content, BinaryIO], None]]] = {
+FORMATS: Final[Mapping[str, Callable[[Content, BinaryIO], Laid | None]]] = {
     "records": _records,
     "entries": _entries,
     "csv": _csv,
     "parquet": _parquet,
+    **{form: _events(form) for form in EVENT_TABLES},
 }
