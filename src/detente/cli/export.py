@@ -13,7 +13,7 @@ from detente.cli.wording import counted
 if TYPE_CHECKING:
     from detente.export import Written
 
-FORMATS: Final = ("records", "entries", "csv", "parquet", "gdelt", "icews", "plover")
+FORMATS: Final = ("records", "records-csv", "records-parquet", "entries", "csv", "parquet", "gdelt", "icews", "plover")
 
 
 @click.command()
@@ -22,7 +22,8 @@ FORMATS: Final = ("records", "entries", "csv", "parquet", "gdelt", "icews", "plo
     "form",
     type=click.Choice(FORMATS),
     required=True,
-    help="records, entries: JSON lines; csv, parquet: one entry a row; gdelt, icews, plover: one act a row.",
+    help="records, entries: JSON lines; records-csv, records-parquet: one record a row; csv, parquet: one entry a row; "
+    "gdelt, icews, plover: one act a row.",
 )
 @click.option("--out", metavar="PATH", help="The file to write; standard output without it.")
 @source_option
@@ -62,6 +63,6 @@ def _tell(written: Written, form: str, wanted: Wanted) -> None:
     for why, number in written.unheld.items():
         click.echo(f"left out, {why}: {counted(number, 'act')}", err=True)
     if written.left_out:
-        noun = "record" if form == "records" else "act" if form in EVENT_SOURCES else "entry"
+        noun = "record" if form.startswith("records") else "act" if form in EVENT_SOURCES else "entry"
         what = counted(written.written, noun, "entries" if noun == "entry" else "")
         click.echo(f"{what}{wanted.left_out(written.left_out)}", err=True)

@@ -13,12 +13,15 @@ from detente.errors import InputError
 from detente.export.event_tables import Laid, write_acts, write_rows
 from detente.export.flat import COLUMNS, table
 from detente.export.plain import entry_to_dict
+from detente.export.record_tables import write_record_csv, write_record_lines, write_record_parquet
 from detente.ledger import HeldDocument, Ledger
 from detente.ledger.sureness import told
 from detente.read.event_tables import EVENT_TABLES
 from detente.reconcile import Entry
-from detente.records import Record, record_to_dict
+from detente.records import Record
 
+RECORD_FORMATS: Final = ("records", "records-csv", "records-parquet")
+"""Formats of records, the others being of entries."""
 _COUNTS: Final = ("reports", "documents")
 
 
@@ -60,14 +63,14 @@ def write_export(
 ) -> Written:
     """Write the ledger to a binary stream; `form` is one of FORMATS.
 
-    `records`: one record a line as JSON. `entries`: one entry a line as JSON, with its records, history
-    and links. `csv`, `parquet`: one entry a row, see `detente.export.flat`. `gdelt`, `icews`, `plover`: one act a row,
-    see `detente.export.event_tables`. sure_only, min_confidence, source: as for `Ledger.entries`. Raises InputError
-    for another format or source.
+    `records`: one record a line as JSON; `records-csv`, `records-parquet`: the same as tables. `entries`: one entry a
+    line as JSON, with its records, history and links. `csv`, `parquet`: one entry a row, see `detente.export.flat`.
+    `gdelt`, `icews`, `plover`: one act a row, see `detente.export.event_tables`. sure_only, min_confidence, source: as
+    for `Ledger.entries`. Raises InputError for another format or source.
     """
     if form not in FORMATS:
         raise InputError(f"{form!r} is no format; use one of {', '.join(FORMATS)}")
-    held = _content(ledger, form == "records", sure_only, min_confidence) if source is None else None
+    held = _content(ledger, form in RECORD_FORMATS, sure_only, min_confidence) if source is None else None
     content, left_out = held or (_imported(ledger, source or "", form), 0)
     laid = FORMATS[form](content, out)
     if laid is None:
@@ -80,7 +83,7 @@ def _content(ledger: Ledger, of_records: bool, sure_only: bool, least: float | N
     if of_records:
         records = ledger.records()
         kept = told(records, sure_only, least)
-        return Content(records=kept), len(records) - len(kept)
+        return Content(records=kept, documents=ledger.documents()), len(records) - len(kept)
     entries = ledger.entries()
     shown = told(entries, sure_only, least)
     return Content(entries=shown, documents=ledger.documents()), len(entries) - len(shown)
@@ -91,14 +94,23 @@ def _imported(ledger: Ledger, source: str, form: str) -> Content:
     if form in EVENT_TABLES:
         return Content(source=source, lines=ledger.event_lines(source))
     entries = ledger.entries(source=source)
-    if form == "records":
-        return Content(source=source, records=[record for entry in entries for record in entry.records])
-    return Content(source=source, entries=entries, documents=ledger.documents(source=source))
+    documents = ledger.documents(source=source)
+    if form in RECORD_FORMATS:
+        records = [record for entry in entries for record in entry.records]
+        return Content(source=source, records=records, documents=documents)
+    return Content(source=source, entries=entries, documents=documents)
 
 
 def _records(content: Content, out: BinaryIO) -> None:
-    found = sorted(content.records, key=lambda r: (r.doc, r.document, r.start, r.id))
-    _write_lines(map(record_to_dict, found), out)
+    write_record_lines(content.records, content.documents, out)
+
+
+def _records_csv(content: Content, out: BinaryIO) -> None:
+    write_record_csv(content.records, content.documents, out)
+
+
+def _records_parquet(content: Content, out: BinaryIO) -> None:
+    write_record_parquet(content.records, content.documents, out)
 
 
 def _entries(content: Content, out: BinaryIO) -> None:
@@ -145,6 +157,8 @@ def _write_lines(items: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
 
 FORMATS: Final[Mapping[str, Callable[[Content, BinaryIO], Laid | None]]] = {
     "records": _records,
+    "records-csv": _records_csv,
+    "records-parquet": _records_parquet,
     "entries": _entries,
     "csv": _csv,
     "parquet": _parquet,
