@@ -77,7 +77,8 @@ def _acts(entry: Entry) -> Iterator[Act]:
     else:
         source, target = _sides(entry)
         code = cameo_of(entry.kind, modality=fields["modality"])
-        yield Act(entry, 0, source, target, code, None, fields["modality"], fields["date"], lead)
+        said = fields["date"] or (entry.history[0].date if entry.history else None)
+        yield Act(entry, 0, source, target, code, None, fields["modality"], said, lead)
 
 
 def _life(entry: Entry) -> Iterator[Act]:
