@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
 from event_makers import gdelt_line, rows
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from detente.errors import MalformedFileError, MissingPathError
 from detente.read.event_tables import EVENT_TABLES, EventRow, MalformedRowError, lines_of, row_document, row_records
@@ -203,6 +205,46 @@ def test_public_statements_become_statements() -> None:
 def test_what_is_no_row_is_refused_with_the_reason(table: str, line: str, reason: str) -> None:
     with pytest.raises(MalformedRowError, match=reason):
         EVENT_TABLES[table].parse(line)
+
+
+_NAMES = (
+    *("id", "date", "source", "recipient", "event", "context", "attributes", "ACTOR", "code", "sector", "text"),
+    *("cite_info", "url", "event_loc", "geo", "latitude", "coded_date", "actor_text"),
+)
+_ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(("AID", "USA")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_NAMES), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    told=st.fixed_dictionaries(
+        {"id": _ANY, "event": _ANY}, optional=dict.fromkeys(sorted({*_NAMES} - {"id", "event"}), _ANY)
+    )
+)
+def test_any_json_is_an_event_or_refused(told: dict[str, object]) -> None:
+    form = EVENT_TABLES["plover"]
+    line = json.dumps(told)
+    try:
+        row = form.parse(line)
+    except MalformedRowError:
+        return
+    json.dumps([row.number, row.sources, row.targets, row.text, row.url], ensure_ascii=False).encode()
+    assert all(one.evidence == line for one in row_records(form, row, row_document(form, row, line)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(cells=st.dictionaries(st.sampled_from(COLUMNS), st.text(st.characters(exclude_characters="\t\n"), max_size=9)))
+def test_any_cells_of_gdelt_are_a_row_or_refused(cells: dict[str, str]) -> None:
+    form = EVENT_TABLES["gdelt"]
+    line = gdelt_line(**cells)
+    try:
+        row = form.parse(line)
+    except MalformedRowError:
+        return
+    assert len(form.write(row).split("\t")) == 61
 
 
 def test_files_plain_packed_and_torn(tmp_path: Path) -> None:

@@ -111,7 +111,8 @@ class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving, Archiv
     def text(self, key: str) -> str | None:
         """Return the text of the document (or imported row) with this key, or None."""
         with self._reading() as connection:
-            return documents.text_of(connection, key) or imported.text_of(connection, key)
+            text = documents.text_of(connection, key)
+            return imported.text_of(connection, key) if text is None else text
 
     def records(
         self, kind: str | None = None, *, sure_only: bool = False, min_confidence: float | None = None

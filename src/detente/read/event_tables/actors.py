@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from detente.ontology.tables import table_rows
-from detente.world import find_names, is_state, state_name, states, tokens_of
+from detente.world import NameMatch, find_names, is_state, state_name, states, tokens_of
 
-_WHOLE: Final = frozenset({"state", "organisation"})
+_LONGEST: Final = 100
+"""Longer names are none of the world's tables."""
 
 
 class _Table(NamedTuple):
@@ -87,11 +88,8 @@ def actor_of_icews(name: str, sectors: str, country: str) -> str:
 def actor_named(name: str) -> str:
     """Return the code of a state, or the ledger's name of an organisation, called so; any other name as it is."""
     state = _state_named(name)
-    if state is not None:
-        return state
-    tokens = tokens_of(name)
-    whole = [found for found in find_names(tokens, None) if (found.start, found.end) == (0, len(tokens))]
-    return whole[0].code if whole and whole[0].kind == "organisation" else name
+    found = None if state is not None else _whole_name(name)
+    return state or (found.code if found is not None and found.kind == "organisation" else name)
 
 
 def icews_country(actor: str) -> str:
@@ -116,9 +114,16 @@ def _state_named(name: str) -> str | None:
         return _table().names[name]
     if name in _by_name():
         return _by_name()[name]
+    found = _whole_name(name)
+    return found.code if found is not None and found.kind == "state" and is_state(found.code) else None
+
+
+def _whole_name(name: str) -> NameMatch | None:
+    """Return the name of the world's tables that the whole text is."""
+    if len(name) > _LONGEST:
+        return None
     tokens = tokens_of(name)
-    whole = [found for found in find_names(tokens, None) if (found.start, found.end) == (0, len(tokens))]
-    return whole[0].code if whole and whole[0].kind == "state" and is_state(whole[0].code) else None
+    return next((one for one in find_names(tokens, None) if (one.start, one.end) == (0, len(tokens))), None)
 
 
 @lru_cache(maxsize=1)

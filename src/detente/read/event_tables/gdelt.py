@@ -88,8 +88,8 @@ def write(row: EventRow) -> str:
     for name, told in (("NumMentions", row.mentions), ("NumSources", row.reports), ("NumArticles", row.articles)):
         cells[name] = "" if told is None else str(told)
     cells["DATEADDED"] = row.added.replace("-", "") + "000000" if row.added else ""
-    cells["SOURCEURL"] = plain(row.url)
-    return "\t".join(cells[name] for name in COLUMNS)
+    cells["SOURCEURL"] = row.url or ""
+    return "\t".join(plain(cells[name]) for name in COLUMNS)
 
 
 def _dates(number: str, day: date) -> dict[str, str]:
@@ -123,14 +123,14 @@ def _party(actors: tuple[str, ...]) -> dict[str, str]:
         code = cameo_country(actor)
         return {"Code": code, "Name": state_name(actor), "CountryCode": code}
     code, group = cameo_group(actor)
-    return {"Code": code, "Name": plain(actor), "KnownGroupCode": group}
+    return {"Code": code, "Name": actor, "KnownGroupCode": group}
 
 
 def _places(row: EventRow) -> dict[str, str]:
     known = place_of(row.place) if row.place else None
     city = known is not None and (known.code is None or known.name != state_name(known.code))
     kind = _NO_PLACE if not row.place else _CITY if known is None or city else _COUNTRY
-    told = {"Type": kind, "FullName": plain(row.place), "Lat": row.latitude or "", "Long": row.longitude or ""}
+    told = {"Type": kind, "FullName": row.place or "", "Lat": row.latitude or "", "Long": row.longitude or ""}
     return {"Actor1Geo_Type": _NO_PLACE, "Actor2Geo_Type": _NO_PLACE} | {f"ActionGeo_{k}": v for k, v in told.items()}
 
 
