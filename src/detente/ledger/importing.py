@@ -90,6 +90,25 @@ class Importing(ABC):
         with self._reading() as connection:
             return list(imported.lines(connection, event_table(source).name))
 
+    def imported_rows(
+        self,
+        source: str,
+        *,
+        between: tuple[str, str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        skip: int = 0,
+        most: int = 50,
+    ) -> tuple[list[Entry], int]:
+        """Return entries of some of the rows of an event table that tell one, by day, and the number of such rows.
+
+        skip, most: which of the rows; else as for `Ledger.entries`.
+        """
+        name, selection = event_table(source).name, Selection(between=between, since=since, until=until)
+        with self._reading() as connection:
+            found = list(imported.entries(connection, name, selection, skip=skip, most=most))
+            return found, imported.telling(connection, name, selection)
+
     def imported_entry(self, id_prefix: str) -> Entry:
         """Return the one imported entry whose id begins so, of whatever source; raises as `Ledger.entry` does."""
         with self._reading() as connection:
