@@ -20,7 +20,7 @@ from detente.ledger import imported
 from detente.ledger.chunks import portions
 from detente.ledger.documents import HeldDocument
 from detente.ledger.imported import Taken
-from detente.ledger.selection import Selection
+from detente.ledger.selection import ALL, Selection
 from detente.read.event_tables import (
     EVENT_TABLES,
     EventRow,
@@ -91,20 +91,13 @@ class Importing(ABC):
             return list(imported.lines(connection, event_table(source).name))
 
     def imported_rows(
-        self,
-        source: str,
-        *,
-        between: tuple[str, str] | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        skip: int = 0,
-        most: int = 50,
+        self, source: str, selection: Selection = ALL, *, skip: int = 0, most: int = 50
     ) -> tuple[list[Entry], int]:
         """Return entries of some of the rows of an event table that tell one, by day, and the number of such rows.
 
-        skip, most: which of the rows; else as for `Ledger.entries`.
+        selection: of it the pair and the days. skip, most: which of the rows.
         """
-        name, selection = event_table(source).name, Selection(between=between, since=since, until=until)
+        name = event_table(source).name
         with self._reading() as connection:
             found = list(imported.entries(connection, name, selection, skip=skip, most=most))
             return found, imported.telling(connection, name, selection)
