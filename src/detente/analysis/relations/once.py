@@ -3,8 +3,8 @@
 Two accounts of the same pair are one act where they share a sentence and the event's root is one that the other kind
 stands for (`told_as` in `data/acts.tsv`); promises or measures that share a sentence, a doer and a root are one act,
 for one sentence of agreement on three things is one agreement. A meeting and an event of consulting are one, either
-way round, besides where both are known to a week and share a day. Events are never joined to each other: whether two of
-them are one, reconciliation has decided.
+way round, besides where both are known to a week and share a day; a measure and an event of one day, where no other
+entry tells that event. Events are never joined to each other: whether two of them are one, reconciliation has decided.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from detente.analysis.relations.act import Act, Place
 
 _MEETING: Final = "meeting"
 _EVENT: Final = "event"
+_MEASURE: Final = "measure"
 _CONSULT: Final = "CONSULT"
 _WEEK: Final = 7
 
@@ -39,7 +40,26 @@ def _once(acts: Sequence[Act]) -> list[Act]:
             kept[place] = _joined(kept[place], act)
         if not same:
             kept.append(act)
+    return _by_day(kept)
+
+
+def _by_day(acts: Sequence[Act]) -> list[Act]:
+    """Return the acts, measures joined to an event of the same day that no other entry tells."""
+    kept = [act for act in acts if act.kind != _MEASURE]
+    for act in (act for act in acts if act.kind == _MEASURE):
+        same = next((place for place, other in enumerate(kept) if _same_day(other, act)), None)
+        if same is None:
+            kept.append(act)
+        else:
+            kept[same] = _joined(kept[same], act)
     return kept
+
+
+def _same_day(event: Act, measure: Act) -> bool:
+    """Tell whether an event told by no other entry is what the measure tells, by side, root and day."""
+    if event.kind != _EVENT or event.also or event.actor != measure.actor or event.root not in measure.told_as:
+        return False
+    return event.open_days == 1 and (event.first, event.last) == (measure.first, measure.last)
 
 
 def _rank(act: Act) -> tuple[int, int, float, str, str, str]:
