@@ -121,6 +121,13 @@ def test_a_promise_is_made_and_may_come_to_nothing(status: str, end: tuple[str, 
     assert _told(_promise(status)) == ([made, end] if end else [made])
 
 
+def test_a_promise_broken_by_an_act_of_its_own_entry_is_not_broken_twice() -> None:
+    broken = _promise("open")
+    by_another = replace(broken, status="broken", history=(Step("broken", "1980-03-01", "of-another-entry"),))
+    assert _told(by_another) == [("GHA", "TGO", "AGREE", "1980-01-10")]
+    assert _told(replace(broken, status="broken")) == [("GHA", "TGO", "AGREE", "1980-01-10")]  # nobody said when
+
+
 def test_a_promise_to_nobody_in_particular_is_no_act_between_two() -> None:
     assert acts_of([_promise("open", to=None)]).left_out == {"to nobody in particular": 1}
 

@@ -8,6 +8,8 @@ from detente.analysis.judging import decision, doubtful, in_words, standing, why
 from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.people import PersonInOffice, people
 from detente.analysis.relations import (
+    HALF_LIFE,
+    PERIODS,
     Act,
     Acts,
     Index,
@@ -28,7 +30,9 @@ from detente.analysis.timeline import Cluster, Item, Lane, Timeline, Window, tim
 from detente.analysis.wording import actor_name, short_sentence
 
 __all__ = [
+    "HALF_LIFE",
     "OVERDUE",
+    "PERIODS",
     "Act",
     "ActorCount",
     "Acts",

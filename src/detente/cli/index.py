@@ -13,21 +13,21 @@ from detente.cli.sureness import Wanted, sure_options
 if TYPE_CHECKING:
     from detente.analysis import Index
 
-_PERIODS: Final = ("day", "month", "quarter", "year")
-_HALF_LIFE: Final = 180.0
+PERIODS: Final = ("day", "month", "quarter", "year")
+HALF_LIFE: Final = 180.0
 
 
 @click.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@click.option("--by", type=click.Choice(_PERIODS), default="month", show_default=True, help="The periods to sum up.")
+@click.option("--by", type=click.Choice(PERIODS), default="month", show_default=True, help="The periods to sum up.")
 @issue_option
 @click.option("--from", "--since", "since", metavar="DATE", callback=checked_date, help="Only periods from this on.")
 @click.option("--to", "--until", "until", metavar="DATE", callback=checked_date, help="Only periods up to this.")
 @click.option(
     "--half-life",
     type=click.FloatRange(min=0),
-    default=_HALF_LIFE,
+    default=HALF_LIFE,
     show_default=True,
     metavar="DAYS",
     help="After so many days half of the level is left; 0 for no level.",

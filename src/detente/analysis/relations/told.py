@@ -93,11 +93,15 @@ def _corrected(entry: Entry) -> bool:
 
 
 def _commitment(entry: Entry) -> Iterator[Told]:
-    """Yield the making of the promise on its date, and each end on the day from which the history tells it."""
+    """Yield the making of the promise on its date, and each end on the day from which the history tells it.
+
+    An end that an act tied to the promise brought is that act's own entry.
+    """
     yield from (_told(deed, entry, entry.fields.get("date")) for deed in deeds_of(entry.kind, _MADE))
     own = {record.id for record in entry.records}
     since = {step.status: step.date for step in reversed(entry.history) if step.record_id in own}
-    since.setdefault(entry.status, entry.fields.get("date"))
+    if entry.status not in {step.status for step in entry.history}:
+        since[entry.status] = None  # a person said so, and not when
     for status, day in since.items():
         telling = tuple(record for record in entry.records if _status(record) == status)
         for deed in deeds_of(entry.kind, status):
