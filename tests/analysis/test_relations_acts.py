@@ -191,6 +191,25 @@ def test_a_measure_and_an_event_of_one_day_are_one_act_but_two_of_a_day_stay_two
     assert len(acts_of([expelled, same_words, barred]).acts) == 2
 
 
+def test_what_one_paper_tells_by_the_month_is_what_another_puts_on_a_day_of_it() -> None:
+    told = act(3, "a", 0.8, "1980-01-25", "GHA", "SANCTION")
+    background = act(4, "b", 0.9, "1980-01", "GHA", "SANCTION")
+    (one,) = acts_of([background, told]).acts
+    assert (one.entry, one.also, str(one.day), one.sources) == (told.id, (background.id,), "1980-01-25", 2)
+    for apart in (
+        act(4, "a", 0.9, "1980-01", "GHA", "SANCTION"),  # the same paper tells two
+        act(4, "b", 0.9, "1980-02", "GHA", "SANCTION"),
+        act(4, "b", 0.9, "1980", "GHA", "SANCTION"),  # by the year: too loose
+        act(4, "b", 0.9, "1980-01", "TGO", "SANCTION"),
+        act(4, "b", 0.9, "1980-01", "GHA", "COERCE"),
+    ):
+        assert len(acts_of([told, apart]).acts) == 2
+    met = entry([record("meeting", "a", "They met.", 0.9, "1980-02-14", participants=("GHA", "TGO"))])
+    assert {one.also for one in acts_of([met, act(5, "b", 0.8, "1980-02", "GHA", "CONSULT")]).acts} == {
+        (act(5, "b", 0.8, "1980-02", "GHA", "CONSULT").id,)
+    }
+
+
 def test_reports_of_one_act_are_one_entry_and_one_act() -> None:
     text = "Ghana imposed a tariff on kola nuts from Togo on 25 January 1980."
     fields: dict[str, Any] = {"source": "GHA", "target": "TGO", "type": "SANCTION"}

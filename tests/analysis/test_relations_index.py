@@ -134,6 +134,17 @@ def test_a_window_tells_its_periods_and_the_level_that_came_before() -> None:
     assert _index(since="1990").points == ()
 
 
+def test_words_of_one_type_on_one_day_are_one_act_and_deeds_are_not() -> None:
+    accusing = [act(number, "gazette", 0.5, "1980-03-05", "TGO", "ACCUSE") for number in (20, 21, 22)]
+    (point,) = _index(accusing).points
+    assert (point.conflict, len(point.entries)) == (pytest.approx(-1.5), 3)  # -3 * 0.5, once
+    seizing = [act(number, "gazette", 0.5, "1980-03-05", "TGO", "COERCE") for number in (20, 21)]
+    assert _index(seizing).points[0].conflict == pytest.approx(-7.0)  # -7 * 0.5, twice
+    # Two papers that each tell other words of that day are two sources: 1 - 0.5 * 0.5 = 0.75.
+    apart = [accusing[0], act(21, "herald-1", 0.5, "1980-03-05", "TGO", "ACCUSE")]
+    assert _index(apart).points[0].conflict == pytest.approx(-2.25)
+
+
 def test_without_publishers_each_document_is_a_source() -> None:
     points = relations_index(ten(), "GHA", "TGO", by="quarter", half_life=None).points
     assert (points[0].sources, points[1].sources) == (3, 3)  # courier-1 herald-1 gazette; courier-2 herald-2 gazette

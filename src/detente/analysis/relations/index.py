@@ -16,6 +16,7 @@ from typing import Final
 
 from detente.analysis.relations.acts import acts_of
 from detente.analysis.relations.band import range_without_one
+from detente.analysis.relations.once import one_a_day
 from detente.analysis.relations.periods import WIDEST, Period, periods, unit_of
 from detente.analysis.relations.point import Level, Point, lone_worths, pair_acts, point_of
 from detente.analysis.relations.weighing import Weighed, weighed
@@ -88,7 +89,8 @@ def relations_index(
     """
     _check(a, b, by, issue, half_life)
     found = acts_of(entries, (a, b), undated=undated)
-    counted = [weighed(act, publishers or {}) for act in found.acts if issue is None or issue in act.issues]
+    acts = [act for act in found.acts if issue is None or issue in act.issues]
+    counted = [weighed(act, publishers or {}) for act in one_a_day(acts)]
     fitting = [one for one in counted if one.act.open_days <= WIDEST[by]]
     too_wide = len({one.act.entry for one in counted} - {one.act.entry for one in fitting})
     span = _span([one.act.day for one in fitting], since, until)
