@@ -2,7 +2,8 @@
 
 On the example articles with the records a careful person takes, whose confidence is 1, so that each weighs 1.
 In October 1996 Ecuador seized boats (COERCE -7.0) and rejected a note (REJECT -2.0); Peru accused (ACCUSE -3.0),
-demanded (REQUEST 0), sent gunboats (MOBILIZE -5.5) and threatened (THREATEN -3.5); the ministers spoke (CONSULT 2.5, once).
+demanded (REQUEST 0), sent gunboats (MOBILIZE -5.5) and threatened (THREATEN -3.5); the ministers spoke (CONSULT 2.5,
+once).
 """
 
 from __future__ import annotations

@@ -34,11 +34,11 @@ def explained(index: Index) -> str:
 
 def _sentences(index: Index) -> Iterator[str]:
     yield (
-        f"Each act counts once, in the {index.by} of the middle of its date, however often it is reported, and words of "
-        "one type by one side on one day are one act: its score (-10 to 10; Goldstein's of 1992 where a CAMEO code is "
-        "known, else that of its type in the PLOVER manual) times its weight, 1 - (1 - confidence)^sources. Cooperation "
-        "and conflict are the sums above and below 0, net is both together; below it stands the least and the most "
-        "that it would be without any one source."
+        f"Each act counts once, in the {index.by} of the middle of its date, however often it is reported, and words "
+        "of one type by one side on one day are one act: its score (-10 to 10; Goldstein's of 1992 where a CAMEO code "
+        "is known, else that of its type in the PLOVER manual) times its weight, 1 - (1 - confidence)^sources. "
+        "Cooperation and conflict are the sums above and below 0, net is both together; the range given with a sum is "
+        "the least and the most that it would be without any one source."
     )
     if index.half_life is not None:
         yield f"The level adds to each net what is left of earlier ones, half of it after {index.half_life:g} days."
