@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import islice, permutations
 
 import pytest
@@ -189,3 +191,9 @@ def test_a_cameo_code_has_its_own_score() -> None:
     coded = entry(told.records, cameo="043")  # hosts a visit: 2.8 by Goldstein's scale
     assert [one.score for one in acts_of([coded]).acts] == [2.8]
     assert [one.score for one in acts_of([told]).acts] == [2.5]
+
+
+def test_what_draws_is_loaded_only_where_something_is_drawn() -> None:
+    code = "import sys, detente.analysis; print({'altair', 'vl_convert', 'statsmodels'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "set()"
