@@ -7,6 +7,8 @@ import sys
 from itertools import islice, permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from relations_makers import PUBLISHERS, act, entry, ten
 
 from detente.analysis import Index, acts_of, index_to_dict, relations_index
@@ -197,3 +199,23 @@ def test_what_draws_is_loaded_only_where_something_is_drawn() -> None:
     code = "import sys, detente.analysis; print({'altair', 'vl_convert', 'statsmodels'} & set(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "set()"
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(1, 28), st.sampled_from(["AID", "ASSAULT", "AGREE"]))))
+def test_the_band_of_the_level_is_that_of_ledgers_without_one_source(acts: list[tuple[str, int, str]]) -> None:
+    days = [f"19{80 + number // 3}-0{number % 9 + 1}-{day:02}" for number, (_, day, _) in enumerate(acts)]
+    entries = [act(n, doc, 0.5, days[n], "GHA", root) for n, (doc, _, root) in enumerate(acts)]
+    how = {"half_life": 20.0, "by": "month", "since": "1980", "until": "1990"}
+    whole = _levels(relations_index(entries, "GHA", "TGO", **how))  # type: ignore[arg-type]
+    without = [
+        _levels(relations_index([one for one in entries if one.records[0].doc != doc], "GHA", "TGO", **how))  # type: ignore[arg-type]
+        for doc in "abcd"
+    ]
+    for number, level in enumerate(whole):
+        others = [levels[number][0] if levels else 0.0 for levels in without]
+        assert level[1:] == pytest.approx((min([level[0], *others]), max([level[0], *others])), abs=1e-9)
+
+
+def _levels(index: Index) -> list[tuple[float, float, float]]:
+    return [(p.level.value, p.level.low, p.level.high) for p in index.points if p.level]
