@@ -154,6 +154,24 @@ def test_without_publishers_each_document_is_a_source() -> None:
     assert (points[0].sources, points[1].sources) == (3, 3)  # courier-1 herald-1 gazette; courier-2 herald-2 gazette
 
 
+def test_copies_of_one_text_are_one_source_which_has_the_first_publishers_name() -> None:
+    copied = entry(act(1, "courier-1 herald-1", 0.8, "1980-01-10", "GHA", "AID").records, sources=1)
+    (point,) = _index([copied]).points
+    assert (point.low, point.high, point.rests_on) == (0.0, pytest.approx(8.0), "Courier")
+
+
+def test_a_short_half_life_over_many_years_leaves_nothing_of_the_old() -> None:
+    # Half a day over ten years is a share of 2 ** -7300: nothing, and no error.
+    entries = [
+        act(1, "courier-1", 0.5, "1980-01-10", "GHA", "ASSAULT"),
+        act(2, "herald-1", 0.5, "1990-01-10", "GHA", "AID"),
+        act(3, "courier-1", 0.5, "1990-01-11", "GHA", "AID"),
+    ]
+    level = _index(entries, half_life=0.5).points[-1].level
+    assert level is not None
+    assert (level.value, level.low, level.high) == _near(10.0, 5.0, 10.0)
+
+
 def test_order_changes_nothing() -> None:
     entries = ten()
     told = index_to_dict(_index(entries))
