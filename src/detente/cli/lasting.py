@@ -21,13 +21,14 @@ from detente.analysis.survival import (
     told_survival,
     told_tally,
 )
-from detente.analysis.wording import actor_name
+from detente.analysis.wording import actor_name, short_sentence
 from detente.cli.sureness import Wanted
 from detente.cli.tables import console, table_of
 from detente.cli.wording import counted
 
 _ID_LETTERS: Final = 8
 _MOST: Final = 20
+_WHAT_LETTERS: Final = 60
 _HEADS: Final = {"met": "kept"}
 _TITLES: Final = {"sanctions": "Sanctions and suspensions", "commitments": "Pledges until an outcome is told"}
 
@@ -121,11 +122,12 @@ def _print_tallies(out: Any, tallies: tuple[Tally, ...], with_entries: bool) -> 
 def _spells(lasting: Lasting) -> list[str]:
     """Return a line for each spell: its entry, its time, how it ended and why."""
     lines = []
-    for spell in lasting.spells:
+    for spell in sorted(lasting.spells, key=lambda one: (one.start or one.end or "", one.entry)):
         length = "not measured" if spell.length is None else f"{spell.length.days:,.0f} days"
         how = spell.ended or ("eased, going on" if spell.eased else "going on")
         why = [*spell.reasons, *(f"{words} {other[:_ID_LETTERS]}" for words, other in spell.links)]
-        told = f"{spell.entry[:_ID_LETTERS]} {spell.start or '?'} to {spell.end or '…'}: {how}, {length}"
+        what = short_sentence(spell.what, _WHAT_LETTERS)
+        told = f"{spell.entry[:_ID_LETTERS]} {spell.start or '?'} to {spell.end or '…'}: {what}; {how}, {length}"
         lines.append("; ".join([told, *why]))
     return lines
 

@@ -46,17 +46,16 @@ def named(lasting: Lasting) -> str:
 
 def _rows(lasting: Lasting) -> list[dict[str, Any]]:
     assert lasting.curve is not None
-    number = len(lasting.measured)
+    which = f"{named(lasting)} ({len(lasting.measured)} measured)"
     return [
-        {"days": p.days, "share": p.share, "low": p.low, "high": p.high, "which": f"{named(lasting)} ({number})"}
-        for p in lasting.curve.points
+        {"days": p.days, "share": p.share, "low": p.low, "high": p.high, "which": which} for p in lasting.curve.points
     ]
 
 
 def _part(altair: Any, values: list[dict[str, Any]], of: str) -> Any:
     base = altair.Chart(altair.Data(values=values), title=f"How long {_TITLES[of]} last (Kaplan–Meier, 95 % bands)")
     days = altair.X("days:Q", title="days since the beginning")
-    colour = altair.Color("which:N", title=None)
+    colour = altair.Color("which:N", title=None, legend=altair.Legend(symbolOpacity=1, labelLimit=400))
     scale = altair.Scale(domain=[0, 1])
     band = base.mark_area(opacity=0.15, interpolate="step-after").encode(
         x=days, y=altair.Y("low:Q", title=_Y[of], scale=scale), y2="high:Q", color=colour

@@ -21,6 +21,7 @@ NOT_BEGUN: Final = "beginning not told"
 NOT_DATED: Final = "beginning not dated"
 END_NOT_DATED: Final = "end not dated"
 BACKWARDS: Final = "dates contradict each other"
+AHEAD: Final = "dated after the day looked from"
 VAGUE: Final = "dated only to a span of more than a year"
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from detente.analysis.overdue import is_overdue
 from detente.analysis.survival.lengths import length_of, vague
-from detente.analysis.survival.measures import BACKWARDS, END_NOT_DATED, NOT_DATED, VAGUE
+from detente.analysis.survival.measures import AHEAD, BACKWARDS, END_NOT_DATED, NOT_DATED, VAGUE
 from detente.analysis.survival.model import Spell
 from detente.analysis.survival.seen import Seen
 from detente.reconcile import Entry, Step
+from detente.times import parse_edtf
 
 _ENDS: Final = ("met", "broken", "withdrawn", "refused")
 _LINKS: Final = ("fulfils", "breaches", "in_return_for", "supersedes")
@@ -33,7 +35,7 @@ def spell_of_pledge(entry: Entry, seen: Seen) -> Spell:
     last = _last(entry, seen)
     start, begun = _made(entry, seen)
     end = last.date if last else None
-    why_not = _unmeasurable(start, last)
+    why_not = _unmeasurable(start, last, seen)
     length = None if why_not else length_of(start or "", end or seen.followed_to(entry))
     return Spell(
         entry=entry.id,
@@ -60,8 +62,6 @@ def _last(entry: Entry, seen: Seen) -> Step | None:
 
 def _silent(entry: Entry, seen: Seen) -> bool:
     """Tell whether the deadline is past; the entry's own status may tell an outcome of which nothing was known yet."""
-    from dataclasses import replace
-
     return is_overdue(replace(entry, status="open"), seen.on)
 
 
@@ -74,9 +74,11 @@ def _made(entry: Entry, seen: Seen) -> tuple[str | None, Step | None]:
     return (first.date, first) if first else (None, None)
 
 
-def _unmeasurable(start: str | None, last: Step | None) -> str | None:
+def _unmeasurable(start: str | None, last: Step | None, seen: Seen) -> str | None:
     if start is None:
         return NOT_DATED
+    if parse_edtf(start).first > seen.on:
+        return AHEAD
     if last is not None and last.date is None:
         return END_NOT_DATED
     return VAGUE if any(vague(date) for date in (start, last and last.date) if date) else None

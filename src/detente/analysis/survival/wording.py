@@ -64,7 +64,8 @@ def _numbers(lasting: Lasting, noun: str, nouns: str) -> str:
     total, ended = len(lasting.spells), sum(len(ids) for ids in lasting.endings.values())
     how = f" ({_listed(lasting.endings)})" if ended else ""
     goes_on = "in force" if lasting.of == "sanctions" else "without an outcome"
-    return f"{total} {noun if total == 1 else nouns}: {ended} ended{how}, {len(lasting.running)} {goes_on} when last told of"
+    running = f"{len(lasting.running)} {goes_on} when last told of"
+    return f"{total} {noun if total == 1 else nouns}: {ended} ended{how}, {running}"
 
 
 def _how_long(lasting: Lasting) -> str:
