@@ -7,6 +7,7 @@ from detente.analysis.episodes import Episode, episodes
 from detente.analysis.judging import decision, doubtful, in_words, standing, why_listed
 from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.people import PersonInOffice, people
+from detente.analysis.relations import Act, Acts, acts_of
 from detente.analysis.rows import Row, Source, row_of, rows, told
 from detente.analysis.support import conflict_words, link_words, support_words
 from detente.analysis.timeline import Cluster, Item, Lane, Timeline, Window, timeline
@@ -14,7 +15,9 @@ from detente.analysis.wording import actor_name, short_sentence
 
 __all__ = [
     "OVERDUE",
+    "Act",
     "ActorCount",
+    "Acts",
     "Brief",
     "Change",
     "Cluster",
@@ -30,6 +33,7 @@ __all__ = [
     "Timeline",
     "Window",
     "actor_name",
+    "acts_of",
     "brief",
     "brief_of",
     "changes",
