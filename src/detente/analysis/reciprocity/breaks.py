@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp
+from math import exp, sqrt
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def _long_run(rest: Values) -> float:
         return 0.0
     raw = float(rest[1:] @ rest[:-1]) / whole
     lingering = min(max((raw * number + 2) / (number - 4), 0.0), _MOST_LINGERING)
-    shocks = whole * (1 - raw * raw) / (number - 3)
-    return float(shocks**0.5) / (1 - lingering)
+    shocks: float = whole * (1 - raw * raw) / (number - 3)
+    return sqrt(shocks) / (1 - lingering)
 
 
 def _bridge(distance: float) -> float:

@@ -86,7 +86,7 @@ def _fitted(values: Any, most: int) -> Any:
 
 def _tests(fitted: Any, series: Sequence[Series]) -> Iterator[Test]:
     """Yield the tests both ways, then of what each third party did to either side, all corrected together."""
-    asked = [((1,), 0), ((0,), 1)]
+    asked: list[tuple[tuple[int, ...], int]] = [((1,), 0), ((0,), 1)]
     thirds: dict[str, list[int]] = {}
     for place, one in enumerate(series[2:], 2):
         thirds.setdefault(one.actor, []).append(place)
@@ -127,6 +127,11 @@ def _bounds(value: float, error: float) -> tuple[float, float]:
 
 
 def _drift(one: Series) -> Drift:
+    import warnings
+
     from statsmodels.tsa.stattools import adfuller
 
-    return Drift(one.name, float(adfuller(one.values, regression="c", autolag="BIC")[1]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of the form of the result, which is read in both forms
+        found = adfuller(one.values, regression="c", autolag="BIC")
+    return Drift(one.name, float(found.pvalue if hasattr(found, "pvalue") else found[1]))

@@ -38,11 +38,12 @@ def _ground(found: Reciprocity) -> Iterator[str]:
         return
     first, last = (period_words(day, found.by) for day in (found.starts[0], found.starts[-1]))
     active = " and ".join(f"of {_did(found, one.name)} in {one.active}" for one in found.series[:2])
-    yield f"{_capital(a)} and {b} by {found.by}, {first} to {last}: {len(found.starts)} periods; acts are told {active}."
+    number = _number(len(found.starts), "period")
+    yield f"{_capital(a)} and {b} by {found.by}, {first} to {last}: {number}; acts are told {active}."
     if found.mutual:
-        yield f"{_number(found.mutual, 'act')} of both together (meetings) count for neither side's series."
+        yield f"Of both together, and so in neither side's series: {_number(found.mutual, 'meeting')}."
     if found.vague:
-        yield f"{_number(found.vague, 'act')} dated too widely for one {found.by} left out."
+        yield f"Left out, since dated too widely for one {found.by}: {_number(found.vague, 'act')}."
 
 
 def _refused(found: Reciprocity) -> str:
@@ -69,11 +70,12 @@ def _of_test(found: Reciprocity, fit: Fit, test: Test) -> Iterator[str]:
     effect = _did(found, test.effect)
     p = _p(test.holm)
     if not test.found:
-        yield f"That {cause} helps to predict {effect} {NOT_SHOWN} (Granger test, {p}), which does not show the contrary."
+        yield f"That {cause} helps to predict {effect} {NOT_SHOWN} (Granger test, {p}); nor is the contrary."
         return
+    doer = the(test.effect.partition("→")[0])
     yield (
-        f"{_capital(cause)} before helps to predict {effect}, in this ledger, after what the latter's own past "
-        f"predicts (Granger test, {p})."
+        f"{_capital(cause)} helps to predict, in this ledger, {effect}, after what {doer} did itself before "
+        f"(Granger test, {p})."
     )
     for name in test.causes:
         response = next((r for r in fit.responses if (r.cause, r.effect) == (name, test.effect)), None)
@@ -87,9 +89,7 @@ def _of_response(found: Reciprocity, response: Response) -> str:
     span = f"{last.total:+.2f} (95 %: {last.total_low:+.2f} to {last.total_high:+.2f})"
     cause, effect = _did(found, response.cause), _did(found, response.effect)
     if last.total_low <= 0 <= last.total_high:
-        return (
-            f"In which direction it goes is not clear: after +1 in {cause}, {effect} changes by {span} within {within}."
-        )
+        return f"Which way it goes is not clear: after +1 in {cause}, {effect} changes by {span} within {within}."
     way = "in kind" if last.total > 0 else "the other way"
     half = f"at least half of it after {_number(response.half_after or last.after, found.by)}"
     return f"It goes {way}: after +1 in {cause}, {effect} changes by {span} within {within}, {half}."
@@ -139,7 +139,7 @@ def _changes(found: Reciprocity) -> Iterator[str]:
     if any(breaks for _, breaks in found.breaks):
         yield "The tests above take the levels as unchanged: look at the parts apart, by --from and --to."
     else:
-        yield f"A change of level {NOT_SHOWN} (CUSUM tests at {LEVEL:.0%} for both series together)."
+        yield f"A change of level {NOT_SHOWN} (CUSUM tests at {LEVEL * 100:.0f} % for both series together)."
 
 
 def _did(found: Reciprocity, name: str) -> str:
