@@ -4,7 +4,9 @@ A series is cut where the running sum of its deviations from the mean is farthes
 chance would give; then each part is looked at in the same way. The distance is measured in the series' long-run
 standard deviation, so that what merely lingers from period to period is not taken for a change (prewhitened as in
 D. W. K. Andrews and J. C. Monahan, Econometrica 60, 1992), and compared with the supremum of a Brownian bridge
-(W. Ploberger and W. Krämer, "The CUSUM Test with OLS Residuals", Econometrica 60, 1992). Needs numpy only.
+(W. Ploberger and W. Krämer, "The CUSUM Test with OLS Residuals", Econometrica 60, 1992). A level that changes and
+changes back is sought beside, by the distance from the highest to the lowest of these sums (N. H. Kuiper, "Tests
+Concerning Random Points on a Circle", Indagationes Mathematicae 22, 1960). Needs numpy only.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp, sqrt
+from math import exp, inf, sqrt
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ LEAST: Final = 10
 """A part has at least so many periods."""
 _MOST_LINGERING: Final = 0.95
 _TERMS: Final = 100
+_NOTHING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +57,58 @@ def _cuts(values: Values, start: int, level: float) -> list[tuple[int, float]]:
     """Return where to cut (counted from `start`), each with the p-value of its test."""
     if len(values) < 2 * LEAST:
         return []
-    at, p = _strongest(values)
+    places, p = min(_once(values), _there_and_back(values), key=lambda found: found[1])
+    p = min(1.0, 2 * p)  # two tests are made
     if p >= level:
         return []
-    left, right = _cuts(values[:at], start, level / 2), _cuts(values[at:], start + at, level / 2)
-    return [*left, (start + at, p), *right]
+    ends = [0, *places, len(values)]
+    parts = [_cuts(values[a:b], start + a, level / 2) for a, b in pairwise(ends)]
+    return [*((start + at, p) for at in places), *(cut for part in parts for cut in part)]
 
 
-def _strongest(values: Values) -> tuple[int, float]:
-    """Return the likeliest cut that leaves parts of the least length, and the p-value that there is any."""
+def _once(values: Values) -> tuple[tuple[int, ...], float]:
+    """Return the likeliest cut that leaves parts of the least length, and the p-value that there is none."""
     import numpy
 
-    number = len(values)
-    sums = numpy.abs(numpy.cumsum(values - values.mean()))[LEAST - 1 : number - LEAST]
+    sums = numpy.abs(_sums(values))
     at = int(numpy.argmax(sums)) + LEAST
-    rest = numpy.concatenate([values[:at] - values[:at].mean(), values[at:] - values[at:].mean()])
+    rest = numpy.concatenate([_without_mean(values[:at]), _without_mean(values[at:])])
+    return (at,), _bridge(_distance(float(sums.max()), rest))
+
+
+def _there_and_back(values: Values) -> tuple[tuple[int, ...], float]:
+    """Return the two cuts that likeliest part a middle from both ends, and the p-value that there are none."""
+    import numpy
+
+    sums = _sums(values)
+    first, last = sorted((int(numpy.argmin(sums)) + LEAST, int(numpy.argmax(sums)) + LEAST))
+    if last - first < LEAST:
+        return (first, last), 1.0
+    outside = numpy.concatenate([values[:first], values[last:]])
+    rest = values.copy()
+    rest[:first] -= outside.mean()
+    rest[last:] -= outside.mean()
+    rest[first:last] -= values[first:last].mean()
+    return (first, last), _range(_distance(float(sums.max() - sums.min()), rest))
+
+
+def _sums(values: Values) -> Values:
+    """Return the running sums of the deviations from the mean, at every place where a cut may be."""
+    import numpy
+
+    return numpy.cumsum(values - values.mean())[LEAST - 1 : len(values) - LEAST]
+
+
+def _without_mean(values: Values) -> Values:
+    return values - values.mean()
+
+
+def _distance(sums: float, rest: Values) -> float:
+    """Return the distance in long-run standard deviations of what is left, for so many values; 0 of nothing."""
     deviation = _long_run(rest)
     if deviation == 0:
-        return at, 0.0 if values[:at].mean() != values[at:].mean() else 1.0
-    return at, _bridge(float(sums.max()) / (deviation * number**0.5))
+        return inf if sums > _NOTHING else 0.0
+    return sums / (deviation * sqrt(len(rest)))
 
 
 def _long_run(rest: Values) -> float:
@@ -82,7 +118,7 @@ def _long_run(rest: Values) -> float:
     (2 + 4 r) / n, where r is the correlation with the period before. This is put right.
     """
     number, whole = len(rest), float(rest @ rest)
-    if whole == 0:
+    if whole < _NOTHING:
         return 0.0
     raw = float(rest[1:] @ rest[:-1]) / whole
     lingering = min(max((raw * number + 2) / (number - 4), 0.0), _MOST_LINGERING)
@@ -95,4 +131,13 @@ def _bridge(distance: float) -> float:
     if distance < 0.2:
         return 1.0
     found = 2 * sum((-1) ** (k - 1) * exp(-2 * k * k * distance * distance) for k in range(1, _TERMS))
+    return min(1.0, max(0.0, found))
+
+
+def _range(distance: float) -> float:
+    """Return how likely a Brownian bridge's highest and lowest lie farther apart than this (that of Kuiper)."""
+    if distance < 0.4:
+        return 1.0
+    squares = [(k * distance) ** 2 for k in range(1, _TERMS)]
+    found = 2 * sum((4 * square - 1) * exp(-2 * square) for square in squares)
     return min(1.0, max(0.0, found))

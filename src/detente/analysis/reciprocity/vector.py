@@ -32,10 +32,11 @@ def why_not(series: Sequence[Series], by: str) -> str | None:
     if number < needed:
         return f"too few periods: {number} by {by}, and {needed} are needed for {len(series)} series"
     for one in series:
+        if one.active < LEAST_ACTIVE:
+            in_them = f"acts in only {one.active} of the periods by {by}, and {LEAST_ACTIVE} are needed"
+            return f"too little is told of {one.name}: {in_them}"
         if len(set(one.values)) < 2:
             return f"{one.name} never changes: nothing can be told of what it answers, or of what answers it"
-        if one.active < LEAST_ACTIVE:
-            return f"too little is told of {one.name}: acts in {one.active} periods by {by}, {LEAST_ACTIVE} are needed"
     return None
 
 
@@ -133,5 +134,10 @@ def _drift(one: Series) -> Drift:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # of the form of the result, which is read in both forms
-        found = adfuller(one.values, regression="c", autolag="BIC")
+        found = adfuller(one.values, maxlag=_lags(len(one.values)), regression="c", autolag="BIC")
     return Drift(one.name, float(found.pvalue if hasattr(found, "pvalue") else found[1]))
+
+
+def _lags(periods: int) -> int:
+    """Return how many lags at most that test takes: the lesser rule of G. W. Schwert (1989)."""
+    return int(4 * (periods / 100) ** 0.25)
