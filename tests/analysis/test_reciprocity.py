@@ -17,6 +17,7 @@ from detente.analysis.reciprocity import (
     breaks_of,
     fit,
     holm,
+    permuting,
     reciprocity_chart,
     reciprocity_of,
     series_of,
@@ -317,3 +318,33 @@ def test_after_how_long_half_has_come_back() -> None:
     assert _totals([0.2, 0.5, 0.8, 1.0]).half_after == 2
     assert _totals([-0.2, -0.4, -1.0]).half_after == 3
     assert _totals([0.1, 0.0]).half_after is None
+
+
+def test_what_permutation_deals_out_is_the_f_of_the_test() -> None:
+    # F = (what the past of the other leaves less, by coefficient) / (what is left, by degree of freedom): with one lag
+    # of two series, gain - 1 is F times 1 / (119 - 3), since 120 periods leave 119 and an equation has 3 coefficients.
+    values = _simulated(6, NONE)
+    found = _found(values)
+    assert found.fit is not None
+    assert found.fit.lags == 1
+    spare, whole = permuting._leaving(values, [0], 1), permuting._leaving(values, [0, 1], 1)
+    gain = permuting._gain(values[1:, [0]], spare, whole)[0]
+    assert (gain - 1) * (119 - 3) == pytest.approx(found.fit.tests[0].statistic)
+
+
+def test_a_share_by_permutation_is_that_of_the_f_distribution_where_noise_is_normal() -> None:
+    for seed in range(5):
+        found = _found(_simulated(seed, NONE))
+        assert found.fit is not None
+        assert all(test.p == pytest.approx(test.f_p, abs=0.06) for test in found.fit.tests)
+
+
+def test_one_burst_that_another_happens_to_follow_is_no_answer() -> None:
+    # Quiet series of small noise, and in each one great burst, the second a month after the first: the F distribution
+    # is certain, but one coincidence is what chance gives in about one of 120 deals, and twice that after Holm.
+    values = numpy.random.default_rng(9).normal(size=(120, 2)) * 0.1
+    values[40, 0] = values[41, 1] = 10
+    found = _found(values)
+    assert found.fit is not None
+    assert found.fit.tests[1].f_p < 1e-6
+    assert found.fit.tests[1].p > 0.001

@@ -96,11 +96,13 @@ def _sums(values: Values) -> Values:
     """Return the running sums of the deviations from the mean, at every place where a cut may be."""
     import numpy
 
-    return numpy.cumsum(values - values.mean())[LEAST - 1 : len(values) - LEAST]
+    sums: Values = numpy.cumsum(values - values.mean())
+    return sums[LEAST - 1 : len(values) - LEAST]
 
 
 def _without_mean(values: Values) -> Values:
-    return values - values.mean()
+    rest: Values = values - values.mean()
+    return rest
 
 
 def _distance(sums: float, rest: Values) -> float:
@@ -121,7 +123,7 @@ def _long_run(rest: Values) -> float:
     if whole < _NOTHING:
         return 0.0
     raw = float(rest[1:] @ rest[:-1]) / whole
-    lingering = min(max((raw * number + 2) / (number - 4), 0.0), _MOST_LINGERING)
+    lingering: float = min(max((raw * number + 2) / (number - 4), 0.0), _MOST_LINGERING)
     shocks: float = whole * (1 - raw * raw) / (number - 3)
     return sqrt(shocks) / (1 - lingering)
 
@@ -130,7 +132,7 @@ def _bridge(distance: float) -> float:
     """Return how likely a Brownian bridge strays farther from 0 than this (the distribution of Kolmogorov)."""
     if distance < 0.2:
         return 1.0
-    found = 2 * sum((-1) ** (k - 1) * exp(-2 * k * k * distance * distance) for k in range(1, _TERMS))
+    found: float = 2 * sum((-1) ** (k - 1) * exp(-2 * k * k * distance * distance) for k in range(1, _TERMS))
     return min(1.0, max(0.0, found))
 
 

@@ -17,12 +17,14 @@ LEVEL: Final = 0.05
 class Test:
     """A Granger test: whether what `causes` did before helps to predict `effect`, after what that did itself before.
 
-    p: of the F test. holm: the same after Holm's correction for all tests made together.
+    statistic: F; f_p: its p-value were the noise normal. p: by permutation (`permuting`). holm: the latter after Holm's
+    correction for all tests made together.
     """
 
     causes: tuple[str, ...]
     effect: str
     statistic: float
+    f_p: float
     p: float
     holm: float
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from detente.analysis.reciprocity.holm import holm
 from detente.analysis.reciprocity.model import Drift, Fit, Response, Step, Test
+from detente.analysis.reciprocity.permuting import permuted
 from detente.analysis.reciprocity.series import Series
 from detente.errors import MissingEngineError
 
@@ -64,7 +65,7 @@ def fit(series: Sequence[Series], by: str, most_lags: int | None = None) -> Fit:
         most_lags=most,
         names=tuple(names),
         periods=int(fitted.nobs),
-        tests=tuple(_tests(fitted, series)),
+        tests=tuple(_tests(fitted, values, series)),
         responses=tuple(_responses(fitted, names, MOST_LAGS[by])) if stable else (),
         drifts=tuple(_drift(one) for one in series),
         stable=stable,
@@ -85,7 +86,7 @@ def _fitted(values: Any, most: int) -> Any:
     return model.fit(min(range(1, most + 1), key=lambda lags: criteria[lags]), trend="c")
 
 
-def _tests(fitted: Any, series: Sequence[Series]) -> Iterator[Test]:
+def _tests(fitted: Any, values: Any, series: Sequence[Series]) -> Iterator[Test]:
     """Yield the tests both ways, then of what each third party did to either side, all corrected together."""
     asked: list[tuple[tuple[int, ...], int]] = [((1,), 0), ((0,), 1)]
     thirds: dict[str, list[int]] = {}
@@ -93,10 +94,10 @@ def _tests(fitted: Any, series: Sequence[Series]) -> Iterator[Test]:
         thirds.setdefault(one.actor, []).append(place)
     asked += [(tuple(places), effect) for places in thirds.values() for effect in (0, 1)]
     found = [fitted.test_causality(effect, list(causes), kind="f") for causes, effect in asked]
-    raised = holm([float(one.pvalue) for one in found])
-    for (causes, effect), one, corrected in zip(asked, found, raised, strict=True):
+    chances = [permuted(values, effect, causes, fitted.k_ar) for causes, effect in asked]
+    for (causes, effect), one, p, corrected in zip(asked, found, chances, holm(chances), strict=True):
         names = tuple(series[cause].name for cause in causes)
-        yield Test(names, series[effect].name, float(one.test_statistic), float(one.pvalue), corrected)
+        yield Test(names, series[effect].name, float(one.test_statistic), float(one.pvalue), p, corrected)
 
 
 def _responses(fitted: Any, names: Sequence[str], ahead: int) -> Iterator[Response]:

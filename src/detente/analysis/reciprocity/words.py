@@ -54,7 +54,7 @@ def _refused(found: Reciprocity) -> str:
 def _tested(found: Reciprocity, fit: Fit) -> Iterator[str]:
     yield (
         f"Each series is explained by the {_number(fit.lags, found.by)} before of all {len(fit.names)} "
-        f"(chosen up to {fit.most_lags}); {_number(len(fit.tests), 'test')}, p-values corrected by Holm."
+        f"(chosen up to {fit.most_lags}). {_number(len(fit.tests), 'test')}, p-values by permutation and after Holm."
     )
     for test in fit.tests:
         yield from _of_test(found, fit, test)
