@@ -198,6 +198,18 @@ def test_what_never_changes_or_is_hardly_told_is_refused() -> None:
     assert found.refused == "too little is told of CHN→USA: acts in only 9 of the periods by month, and 10 are needed"
 
 
+def test_what_follows_without_any_rest_is_refused_and_not_tested() -> None:
+    values = _simulated(1, NONE)
+    copied = values.copy()
+    copied[1:, 1] = copied[:-1, 0]  # China does to the day what the USA did in the month before
+    assert "follows from the others without any rest" in summary(_found(copied))[-1]
+    same = numpy.column_stack([values, values[:, 0], values[:, 1]])
+    with_third = _found(same, ["RUS"])  # what a third party does is what the two do, to the point
+    assert with_third.fit is not None
+    assert with_third.fit.names == ("USA→CHN", "CHN→USA")
+    assert len(with_third.left_out) == 2
+
+
 def test_a_series_that_wanders_is_said_to_be_so() -> None:
     steps = numpy.random.default_rng(2).normal(size=(200, 2))
     wandering = _found(numpy.cumsum(steps, axis=0))

@@ -26,13 +26,16 @@ def plot_form(file: str | os.PathLike[str]) -> str:
 def drawn(chart: Any, form: str) -> bytes:
     """Return an Altair chart as the bytes of an SVG or PNG file; raises MissingEngineError without vl-convert."""
     try:
+        import altair
         import vl_convert
     except ImportError as error:
         raise MissingEngineError("plots need vl-convert; install it with `pip install 'detente[analysis]'`") from error
+    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    how: dict[str, Any] = {"vl_version": version, "allowed_base_urls": []}  # nothing may be fetched
     plain = chart.to_dict()
     if form == "svg":
-        return str(vl_convert.vegalite_to_svg(plain)).encode()
-    return bytes(vl_convert.vegalite_to_png(plain, scale=_SCALE))
+        return str(vl_convert.vegalite_to_svg(plain, **how)).encode()
+    return bytes(vl_convert.vegalite_to_png(plain, scale=_SCALE, **how))
 
 
 def write_plot(chart: Any, file: str | os.PathLike[str]) -> None:

@@ -27,6 +27,7 @@ _COMMANDS: Final[dict[str, Home]] = {
     "brief": ("detente.cli.brief:brief", "Write the state of relations between two actors on about two pages."),
     "survival": ("detente.cli.survival:survival", "Count what became of pledges, and tell how long sanctions lasted."),
     "reciprocity": ("detente.cli.reciprocity:reciprocity", "Test whether two sides answer each other's acts."),
+    "index": ("detente.cli.index:index", "Tell cooperation and conflict between two actors over time."),
     "review": ("detente.cli.review:review", "Confirm, reject or correct entries; list what deserves a look."),
     "changes": ("detente.cli.changes:changes", "Tell what the documents added since a time changed."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),

@@ -19,6 +19,7 @@ LEAST_PERIODS: Final = 30
 """With fewer periods nothing is fitted."""
 LEAST_ACTIVE: Final = 10
 """In so many periods something must be told of a series."""
+_NOTHING: Final = 1e-9
 _EACH: Final = 5
 """Periods for each coefficient of an equation, at least."""
 MOST_LAGS: Final = {"week": 8, "month": 6, "quarter": 4}
@@ -38,6 +39,8 @@ def why_not(series: Sequence[Series], by: str) -> str | None:
             return f"too little is told of {one.name}: {in_them}"
         if len(set(one.values)) < 2:
             return f"{one.name} never changes: nothing can be told of what it answers, or of what answers it"
+    if not _sound(_columns(series), 1):
+        return "one series follows from the others without any rest, and no test can weigh that"
     return None
 
 
@@ -53,11 +56,10 @@ def fit(series: Sequence[Series], by: str, most_lags: int | None = None) -> Fit:
     """
     if find_spec("statsmodels") is None:
         raise MissingEngineError("reciprocity needs statsmodels; install it with `pip install 'detente[analysis]'`")
-    import numpy
-
     names = [one.name for one in series]
-    values = numpy.array([one.values for one in series]).T
+    values = _columns(series)
     most = bound(len(names), len(values), most_lags or MOST_LAGS[by])
+    most = next(lags for lags in range(1, most + 1) if lags == most or not _sound(values, lags + 1))
     fitted = _fitted(values, most)
     stable = bool(fitted.is_stable())
     return Fit(
@@ -75,6 +77,26 @@ def fit(series: Sequence[Series], by: str, most_lags: int | None = None) -> Fit:
 
 def _needed(names: int, lags: int) -> int:
     return _EACH * (names * lags + 1) + lags
+
+
+def _columns(series: Sequence[Series]) -> Any:
+    import numpy
+
+    return numpy.array([one.values for one in series]).T
+
+
+def _sound(values: Any, lags: int) -> bool:
+    """Tell whether the past of so many periods determines the coefficients, and leaves something to chance."""
+    import numpy
+
+    number, names = values.shape
+    past = [values[lags - lag : number - lag, column] for lag in range(1, lags + 1) for column in range(names)]
+    base = numpy.column_stack([numpy.ones(number - lags), *past])
+    if numpy.linalg.matrix_rank(base) < base.shape[1]:
+        return False
+    now = values[lags:] - values[lags:].mean(axis=0)
+    rest = now - base @ numpy.linalg.lstsq(base, now, rcond=None)[0]
+    return bool(numpy.all((rest**2).sum(axis=0) > _NOTHING * (now**2).sum(axis=0)))
 
 
 def _fitted(values: Any, most: int) -> Any:

@@ -21,9 +21,9 @@ class Act:
     it is known to the day). root: of PLOVER. score: -10 (most conflict) to 10 (most cooperation), Goldstein's (1992)
     where a CAMEO code is known, else that of the root in the PLOVER manual (`detente.ontology.scales`). issues: issue
     areas. confidence: 0 to 1, how likely the surest report of it was rightly read. sources: how many independent
-    ones tell it. documents: the keys of those that tell it. places: where. mutual: done by both together (a meeting),
-    so that the act of the other side towards this one is the same act. told_as: the roots of events that tell it too,
-    where they stand in the same sentence.
+    ones tell it. documents: the keys of those that tell it. sentence: that to quote. places: where it is told.
+    mutual: done by both together (a meeting), so that the act of the other side towards this one is the same act.
+    told_as: the roots of events that tell it too, where they stand in the same sentence.
     """
 
     entry: str
@@ -38,6 +38,7 @@ class Act:
     confidence: float
     sources: int
     documents: tuple[str, ...]
+    sentence: str = ""
     places: tuple[Place, ...] = ()
     mutual: bool = False
     told_as: frozenset[str] = frozenset()

@@ -39,16 +39,18 @@ class Acts:
     left_out: Mapping[str, int]
 
 
-def acts_of(entries: Iterable[Entry], between: tuple[str, str] | None = None) -> Acts:
+def acts_of(entries: Iterable[Entry], between: tuple[str, str] | None = None, *, undated: bool = False) -> Acts:
     """Return the acts that the entries tell; between: only those of these two actors, either way round.
 
+    undated: whether acts without a date count as news of the ten days up to their first report, as reconciliation
+    takes them, rather than not at all (measures never: one that is in force undated is no news).
     Which entries count is the caller's choice (`Ledger.entries` with `sure_only` or `min_confidence`); their order
     changes nothing. An entry counts as left out under one reason, and only where it gave no act at all.
     """
     found: list[Act] = []
     why: dict[str, str] = {}
     for entry in {entry.id: entry for entry in entries}.values():
-        acts = _acts(entry, why)
+        acts = _acts(entry, why, undated)
         if acts:
             del why[entry.id]
         found += [act for act in acts if between is None or {act.actor, act.target} == set(between)]
@@ -62,11 +64,11 @@ def _place(act: Act) -> tuple[date, str, str, str, str]:
     return act.day, act.entry, act.actor, act.target, act.root
 
 
-def _acts(entry: Entry, why: dict[str, str]) -> list[Act]:
+def _acts(entry: Entry, why: dict[str, str], undated: bool) -> list[Act]:
     """Return the acts of one entry; note in `why` why it gives none."""
     found: dict[tuple[str, str, str, Days], Act] = {}
     why[entry.id] = NO_ACT
-    for told in told_by(entry):
+    for told in told_by(entry, undated):
         reason = _reason(entry, told)
         why[entry.id] = reason or NO_OTHER
         if reason is None and told.days is not None:
@@ -101,10 +103,18 @@ def _act(entry: Entry, told: Told, days: Days, actor: str, target: str) -> Act:
         confidence=max(record.confidence for record in told.records),
         sources=min(entry.support.sources, len(documents)),
         documents=documents,
+        sentence=_quoted(entry, told).evidence,
         places=tuple(sorted({_place_of(record) for record in told.records})),
         mutual=told.deed.by == "both",
         told_as=told.deed.told_as,
     )
+
+
+def _quoted(entry: Entry, told: Told) -> Record:
+    """Return the record to quote: the entry's own where it tells this act, else the surest that does."""
+    if entry.lead in told.records:
+        return entry.lead
+    return max(told.records, key=lambda record: (record.confidence, len(record.evidence), record.id))
 
 
 def _place_of(record: Record) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from detente.times import parse_edtf
@@ -11,6 +11,7 @@ from detente.times import parse_edtf
 Days: TypeAlias = tuple[date, date]
 
 _YEAR: Final = 366
+_NEWS: Final = timedelta(days=10)
 
 
 def days_of(edtf: str | None) -> Days | None:
@@ -19,6 +20,12 @@ def days_of(edtf: str | None) -> Days | None:
         return None
     interval = parse_edtf(edtf)
     return None if (interval.last - interval.first).days >= _YEAR else (interval.first, interval.last)
+
+
+def news_days(reported: str | None) -> Days | None:
+    """Return the ten days up to a day of report, of which undated news is; None where that is not known to the day."""
+    days = days_of(reported)
+    return (days[0] - _NEWS, days[1]) if days is not None and days[0] == days[1] else None
 
 
 def last_day(edtf: str | None) -> date | None:

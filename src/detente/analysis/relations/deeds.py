@@ -35,12 +35,20 @@ def deeds_of(kind: str, status: str) -> tuple[Deed, ...]:
     return _table().get((kind, status), ())
 
 
+def known_statuses(kind: str) -> set[str]:
+    """Return the statuses of a kind that the table has a line for."""
+    return {status for one, status, *_ in _lines() if one == kind}
+
+
 @lru_cache(maxsize=1)
 def _table() -> Mapping[tuple[str, str], tuple[Deed, ...]]:
-    text = files("detente.analysis.relations").joinpath("data", "acts.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     found: dict[tuple[str, str], tuple[Deed, ...]] = defaultdict(tuple)
-    for kind, status, root, by, modality, told_as, _ in lines[1:]:
+    for kind, status, root, by, modality, told_as, _ in _lines():
         if root != _NONE:
             found[kind, status] += (Deed(root, by, modality == "said", frozenset(told_as.split())),)
-    return found
+    return dict(found)
+
+
+def _lines() -> list[list[str]]:
+    text = files("detente.analysis.relations").joinpath("data", "acts.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]

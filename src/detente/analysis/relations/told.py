@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Final
 
-from detente.analysis.relations.dating import Days, days_of, earliest
+from detente.analysis.relations.dating import Days, days_of, earliest, news_days
 from detente.analysis.relations.deeds import Deed, deeds_of
+from detente.ontology import MODALITIES
 from detente.ontology.scales import goldstein, root_score
 from detente.reconcile import Entry
 from detente.records import Record
 
 _ROLES: Final = {"event": ("source", "target"), "measure": ("by", "on"), "commitment": ("by", "to")}
 _MADE: Final = "made"
+_DONE: Final = "actual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,21 @@ class Told:
     records: tuple[Record, ...]
 
 
-def told_by(entry: Entry) -> list[Told]:
+def told_by(entry: Entry, undated: bool = False) -> list[Told]:
     """Return what the entry tells was done, or would be: whether it counts is for others to say.
 
+    undated: whether what has no date is taken as news of its first report's days (but for measures).
     A measure tells what each of its statuses stands for, since when any record says so; a promise that it was made,
     and how it came to nothing, from the day of that report. What an act tied to the entry did is that act's own entry.
     """
+    found = _told_of(entry)
+    if undated and entry.kind != "measure" and entry.fields.get("date") is None:
+        news = news_days(entry.support.first)
+        return [replace(told, days=told.days or news) for told in found]
+    return found
+
+
+def _told_of(entry: Entry) -> list[Told]:
     match entry.kind:
         case "event":
             return [_event(entry)]
@@ -42,7 +53,7 @@ def told_by(entry: Entry) -> list[Told]:
         case "commitment":
             return list(_commitment(entry))
         case _:
-            return [_told(deed, entry, entry.fields.get("date")) for deed in deeds_of(entry.kind, entry.status)]
+            return [_told(deed, entry, entry.fields.get("date")) for deed in deeds_of(entry.kind, _DONE)]
 
 
 def sides_of(entry: Entry, deed: Deed) -> list[tuple[str, str]]:
@@ -82,11 +93,15 @@ def _corrected(entry: Entry) -> bool:
 
 
 def _commitment(entry: Entry) -> Iterator[Told]:
-    """Yield the making of the promise on its date, and each end on the day from which the history tells it."""
+    """Yield the making of the promise on its date, and each end on the day from which the history tells it.
+
+    An end that an act tied to the promise brought is that act's own entry.
+    """
     yield from (_told(deed, entry, entry.fields.get("date")) for deed in deeds_of(entry.kind, _MADE))
     own = {record.id for record in entry.records}
     since = {step.status: step.date for step in reversed(entry.history) if step.record_id in own}
-    since.setdefault(entry.status, entry.fields.get("date"))
+    if entry.status not in {step.status for step in entry.history}:
+        since[entry.status] = None  # a person said so, and not when
     for status, day in since.items():
         telling = tuple(record for record in entry.records if _status(record) == status)
         for deed in deeds_of(entry.kind, status):
@@ -96,8 +111,13 @@ def _commitment(entry: Entry) -> Iterator[Told]:
 def _told(deed: Deed, entry: Entry, day: str | None) -> Told:
     """Return the deed as the records tell it that tell of it as done; all of them where a person said that it was."""
     telling = tuple(record for record in entry.records if deed.counts(record.modality)) or entry.records
-    modality = str(entry.fields.get("modality", "actual"))
-    return Told(deed, modality, days_of(day), root_score(deed.root), telling)
+    return Told(deed, _modality(entry), days_of(day), root_score(deed.root), telling)
+
+
+def _modality(entry: Entry) -> str:
+    """Return the modality: the status that an entry of a kind without others has, if a person or a record denies it."""
+    modality = str(entry.fields.get("modality", _DONE))
+    return entry.status if modality == _DONE and entry.status in MODALITIES else modality
 
 
 def _status(record: Record) -> str:
