@@ -184,6 +184,16 @@ def test_what_was_reported_later_is_not_known_on_a_day() -> None:
     assert running.length == length_of("1980-03-02", date(1980, 6, 2))  # the day on which its easing was reported
 
 
+def test_a_beginning_told_after_the_end_comes_before_it() -> None:
+    entry, reported = _entry(
+        (_measure(1, "lifted", "1980-05-10"), "1980-05-11"),
+        (_measure(2, "in_force", "1979-05-11", said="So it was for a year."), "1981-02-06"),
+    )
+    (spell,) = spells_of_measure(entry, Seen(ON, reported))
+    assert (spell.start, spell.end, spell.ended) == ("1979-05-11", "1980-05-10", "lifted")
+    assert spell.length == Length(365, 365, 365)  # 1980 is a leap year: 366 days less one
+
+
 def test_a_lifting_only_announced_or_denied_ends_nothing() -> None:
     for modality in ("planned", "considered", "negated"):
         entry, reported = _entry(

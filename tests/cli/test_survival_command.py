@@ -14,7 +14,7 @@ from detente.ledger import Ledger
 from detente.records import Commitment, Measure, Record
 from detente.sources.document import Document
 
-DAYS = ("1980-01-01", "1980-03-01", "1980-09-01", "1981-03-01", "1981-09-01")
+DAYS = ("1980-01-03", "1980-03-01", "1980-09-01", "1981-03-01", "1981-09-01")
 GOODS = ("kola nuts", "salt fish", "cotton yarn", "palm oil", "copper wire", "glass beads")
 
 
@@ -65,10 +65,10 @@ def test_the_numbers_and_the_entries_behind_them(detente: Detente, ledger: Path)
     tariffs = next(one for one in found["lasting"] if (one["of"], one["by"]) == ("sanctions", "GHA"))
     assert len(tariffs["ended_by"]["lifted"]) == 5
     assert len(tariffs["going_on"]) == 1
-    # From 1 January 1980, a leap year: 0, 60, 244, 366 + 59 and 366 + 243 days, and one that goes on to 1 February
+    # From 1 January 1980, a leap year: 2, 60, 244, 366 + 59 and 366 + 243 days, and one that goes on to 1 February
     # 1983, 366 + 365 + 365 + 31. Of six, three have ended by day 244: half.
-    assert [point["days"] for point in tariffs["curve"]] == [0, 60, 244, 425, 609, 1127]
-    assert [round(point["share"], 3) for point in tariffs["curve"]] == [0.833, 0.667, 0.5, 0.333, 0.167, 0.167]
+    assert [point["days"] for point in tariffs["curve"]] == [0, 2, 60, 244, 425, 609, 1127]
+    assert [round(point["share"], 3) for point in tariffs["curve"]] == [1.0, 0.833, 0.667, 0.5, 0.333, 0.167, 0.167]
     assert tariffs["median"]["days"] == 244
     opened = detente("show", "entry", pledges["overdue"]["entries"][0], "--ledger", ledger)
     assert "pave a road" in opened.out

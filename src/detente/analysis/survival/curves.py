@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from math import isinf
 from typing import Any, Final
 
 from detente.analysis.survival.lengths import Length
 from detente.errors import MissingEngineError
 
 _HALF: Final = 0.5
+_ROUNDING: Final = 1e-9
 LEVEL: Final = 0.95
 """Of bands and intervals."""
 
@@ -75,8 +75,8 @@ def curve_of(cases: Sequence[Case]) -> Curve | None:
     return Curve(
         points=tuple(_points(fitted, ordered)),
         median=_median(fitted),
-        shortest=_days(_fitted([c.length.shortest for c in ordered], ordered).median_survival_time_),
-        longest=_days(_fitted([c.length.longest for c in ordered], ordered).median_survival_time_),
+        shortest=_half(_fitted([c.length.shortest for c in ordered], ordered).survival_function_),
+        longest=_half(_fitted([c.length.longest for c in ordered], ordered).survival_function_),
     )
 
 
@@ -112,11 +112,14 @@ def _points(fitted: Any, cases: Sequence[Case]) -> list[Point]:
 
 
 def _median(fitted: Any) -> Median:
-    from lifelines.utils import median_survival_times
-
-    low, high = (float(found) for found in median_survival_times(fitted.confidence_interval_).iloc[0])
-    return Median(_days(fitted.median_survival_time_), _days(low), _days(high))
+    band = fitted.confidence_interval_
+    return Median(_half(fitted.survival_function_), _half(band.iloc[:, [0]]), _half(band.iloc[:, [1]]))
 
 
-def _days(found: Any) -> float | None:
-    return None if isinf(found) else float(found)
+def _half(course: Any) -> float | None:
+    """Return the first day on which a course stands at a half or below; None where it never does.
+
+    Of a share that is a half lifelines may make 0.5000000000000001.
+    """
+    shares = course.iloc[:, 0]
+    return next((float(day) for day, share in shares.items() if share <= _HALF + _ROUNDING), None)

@@ -7,6 +7,7 @@ nothing either.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +15,9 @@ from detente.analysis.survival.lengths import length_of, vague
 from detente.analysis.survival.model import Spell
 from detente.analysis.survival.seen import Seen
 from detente.reconcile import Entry, Step
+from detente.times import parse_edtf
 
-_LINKS: Final = ("in_return_for", "condition_of", "supersedes", "fulfils")
+_LINKS: Final = ("in_return_for", "condition_of", "fulfils")
 """Links that may say why a measure ended."""
 NOT_BEGUN: Final = "beginning not told"
 NOT_DATED: Final = "beginning not dated"
@@ -35,9 +37,25 @@ class _Run:
 def spells_of_measure(entry: Entry, seen: Seen) -> list[Spell]:
     """Return the runs of a measure as known on a day, earliest told first; none where it was never told in force."""
     runs: list[_Run] = []
-    for step in seen.steps(entry):
+    for step in _in_time(seen.steps(entry)):
         _take(runs, step, _meaning(entry, step, seen))
     return [_spell(entry, run, seen) for run in runs]
+
+
+def _in_time(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps, told in the order of their reports, in that of their dates where these leave no doubt.
+
+    "It was imposed in 1985", told after the lifting of 1990, comes before it.
+    """
+    found: list[Step] = []
+    for step in steps:
+        later = (place for place, other in enumerate(found) if _before(step, other))
+        found.insert(next(later, len(found)), step)
+    return found
+
+
+def _before(step: Step, other: Step) -> bool:
+    return bool(step.date and other.date) and parse_edtf(step.date).last < parse_edtf(other.date).first
 
 
 def _take(runs: list[_Run], step: Step, meaning: str) -> None:

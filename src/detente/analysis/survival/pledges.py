@@ -14,7 +14,7 @@ from detente.reconcile import Entry, Step
 from detente.times import parse_edtf
 
 _ENDS: Final = ("met", "broken", "withdrawn", "refused")
-_LINKS: Final = ("fulfils", "breaches", "in_return_for", "supersedes")
+_LINKS: Final = ("fulfils", "breaches", "in_return_for")
 
 
 def outcome_of(entry: Entry, seen: Seen) -> str:
