@@ -34,6 +34,8 @@ PAGES = {
     "review": "/review",
     "judgements": "/judgements",
     "brief": "/brief/USA/CHN",
+    "index": "/index/USA/CHN?by=year&all=1",
+    "index, behind a period": "/index/PER/ECU?by=month&at=1997-01",
 }
 
 
@@ -120,6 +122,19 @@ def test_the_timeline_is_zoomed_and_the_way_back_leads_out_again(visitor: Visit)
     expect(page.locator(".timeline-span")).to_have_text(whole)
     page.go_back()
     page.wait_for_url(re.compile("since="))
+
+
+def test_the_index_opens_the_entries_behind_a_column_and_changes_its_periods(visitor: Visit) -> None:
+    page = visitor().open("/PER/ECU")
+    page.locator(".pair-index").scroll_into_view_if_needed()
+    page.get_by_role("link", name="Quarter").click()
+    expect(page.locator(".index-by")).to_have_text("by quarter")
+    page.locator(".index-column").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/index/PER/ECU\?by=quarter&at="))
+    assert page.locator("#behind .lines > li").count() > 0
+    page.get_by_text("As a table").click()
+    assert page.get_by_role("region", name="The index as a table").is_visible()
 
 
 def test_every_mark_of_the_timeline_has_a_name(visitor: Visit) -> None:

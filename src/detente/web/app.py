@@ -28,6 +28,7 @@ from detente.web.pages import (
     entries,
     entry,
     front,
+    index,
     judging,
     merge,
     pair,
@@ -53,6 +54,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     search.router,
     review.router,
     brief.router,
+    index.router,
     pair.router,
 )
 """In the order in which an address is looked for; `/{one}/{other}` of the pair comes last."""
