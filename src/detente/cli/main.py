@@ -27,6 +27,8 @@ _COMMANDS: Final[dict[str, Home]] = {
     "brief": ("detente.cli.brief:brief", "Write the state of relations between two actors on about two pages."),
     "review": ("detente.cli.review:review", "Confirm, reject or correct entries; list what deserves a look."),
     "changes": ("detente.cli.changes:changes", "Tell what the documents added since a time changed."),
+    "outlook": ("detente.cli.outlook:outlook", "Tell what lies ahead between two actors, and how likely acts are."),
+    "forecast": ("detente.cli.forecast:forecast", "Measure the forecaster on files of facts in time."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
     "rebuild": ("detente.cli.rebuild:rebuild", "Compute all entries of a ledger anew from its records."),
     "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
