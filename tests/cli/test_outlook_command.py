@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from ran import Detente
 
+from detente.ledger import Ledger
+
 
 @pytest.fixture
 def ledger(detente: Detente, examples: Path) -> str:
@@ -51,7 +53,17 @@ def test_programs_get_one_object(detente: Detente, ledger: str) -> None:
     assert "recording" in told["probability_of"]
 
 
-def test_wrong_use_is_told(detente: Detente, ledger: str) -> None:
-    assert detente("outlook", "USA", "USA", "--ledger", ledger).code == 2
-    assert detente("outlook", "USA", "CHN", "--as-of", "soon", "--ledger", ledger).code == 2
-    assert detente("outlook", "USA", "CHN", "--days", "0", "--ledger", ledger).code == 2
+def test_an_empty_ledger_tells_nothing(detente: Detente) -> None:
+    Ledger("empty.db").close()
+    ran = detente("outlook", "USA", "CHN", "--as-of", "1991-12-01", "--check", "--ledger", "empty.db")
+    assert ran.code == 0
+    assert "The ledger tells of nothing ahead" in ran.out
+    assert "history is too short to say" in ran.out
+    assert "nothing to check" in ran.out
+
+
+@pytest.mark.parametrize("wrong", [("USA", "USA"), ("USA", "CHN", "--as-of", "soon"), ("USA", "CHN", "--days", "0")])
+def test_wrong_use_is_told(detente: Detente, wrong: tuple[str, ...]) -> None:
+    Ledger("empty.db").close()
+    ran = detente("outlook", *wrong, "--ledger", "empty.db")
+    assert (ran.code, ran.out) == (2, "")

@@ -32,7 +32,8 @@ def outlook(
     Raises InputError where both are one, or days are none.
     """
     if as_of is None:
-        entries, documents = ledger.entries(), ledger.documents()
+        found = {entry.id: entry for entry in (*ledger.entries("event"), *ledger.entries(between=(a, b)))}
+        entries, documents = list(found.values()), ledger.documents()
     else:
         entries, documents = ledger.as_of(as_of)
     return outlook_of((a, b), entries, documents, days=days, as_of=as_of, everything=everything, check=check)

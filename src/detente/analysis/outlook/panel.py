@@ -37,7 +37,9 @@ class Setting:
 
 
 SETTINGS: Final = tuple(
-    Setting(half_life, pull) for half_life in (30.0, 90.0, 365.0, 1825.0, float("inf")) for pull in (30.0, 120.0, 480.0)
+    Setting(half_life, pull)
+    for half_life in (30.0, 90.0, 365.0, 1825.0, float("inf"))
+    for pull in (30.0, 120.0, 480.0, 1920.0)
 )
 
 

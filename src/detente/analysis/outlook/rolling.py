@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from detente.analysis.outlook.panel import SETTINGS, Flags, Floats, Panel, Setting
 
-WARM_UP: Final = 4
+WARM_UP: Final = 8
 """So many windows must have ended before one is forecast."""
 _ROUNDS: Final = 12
 _DRAWN: Final = 2.0
@@ -96,7 +96,7 @@ def roll(panel: Panel) -> Rolled:
     )
 
 
-_USUAL: Final = SETTINGS.index(Setting(365.0, 120.0))
+_USUAL: Final = SETTINGS.index(Setting(365.0, 480.0))
 _WIDTH: Final = 0.1
 _CENTRES: Final = np.arange(-14.0, 14.0 + _WIDTH / 2, _WIDTH)
 
