@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ import synthetic
 from brief_makers import Told, entries_of
 
 from detente.analysis.outlook import Outlook, outlook, outlook_of
+from detente.analysis.outlook.ahead import ahead
 from detente.errors import InputError
 from detente.ledger import HeldDocument, Ledger
+from detente.reconcile import Link
 
 PAIR = ("PER", "ECU")
 
@@ -81,6 +84,27 @@ def test_deadlines_ahead_and_past() -> None:
 def test_conditions_that_stand_open() -> None:
     found = looked(promise("lift its ban", status="conditional", conditions=[("ECU", "sign the treaty")]))
     assert told_ahead(found) == [("condition", "", "if sign the treaty (Ecuador): Peru would lift its ban")]
+
+
+def test_a_condition_that_was_met_says_by_what() -> None:
+    doing = ("ECU", "lift its sanctions on tuna")
+    vow = promise("reopen the port", status="conditional", conditions=[doing], date="1999-03-04")
+    fields = {"source": "ECU", "target": "PER", "type": "RETREAT", "date": "1999-03-04"}
+    deed = Told("event", "Ecuador lifted its sanctions on tuna.", fields)
+    word = Told("event", "Ecuador called for tuna.", {**fields, "type": "REQUEST"})
+    entries = entries_of((vow, deed, word))
+    (hangs,) = (entry for entry in entries if entry.kind == "commitment")
+    linked = [
+        replace(entry, links=(Link("condition_of", hangs.id, entry.lead.id),)) if entry.kind == "event" else entry
+        for entry in entries
+    ]
+    (done,) = (entry for entry in linked if entry.fields.get("type") == "RETREAT")
+    same = replace(done, records=(replace(done.records[0], evidence=vow.evidence),))
+    (unmet,) = ahead([hangs, same], date(1999, 4, 1), date(1999, 5, 1))
+    assert unmet.done == ()  # the sentence that sets the condition does not tell that it was met
+    (one,) = ahead(linked, date(1999, 4, 1), date(1999, 5, 1))
+    assert one.done == (done.id,)
+    assert one.words.endswith(f"; may be met by event {done.id[:8]} (4 Mar 1999)")
 
 
 def test_measures_that_end_by_their_own_dates() -> None:

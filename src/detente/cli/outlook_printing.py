@@ -170,4 +170,4 @@ def _plain(found: Outlook, documents: Sequence[HeldDocument]) -> dict[str, Any]:
 
 def _ahead_plain(one: Ahead, documents: Sequence[HeldDocument]) -> dict[str, Any]:
     days = {name: day and day.isoformat() for name, day in (("first", one.first), ("last", one.last))}
-    return {"part": one.part, **days, "words": one.words, "entry": entry_json(one.entry, documents)}
+    return {"part": one.part, **days, "words": one.words, "done": one.done, "entry": entry_json(one.entry, documents)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Final
@@ -11,9 +12,13 @@ from detente.analysis.episodes import episodes
 from detente.analysis.outlook.model import PARTS, Ahead
 from detente.analysis.overdue import is_overdue
 from detente.analysis.wording import actor_name, date_words
+from detente.ontology import QUAD_CLASSES
 from detente.reconcile import Entry
+from detente.records import Record
 from detente.times import parse_edtf
 
+_DEEDS: Final = QUAD_CLASSES["material cooperation"]
+_ID_LETTERS: Final = 8
 _RUNNING: Final = ("in_force", "renewed", "eased")
 _STANDING: Final = ("open", "conditional")
 _ALIKE: Final = 0.1
@@ -22,8 +27,39 @@ _ALIKE: Final = 0.1
 
 def ahead(entries: Iterable[Entry], day: date, until: date) -> list[Ahead]:
     """Return what is ahead from a day until another, in the order of PARTS, then by day; of overdue, latest first."""
-    found = [one for entry in entries for one in _OF_KIND.get(entry.kind, _nothing)(entry, day, until)]
-    return sorted(found, key=_order)
+    known = list(entries)
+    found = [one for entry in known for one in _OF_KIND.get(entry.kind, _nothing)(entry, day, until)]
+    done = _done(known)
+    return sorted((_with_deeds(one, done.get(one.entry.id, [])) for one in found), key=_order)
+
+
+def _done(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Return by promise the deeds and kept promises that the ledger links to it as its condition."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        deed = entry.kind == "event" and entry.status == "actual" and entry.fields["type"] in _DEEDS
+        if deed or (entry.kind == "commitment" and entry.status == "met"):
+            for link in entry.links:
+                if link.type == "condition_of":
+                    found.setdefault(link.to, []).append(entry)
+    return found
+
+
+def _with_deeds(one: Ahead, deeds: Sequence[Entry]) -> Ahead:
+    """Say of a condition by what it may be met: deeds told elsewhere than in the sentence that sets it."""
+    deeds = [deed for deed in deeds if _told_apart(deed, one.entry)]
+    if one.part != "condition" or not deeds:
+        return one
+    told = ", ".join(f"{deed.kind} {deed.id[:_ID_LETTERS]} ({date_words(deed.fields.get('date'))})" for deed in deeds)
+    return replace(one, words=f"{one.words}; may be met by {told}", done=tuple(deed.id for deed in deeds))
+
+
+def _told_apart(deed: Entry, promise: Entry) -> bool:
+    return any(not any(_one_breath(record, other) for other in promise.records) for record in deed.records)
+
+
+def _one_breath(a: Record, b: Record) -> bool:
+    return a.document == b.document and (a.evidence in b.evidence or b.evidence in a.evidence)
 
 
 def _order(one: Ahead) -> tuple[int, int, str]:

@@ -21,7 +21,8 @@ class Ahead:
 
     part: a scheduled meeting; a deadline; one past without word of what came of it; a condition that stands open; a
     measure that ends, or comes up for renewal. first, last: the days in question, None where none is told.
-    words: what is to be looked out for. entry: where it stands.
+    words: what is to be looked out for. entry: where it stands. done: the ids of the deeds that the ledger links to it
+    as its condition.
     """
 
     part: Part
@@ -29,6 +30,7 @@ class Ahead:
     last: date | None
     words: str
     entry: Entry
+    done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
