@@ -30,6 +30,8 @@ _COMMANDS: Final[dict[str, Home]] = {
     "index": ("detente.cli.index:index", "Tell cooperation and conflict between two actors over time."),
     "review": ("detente.cli.review:review", "Confirm, reject or correct entries; list what deserves a look."),
     "changes": ("detente.cli.changes:changes", "Tell what the documents added since a time changed."),
+    "outlook": ("detente.cli.outlook:outlook", "Tell what lies ahead between two actors, and how likely acts are."),
+    "forecast": ("detente.cli.forecast:forecast", "Measure the forecaster on files of facts in time."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
     "rebuild": ("detente.cli.rebuild:rebuild", "Compute all entries of a ledger anew from its records."),
     "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
