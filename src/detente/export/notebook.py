@@ -35,13 +35,13 @@ class Shown:
 
 
 def show_table(head: Sequence[str], body: Iterable[Sequence[Any]], caption: str = "", most: int = _MOST) -> Shown:
-    """Show a table: the names of its columns, its rows, of which `most` are shown and the others counted.
+    """Show a table: the names of its columns, and the first `most` of its rows; the caption says where there are more.
 
     Values are shown as text, several of one cell joined by "; "; all are escaped.
     """
     found = list(body)
-    more = f"{len(found) - most:,} more rows" if len(found) > most else ""
-    return Shown(grid(head, found[:most], ", and ".join(filter(None, [caption, more]))))
+    cut = f"the first {most:,} of {len(found):,} rows" if len(found) > most else ""
+    return Shown(grid(head, found[:most], ": ".join(filter(None, [caption, cut]))))
 
 
 def show_entries(entries: Iterable[Entry], documents: Iterable[HeldDocument] = (), most: int = _MOST) -> Shown:

@@ -67,7 +67,7 @@ class Entry:
         return tuple(dict.fromkeys(name for name in names if name))
 
     def _repr_html_(self) -> str:
-        """Return the entry as notebooks show it: its fields, life, links and support, the evidence, and its documents."""
+        """Return the entry as notebooks show it: its fields, life, links, support, evidence and documents."""
         return entry_sheet(self)
 
 

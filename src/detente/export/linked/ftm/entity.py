@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from detente.export.naming import uuid_of
 from detente.export.plain_text import one_line
@@ -14,11 +16,13 @@ from detente.times import is_edtf
 Entity = dict[str, Any]
 Values = Iterable[str | None] | str | None
 
-_QUOTES = " \"'“”‘’«»"
+_QUOTES: Final = " \"'“”‘’«»"
+_UNSEEN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufeff]")
+"""Marks without a width, which FollowTheMoney takes out of every text that it loads."""
 
 
 def entity(schema: str, name: str, properties: Mapping[str, Values]) -> Entity:
-    """Return the entity; texts are put on one line, and those without a value and repetitions left out."""
+    """Return the entity; texts are as FollowTheMoney keeps them, each once, empty ones left out."""
     told = {key: _values(value) for key, value in properties.items()}
     return {"id": name, "schema": schema, "properties": {key: values for key, values in told.items() if values}}
 
@@ -30,7 +34,7 @@ def name_of(what: str, *names: str) -> str:
 
 def named(text: str, otherwise: str) -> str:
     """Return the text as a name; `otherwise` where nothing of it could be read as one."""
-    name = one_line(text).strip(_QUOTES)
+    name = _fit(text).strip(_QUOTES)
     return name if any(letter.isalnum() for letter in name) else otherwise
 
 
@@ -48,8 +52,8 @@ def dates(edtf: str | None) -> dict[str, str | None]:
 
 
 def prefix(edtf: str) -> str | None:
-    """Return one date without its mark of doubt; None for an open end."""
-    return edtf.rstrip("~?%") if edtf not in ("", "..") else None
+    """Return one date without its mark of doubt; None for an open end, and for years not of 1000 to 2999."""
+    return edtf.rstrip("~?%") if edtf[:1] in ("1", "2") else None
 
 
 @lru_cache(maxsize=1)
@@ -62,4 +66,9 @@ def countries() -> Mapping[str, str]:
 
 def _values(value: Values) -> list[str]:
     given = [value] if isinstance(value, str) else list(value or ())
-    return list(dict.fromkeys(filter(None, (one_line(one) for one in given if one))))
+    return list(dict.fromkeys(filter(None, (_fit(one) for one in given if one))))
+
+
+def _fit(text: str) -> str:
+    """Return the text on one line, composed (NFC), without marks that nobody sees."""
+    return one_line(_UNSEEN.sub("", unicodedata.normalize("NFC", one_line(text))))

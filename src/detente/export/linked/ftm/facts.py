@@ -85,7 +85,7 @@ def event(entry: Entry, documents: Mapping[str, HeldDocument], persons: Persons)
         "location": fields.get("place"),
         "country": [countries().get(actor) for actor in entry.actors],
         "involved": [*map(party_id, entry.actors), *persons.ids(names, set(entry.actors))],
-        "peopleMentioned": names,
+        "peopleMentioned": [named(name, "") for name in names],
         "keywords": [entry.kind, *map(status_words, fields.get("context", ()))],
         "notes": f"deadline: {fields['deadline']}" if fields.get("deadline") else None,
     }
