@@ -27,6 +27,7 @@ from detente.web.pages import (
     documents,
     entries,
     entry,
+    feed,
     front,
     judging,
     merge,
@@ -53,6 +54,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     search.router,
     review.router,
     brief.router,
+    feed.router,
     pair.router,
 )
 """In the order in which an address is looked for; `/{one}/{other}` of the pair comes last."""
