@@ -255,12 +255,15 @@ def test_the_number_written_is_that_of_events(ledger: Ledger) -> None:
 
 
 def test_names_of_events_stay_while_further_reports_join(tmp_path: Path, ledger: Ledger) -> None:
+    """A later report adds who met, and so another title, to the meeting of October."""
     told = affair.news()
     again = affair.document("later", f"{affair.MET} So it is said.", "1996-12-24", "The Sun")
     met = next(record for record in told[0][1] if record.evidence == affair.MET)
     copied = {name: getattr(met, name) for name in ("participants", "place", "date")}
     with Ledger(tmp_path / "more.db") as more:
-        affair.fill(more, [*told, (again, [type(met)(**affair.at(again, affair.MET), **copied)])])
+        affair.fill(
+            more, [*told, (again, [type(met)(**affair.at(again, affair.MET), persons=("Ana Ríos",), **copied)])]
+        )
         later = {str(one["uid"]): one["dtstamp"].dt.date() for one in calendar_of(exported(more, "ical"))}
     before = {str(one["uid"]): one["dtstamp"].dt.date() for one in calendar_of(exported(ledger, "ical"))}
     assert set(before) == set(later)
