@@ -91,6 +91,8 @@ NASTY = (
     "{}[]@id @type urn: %zz",
     "“”",
     " ",
+    "a word and another, " * 200,
+    "longword" * 200,
 )
 _TEXT = st.sampled_from(NASTY) | st.text(min_size=1, max_size=40)
 _DAY = st.sampled_from(

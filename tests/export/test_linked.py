@@ -25,6 +25,7 @@ from detente.export.linked import write_atom, write_graphml, write_ical, write_j
 from detente.export.naming import safe_address
 from detente.export.plain_text import one_line
 from detente.ledger import Ledger
+from detente.records import Commitment
 
 HOSTILE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NEW = ("jsonld", "ftm", "ical", "graphml", "atom")
@@ -292,6 +293,20 @@ def test_a_calendar_is_one_whatever_it_says(content: Content) -> None:
         assert str(meetings[entry.id].get("location", "")) == place
 
 
+def test_what_a_title_cuts_stands_in_the_text(tmp_path: Path) -> None:
+    paper = affair.document("vow", affair.VOW, "1974-02-01", "Gulf Post")
+    what = "leave each of the gates of the dam open " * 20 + "for ever"
+    vow = {"by": "BRA", "to": "ARG", "undertaking": what, "deadline": "1975"}
+    with Ledger(tmp_path / "long.db") as held:
+        held.add(paper, [Commitment(**affair.at(paper, affair.VOW), **vow)])
+        (due,) = calendar_of(exported(held, "ical"))
+        (told,) = feedparser.parse(exported(held, "atom")).entries
+    assert len(due["summary"]) < 250
+    assert due["summary"].endswith("…")
+    assert what in due["description"]
+    assert what in told.content[0].value
+
+
 def test_without_its_library_a_calendar_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.export.linked.ical.find_spec", lambda _: None)
     with pytest.raises(MissingEngineError, match=r"detente\[exchange\]"):
@@ -312,6 +327,7 @@ def test_without_its_library_a_calendar_says_what_to_install(monkeypatch: pytest
         ("https://user:secret@example.org/", False),
         ("http://[", False),
         ("//example.org", False),
+        ("https://example.org/" + "a" * 1000, False),
         (None, False),
     ],
 )

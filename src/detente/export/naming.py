@@ -14,6 +14,8 @@ _ADDRESS: Final = re.compile(
 )
 """A host by name, a port if any, and characters that an address may hold (RFC 3986)."""
 
+_LONGEST: Final = 1000
+
 
 def urn(what: str, name: str) -> str:
     """Return the IRI of a thing: what it is ("entry", "record", "document", "actor") and its name, escaped."""
@@ -26,5 +28,5 @@ def uuid_of(what: str, *names: str) -> str:
 
 
 def safe_address(url: str | None) -> str | None:
-    """Return the address where any program takes it: of the web, its host by name, in plain characters; else None."""
-    return url if url is not None and _ADDRESS.fullmatch(url) else None
+    """Return the address where any program takes it: of the web, its host by name, plain characters; else None."""
+    return url if url is not None and len(url) <= _LONGEST and _ADDRESS.fullmatch(url) else None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
+from detente.analysis import short_sentence
 from detente.export.naming import uuid_of
 from detente.export.plain_text import one_line
 from detente.times import is_edtf
@@ -17,13 +18,19 @@ Entity = dict[str, Any]
 Values = Iterable[str | None] | str | None
 
 _QUOTES: Final = " \"'“”‘’«»"
+_LETTERS: Final = {
+    **dict.fromkeys(("summary", "description", "reason", "notes"), 60_000),
+    **dict.fromkeys(("name", "peopleMentioned", "location"), 240),
+}
+_MOST: Final = 1_000
+"""So many characters a property may have, a little less than FollowTheMoney takes; longer texts are cut."""
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufeff]")
 """Marks without a width, which FollowTheMoney takes out of every text that it loads."""
 
 
 def entity(schema: str, name: str, properties: Mapping[str, Values]) -> Entity:
     """Return the entity; texts are as FollowTheMoney keeps them, each once, empty ones left out."""
-    told = {key: _values(value) for key, value in properties.items()}
+    told = {key: _values(value, _LETTERS.get(key, _MOST)) for key, value in properties.items()}
     return {"id": name, "schema": schema, "properties": {key: values for key, values in told.items() if values}}
 
 
@@ -64,9 +71,9 @@ def countries() -> Mapping[str, str]:
     return {code: country for code, country in rows if code != "code"}
 
 
-def _values(value: Values) -> list[str]:
+def _values(value: Values, most: int) -> list[str]:
     given = [value] if isinstance(value, str) else list(value or ())
-    return list(dict.fromkeys(filter(None, (_fit(one) for one in given if one))))
+    return list(dict.fromkeys(filter(None, (short_sentence(_fit(one), most) for one in given if one))))
 
 
 def _fit(text: str) -> str:
