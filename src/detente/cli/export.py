@@ -13,7 +13,7 @@ from detente.cli.wording import counted
 if TYPE_CHECKING:
     from detente.export import Written
 
-FORMATS: Final = ("records", "entries", "csv", "parquet")
+FORMATS: Final = ("records", "entries", "csv", "parquet", "jsonld", "ftm", "ical", "graphml", "atom")
 
 
 @click.command()
@@ -22,7 +22,8 @@ FORMATS: Final = ("records", "entries", "csv", "parquet")
     "form",
     type=click.Choice(FORMATS),
     required=True,
-    help="records, entries: JSON lines; csv, parquet: one entry a row.",
+    help="records, entries: JSON lines; csv, parquet: one entry a row; jsonld: a graph with Web Annotations; ftm: "
+    "FollowTheMoney entities; ical: meetings and deadlines; graphml: entries and their links; atom: a feed.",
 )
 @click.option("--out", metavar="PATH", help="The file to write; standard output without it.")
 @sure_options

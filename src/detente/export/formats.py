@@ -5,33 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 from detente.errors import InputError
+from detente.export.content import Content
 from detente.export.flat import COLUMNS, table
+from detente.export.linked import write_atom, write_ftm, write_graphml, write_ical, write_jsonld
 from detente.export.plain import entry_to_dict
-from detente.ledger import HeldDocument, Ledger
+from detente.ledger import Ledger
 from detente.ledger.sureness import told
-from detente.reconcile import Entry
-from detente.records import Record, record_to_dict
+from detente.records import record_to_dict
 
 _COUNTS: Final = ("reports", "documents")
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What is written: records, or entries and the documents that they are from."""
-
-    records: Sequence[Record] = ()
-    entries: Sequence[Entry] = ()
-    documents: Sequence[HeldDocument] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
-    """How many records or entries were written, and how many left out as doubtful."""
+    """How many records or entries were written (of a calendar its events), and how many left out as doubtful."""
 
     written: int
     left_out: int
@@ -43,14 +35,15 @@ def write_export(
     """Write the ledger to a binary stream; `form` is one of FORMATS.
 
     `records`: one record a line as JSON. `entries`: one entry a line as JSON, with its records, history
-    and links. `csv`, `parquet`: one entry a row, see `detente.export.flat`. sure_only, min_confidence: as for
-    `Ledger.entries`. Raises InputError for another format.
+    and links. `csv`, `parquet`: one entry a row, see `detente.export.flat`. `jsonld`, `ftm`, `ical`, `graphml`,
+    `atom`: entries as `detente.export.linked` says. sure_only, min_confidence: as for `Ledger.entries`. Raises
+    InputError for another format, MissingEngineError where `ical` lacks its library.
     """
     if form not in FORMATS:
         raise InputError(f"{form!r} is no format; use one of {', '.join(FORMATS)}")
     content, left_out = _content(ledger, form == "records", sure_only, min_confidence)
-    FORMATS[form](content, out)
-    return Written(len(content.records) + len(content.entries), left_out)
+    written = FORMATS[form](content, out)
+    return Written(len(content.records) + len(content.entries) if written is None else written, left_out)
 
 
 def _content(ledger: Ledger, of_records: bool, sure_only: bool, least: float | None) -> tuple[Content, int]:
@@ -61,7 +54,7 @@ def _content(ledger: Ledger, of_records: bool, sure_only: bool, least: float | N
         return Content(records=kept), len(records) - len(kept)
     entries = ledger.entries()
     shown = told(entries, sure_only, least)
-    return Content(entries=shown, documents=ledger.documents()), len(entries) - len(shown)
+    return Content(entries=shown, documents=ledger.documents(), text=ledger.text), len(entries) - len(shown)
 
 
 def _records(content: Content, out: BinaryIO) -> None:
@@ -102,9 +95,14 @@ def _write_lines(items: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
         out.write(json.dumps(item, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
 
-FORMATS: Final[Mapping[str, Callable[[Content, BinaryIO], None]]] = {
+FORMATS: Final[Mapping[str, Callable[[Content, BinaryIO], int | None]]] = {
     "records": _records,
     "entries": _entries,
     "csv": _csv,
     "parquet": _parquet,
+    "jsonld": write_jsonld,
+    "ftm": write_ftm,
+    "ical": write_ical,
+    "graphml": write_graphml,
+    "atom": write_atom,
 }
