@@ -33,6 +33,10 @@ _COMMANDS: Final[dict[str, Home]] = {
     "outlook": ("detente.cli.outlook:outlook", "Tell what lies ahead between two actors, and how likely acts are."),
     "forecast": ("detente.cli.forecast:forecast", "Measure the forecaster on files of facts in time."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
+    "import": (
+        "detente.cli.import_events:import_events",
+        "Take others' events (GDELT, ICEWS, PLOVER) into a ledger, apart.",
+    ),
     "rebuild": ("detente.cli.rebuild:rebuild", "Compute all entries of a ledger anew from its records."),
     "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
     "load": ("detente.cli.load:load", "Take what `detente records --out` wrote into a ledger."),

@@ -19,13 +19,16 @@ def no_text(_: str) -> str | None:
 class Content:
     """What is written: records, or entries and the documents that they are from.
 
-    text: gives the text of a document by its key, None where the ledger does not hold it.
+    text: gives the text of a document by its key, None where the ledger does not hold it. source: of which event table
+    they were imported, with its rows as lines for another event table; None for the ledger's own.
     """
 
     records: Sequence[Record] = ()
     entries: Sequence[Entry] = ()
     documents: Sequence[HeldDocument] = ()
     text: Callable[[str], str | None] = no_text
+    source: str | None = None
+    lines: Sequence[str] = ()
 
     @property
     def by_key(self) -> dict[str, HeldDocument]:
