@@ -55,6 +55,14 @@ LOWEST_PORT, HIGHEST_PORT = 0, 65535
     metavar="SECONDS",
     help="How long a request may take, with its redirects.",
 )
+@click.option(
+    "--patience",
+    type=click.FloatRange(min=0),
+    default=60.0,
+    show_default=True,
+    metavar="MINUTES",
+    help="How long the server of a shared ledger may stay away, once the watch is on, before the watch ends.",
+)
 @click.option("--contact", default="", metavar="TEXT", help="How hosts reach you (an address); told with each request.")
 @click.option("--private", is_flag=True, help="Let public feeds lead into private networks too.")
 @click.option(
