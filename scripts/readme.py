@@ -23,7 +23,9 @@ __all__ = ["FILES", "ROOT", "filled", "ledger_of_examples", "pieces", "settled"]
 
 FILES = ("README.md", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md")))
 
-EXCUSED = {"README.md": ("$ make demo\n", "makes an environment of its own, from a package registry; `.ci/run` does so")}
+EXCUSED = {
+    "README.md": ("$ make demo\n", "makes an environment of its own, from a package registry; `.ci/run` does so")
+}
 """Blocks that are only shown although no comment says so: the page, words of the block, and why."""
 
 

@@ -99,7 +99,8 @@ def test_a_block_that_is_wrong_is_told(tmp_path: Path, block: str, complaint: st
 
 
 def test_commands_see_the_files_and_the_codes_of_those_before(tmp_path: Path) -> None:
-    page = '<!-- file: a/b.txt -->\n```text\ntold\n```\n<!-- output -->\n```console\n$ cat a/*.txt; false; echo "$?;"\n```\n'
+    page = "<!-- file: a/b.txt -->\n```text\ntold\n```\n"
+    page += '<!-- output -->\n```console\n$ cat a/*.txt; false; echo "$?;"\n```\n'
     assert toured(tmp_path, page)[0].endswith('$ cat a/*.txt; false; echo "$?;"\ntold\n1;\n```\n')
 
 
