@@ -6,7 +6,7 @@ A comment stands on the line before its fence; several stand one below another:
     <!-- output: keep=A|B -->         of it only the first row or paragraph where each of these patterns is found
     <!-- output: shared -->           run in this repository, and only where ../shared is
     <!-- output: id=VIEW:REGEX -->    first puts the id of the entry of `detente show VIEW --all` that has REGEX in
-                                      its JSON into the command `detente show entry ID`
+                                      its JSON into the commands, for ids of eight letters in them
     <!-- file: NAME -->               the block is the file NAME of the page's folder
     <!-- ledger: NAME -->             a ledger of the example articles stands at NAME
     <!-- not run: REASON -->          the block is only shown, and why

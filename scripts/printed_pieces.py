@@ -9,7 +9,12 @@ from typing import Final
 ENDS_PIECE: Final = re.compile(r"(?:·|^)\s*[0-9a-f]{8}$")
 """The source line of an entry ends with the first letters of its id."""
 
-VARYING: Final = re.compile(r"[\d,]+ words/s")
+VARYING: Final = (
+    (re.compile(r"[\d,]+ words/s"), "N words/s"),
+    (re.compile(r"^ *[0-9a-f]{8}(?=  .* by \w+ on )", re.MULTILINE), "ID"),
+    (re.compile(r"(?<= on )\d{1,2} [A-Z][a-z]{2} 20[2-9]\d\b"), "TODAY"),
+)
+"""Speeds, and the ids and days of judgements."""
 
 
 def pieces(output: str) -> Iterator[str]:
@@ -53,4 +58,6 @@ def trimmed(printed: str) -> str:
 
 def settled(text: str) -> str:
     """Return the text without what differs from run to run."""
-    return VARYING.sub("N words/s", text)
+    for pattern, name in VARYING:
+        text = pattern.sub(name, text)
+    return text

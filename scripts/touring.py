@@ -31,6 +31,8 @@ from printed_pieces import gap, is_head, joined, pieces, settled, trimmed
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHELL: Final = ("console", "sh")
+_ID: Final = re.compile(r"\b[0-9a-f]{8}\b")
+"""The first letters of an id, as commands take them."""
 _WELL: Final = (0, 1)
 """Exit codes of a block whose output is not shown: 1 says that something was skipped, and the rest done."""
 
@@ -112,7 +114,7 @@ class Tour:
             entry = self._entry(*wanted.split(":", 1))
             if entry is None:
                 return block.body
-            commands = [re.sub(r"(show entry) \S+", rf"\1 {entry}", command) for command in commands]
+            commands = [_ID.sub(entry, command) for command in commands]
         place = ROOT if kind == "shared" else self.folder
         body = "".join(f"$ {command}\n{self._chosen(self.run(command, place), how)}" for command in commands)
         return _unless_only_varying(block.body, body)

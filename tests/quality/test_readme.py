@@ -113,6 +113,12 @@ def test_a_left_out_row_is_marked() -> None:
     ]
 
 
+def test_ids_and_days_of_judgements_may_differ() -> None:
+    first, second = "f1207c47  rejected by Ana on 22 Nov 2026: no", "5cce4757  rejected by Ana on 1 Dec 2027: no"
+    assert readme.settled(first) == readme.settled(second)
+    assert readme.settled(first) != readme.settled(second.replace("rejected", "confirmed"))
+
+
 def test_speeds_may_differ() -> None:
     assert readme.settled("9 words (1,234 words/s)") == readme.settled("9 words (56 words/s)")
     assert readme.settled("9 words") != readme.settled("8 words")
