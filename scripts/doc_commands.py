@@ -20,6 +20,9 @@ from unittest.mock import patch
 
 _NEEDS_A_SHELL: Final = re.compile(r"[;|&()<`$~\n]|2>|(^|\s)-v|'.*\*|\".*\*")
 
+_ONE_SHELL: Final = re.compile(r"\b(for|while|until|if|case|cd|export)\s")
+"""What the commands after it need to stand in the same shell."""
+
 
 def run(command: str, folder: Path) -> tuple[str, int]:
     """Return what a command prints, errors too, and the exit code; of several parted by `;`, the last one's."""
@@ -35,7 +38,7 @@ def run(command: str, folder: Path) -> tuple[str, int]:
 
 def _parts(command: str) -> list[str]:
     """Return the commands that stand one after another, parted by `;` outside quotation marks."""
-    if "\n" in command or re.match(r"(for|while|until|if|case)\b", command):
+    if "\n" in command or _ONE_SHELL.search(command):
         return [command]
     found = re.findall(r"(?:'[^']*'|\"(?:\\.|[^\"])*\"|\\.|[^;'\"\\])+", command)
     return [part.strip() for part in found]
