@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import Visitor
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from detente.ledger import Ledger, Selection
 
@@ -34,6 +34,8 @@ PAGES = {
     "review": "/review",
     "judgements": "/judgements",
     "brief": "/brief/USA/CHN",
+    "index": "/index/USA/CHN?by=year&all=1",
+    "index, behind a period": "/index/PER/ECU?by=month&at=1997-01",
 }
 
 
@@ -79,6 +81,19 @@ def test_pages_are_read_without_scripts(visitor: Visit, named: dict[str, str], p
     assert page.locator("main").inner_text().strip()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_waits_for_its_content_can_be_read_meanwhile(visitor: Visit, theme: str) -> None:
+    one = visitor(color_scheme=theme)
+    held: list[Route] = []
+    one.page.route("**/brief/FJI/TON", lambda route: held.append(route))  # noqa: PLW0108 - it takes no builtin
+    page = one.open("/FJI/TON")
+    expect(page.locator(".pair-brief .htmx-request")).to_have_count(1)
+    assert serious(one) == []
+    (request,) = held
+    request.continue_()
+    expect(page.locator(".pair-brief .htmx-request")).to_have_count(0)
+
+
 def test_the_keyboard_reaches_the_content_first(visitor: Visit) -> None:
     page = visitor().open("/USA/CHN")
     page.keyboard.press("Tab")
@@ -120,6 +135,19 @@ def test_the_timeline_is_zoomed_and_the_way_back_leads_out_again(visitor: Visit)
     expect(page.locator(".timeline-span")).to_have_text(whole)
     page.go_back()
     page.wait_for_url(re.compile("since="))
+
+
+def test_the_index_opens_the_entries_behind_a_column_and_changes_its_periods(visitor: Visit) -> None:
+    page = visitor().open("/PER/ECU")
+    page.locator(".pair-index").scroll_into_view_if_needed()
+    page.get_by_role("link", name="Quarter").click()
+    expect(page.locator(".index-by")).to_have_text("by quarter")
+    page.locator(".index-column").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/index/PER/ECU\?by=quarter&at="))
+    assert page.locator("#behind .lines > li").count() > 0
+    page.get_by_text("As a table").click()
+    assert page.get_by_role("region", name="The index as a table").is_visible()
 
 
 def test_every_mark_of_the_timeline_has_a_name(visitor: Visit) -> None:

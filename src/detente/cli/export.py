@@ -13,7 +13,9 @@ from detente.cli.wording import counted
 if TYPE_CHECKING:
     from detente.export import Written
 
-FORMATS: Final = ("records", "records-csv", "records-parquet", "entries", "csv", "parquet", "gdelt", "icews", "plover")
+_TABLES: Final = ("csv", "parquet", "gdelt", "icews", "plover")
+_LINKED: Final = ("jsonld", "ftm", "ical", "graphml", "atom")
+FORMATS: Final = ("records", "records-csv", "records-parquet", "entries", *_TABLES, *_LINKED)
 
 
 @click.command()
@@ -23,7 +25,8 @@ FORMATS: Final = ("records", "records-csv", "records-parquet", "entries", "csv",
     type=click.Choice(FORMATS),
     required=True,
     help="records, entries: JSON lines; records-csv, records-parquet: one record a row; csv, parquet: one entry a row; "
-    "gdelt, icews, plover: one act a row.",
+    "gdelt, icews, plover: one act a row; jsonld: a graph with Web Annotations; ftm: FollowTheMoney entities; "
+    "ical: meetings and deadlines; graphml: entries and their links; atom: a feed.",
 )
 @click.option("--out", metavar="PATH", help="The file to write; standard output without it.")
 @source_option

@@ -25,8 +25,13 @@ _COMMANDS: Final[dict[str, Home]] = {
     "show": ("detente.cli.show:show", "Show what a ledger holds, each line with its sentence and source."),
     "serve": ("detente.cli.serve:serve", "Show a ledger in the browser, on this machine."),
     "brief": ("detente.cli.brief:brief", "Write the state of relations between two actors on about two pages."),
+    "survival": ("detente.cli.survival:survival", "Count what became of pledges, and tell how long sanctions lasted."),
+    "reciprocity": ("detente.cli.reciprocity:reciprocity", "Test whether two sides answer each other's acts."),
+    "index": ("detente.cli.index:index", "Tell cooperation and conflict between two actors over time."),
     "review": ("detente.cli.review:review", "Confirm, reject or correct entries; list what deserves a look."),
     "changes": ("detente.cli.changes:changes", "Tell what the documents added since a time changed."),
+    "outlook": ("detente.cli.outlook:outlook", "Tell what lies ahead between two actors, and how likely acts are."),
+    "forecast": ("detente.cli.forecast:forecast", "Measure the forecaster on files of facts in time."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
     "import": (
         "detente.cli.import_events:import_events",

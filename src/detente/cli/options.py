@@ -96,6 +96,16 @@ def paths_argument(command: F) -> F:
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
 
+def issue_option(command: F) -> F:
+    """Add --issue."""
+    return click.option(
+        "--issue",
+        type=click.Choice(CONTEXTS),
+        metavar="AREA",
+        help=f"Only one issue area: {', '.join(CONTEXTS)}.",
+    )(command)
+
+
 def filter_options(command: F) -> F:
     """Add --between, --since, --until, --issue."""
     options = (
@@ -108,12 +118,7 @@ def filter_options(command: F) -> F:
         ),
         click.option("--since", metavar="DATE", callback=checked_date, help="Only from this date on."),
         click.option("--until", metavar="DATE", callback=checked_date, help="Only up to this date."),
-        click.option(
-            "--issue",
-            type=click.Choice(CONTEXTS),
-            metavar="AREA",
-            help=f"Only one issue area: {', '.join(CONTEXTS)}.",
-        ),
+        issue_option,
     )
     for option in reversed(options):
         command = option(command)

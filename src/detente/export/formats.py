@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Final
 
 from detente.errors import InputError
+from detente.export.content import Content
 from detente.export.event_tables import Laid, write_acts, write_rows
 from detente.export.flat import COLUMNS, table
+from detente.export.linked import write_atom, write_ftm, write_graphml, write_ical, write_jsonld
 from detente.export.plain import entry_to_dict
 from detente.export.record_tables import write_record_csv, write_record_lines, write_record_parquet
-from detente.ledger import HeldDocument, Ledger
+from detente.ledger import Ledger
 from detente.ledger.sureness import told
 from detente.read.event_tables import EVENT_TABLES
-from detente.reconcile import Entry
-from detente.records import Record
 
 RECORD_FORMATS: Final = ("records", "records-csv", "records-parquet")
 """Formats of records, the others being of entries."""
@@ -26,23 +26,8 @@ _COUNTS: Final = ("reports", "documents")
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What is written: records, or entries and the documents that they are from.
-
-    source: of which event table they were imported, with its rows as lines for another event table; None for the
-    ledger's own.
-    """
-
-    records: Sequence[Record] = ()
-    entries: Sequence[Entry] = ()
-    documents: Sequence[HeldDocument] = ()
-    source: str | None = None
-    lines: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
-    """How many records, entries or acts were written, and how many records or entries left out as doubtful.
+    """How many records, entries or acts were written (of a calendar its events), and how many left out as doubtful.
 
     unheld: acts that an event table cannot hold, by the reason.
     """
@@ -65,17 +50,18 @@ def write_export(
 
     `records`: one record a line as JSON; `records-csv`, `records-parquet`: the same as tables. `entries`: one entry a
     line as JSON, with its records, history and links. `csv`, `parquet`: one entry a row, see `detente.export.flat`.
-    `gdelt`, `icews`, `plover`: one act a row, see `detente.export.event_tables`. sure_only, min_confidence, source: as
-    for `Ledger.entries`. Raises InputError for another format or source.
+    `gdelt`, `icews`, `plover`: one act a row, see `detente.export.event_tables`. `jsonld`, `ftm`, `ical`, `graphml`,
+    `atom`: entries as `detente.export.linked` says. sure_only, min_confidence, source: as for `Ledger.entries`. Raises
+    InputError for another format or source, MissingEngineError where `ical` lacks its library.
     """
     if form not in FORMATS:
         raise InputError(f"{form!r} is no format; use one of {', '.join(FORMATS)}")
     held = _content(ledger, form in RECORD_FORMATS, sure_only, min_confidence) if source is None else None
     content, left_out = held or (_imported(ledger, source or "", form), 0)
     laid = FORMATS[form](content, out)
-    if laid is None:
-        return Written(len(content.records) + len(content.entries), left_out)
-    return Written(laid.rows, left_out, laid.unheld)
+    if isinstance(laid, Laid):
+        return Written(laid.rows, left_out, laid.unheld)
+    return Written(len(content.records) + len(content.entries) if laid is None else laid, left_out)
 
 
 def _content(ledger: Ledger, of_records: bool, sure_only: bool, least: float | None) -> tuple[Content, int]:
@@ -86,7 +72,7 @@ def _content(ledger: Ledger, of_records: bool, sure_only: bool, least: float | N
         return Content(records=kept, documents=ledger.documents()), len(records) - len(kept)
     entries = ledger.entries()
     shown = told(entries, sure_only, least)
-    return Content(entries=shown, documents=ledger.documents()), len(entries) - len(shown)
+    return Content(entries=shown, documents=ledger.documents(), text=ledger.text), len(entries) - len(shown)
 
 
 def _imported(ledger: Ledger, source: str, form: str) -> Content:
@@ -155,12 +141,17 @@ def _write_lines(items: Iterable[Mapping[str, Any]], out: BinaryIO) -> None:
         out.write(json.dumps(item, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
 
-FORMATS: Final[Mapping[str, Callable[[Content, BinaryIO], Laid | None]]] = {
+FORMATS: Final[Mapping[str, Callable[[Content, BinaryIO], Laid | int | None]]] = {
     "records": _records,
     "records-csv": _records_csv,
     "records-parquet": _records_parquet,
     "entries": _entries,
     "csv": _csv,
     "parquet": _parquet,
+    "jsonld": write_jsonld,
+    "ftm": write_ftm,
+    "ical": write_ical,
+    "graphml": write_graphml,
+    "atom": write_atom,
     **{form: _events(form) for form in EVENT_TABLES},
 }

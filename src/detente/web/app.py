@@ -27,8 +27,10 @@ from detente.web.pages import (
     documents,
     entries,
     entry,
+    feed,
     front,
     imported,
+    index,
     judging,
     merge,
     pair,
@@ -55,6 +57,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     search.router,
     review.router,
     brief.router,
+    index.router,
+    feed.router,
     pair.router,
 )
 """In the order in which an address is looked for; `/{one}/{other}` of the pair comes last."""

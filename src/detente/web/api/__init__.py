@@ -11,7 +11,7 @@ from typing import Final
 from fastapi import APIRouter, Depends
 from fastapi.security import HTTPBearer
 
-from detente.web.api import briefs, documents, entries, judgements, overviews
+from detente.web.api import briefs, documents, entries, indexes, judgements, overviews
 
 ABOUT: Final = (
     "What a ledger of Détente holds, and what people decide about it. Reading needs nothing but, where the server "
@@ -29,5 +29,5 @@ TAGS: Final = [
 _TOKEN: Final = HTTPBearer(auto_error=False, description="The token that the server was started with, if it was.")
 
 router = APIRouter(prefix="/api", dependencies=[Depends(_TOKEN)], generate_unique_id_function=lambda route: route.name)
-for part in (entries, overviews, documents, judgements, briefs):
+for part in (entries, overviews, documents, judgements, briefs, indexes):
     router.include_router(part.router)

@@ -8,8 +8,23 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from detente.analysis import HALF_LIFE
 from detente.web.address import Filters
-from detente.web.api.forms.words import Date, Day, Issue, Kind, Moment, Name, Pair, Quad, Share, Status, Year, Yes
+from detente.web.api.forms.words import (
+    Date,
+    Day,
+    Issue,
+    Kind,
+    Moment,
+    Name,
+    Pair,
+    Periods,
+    Quad,
+    Share,
+    Status,
+    Year,
+    Yes,
+)
 
 _PAGES = 1_000_000
 
@@ -110,6 +125,19 @@ class AskedBrief(_Asked):
 
     since: Maybe[Date] = Field(default=None, description="Only from this on, and what still runs then.")
     until: Maybe[Date] = Field(default=None, description="As it stood then.")
+    all: Yes = Field(default="0", description="Doubtful ones too.")
+
+
+class AskedIndex(_Asked):
+    """By which periods an index is, of which issue area and time, and of which entries."""
+
+    by: Periods = "month"
+    issue: Maybe[Issue] = None
+    since: Maybe[Date] = Field(default=None, description="Only periods from this on.")
+    until: Maybe[Date] = Field(default=None, description="Only periods up to this.")
+    half_life: float = Field(default=HALF_LIFE, ge=0, le=100_000, description="Of the level, in days; 0: no level.")
+    confidence: Maybe[Share] = Field(default=None, description="The least, in place of what is sure of its kind.")
+    undated: Yes = Field(default="0", description="Undated acts, too, as news of the days before their report.")
     all: Yes = Field(default="0", description="Doubtful ones too.")
 
 

@@ -14,6 +14,7 @@ from detente.web.statuses import status_table
 
 Kind = Literal["event", "meeting", "measure", "commitment", "statement"]
 Modality = Literal["actual", "planned", "considered", "negated"]
+Periods = Literal["day", "month", "quarter", "year"]
 LinkType = Literal[
     "breaches", "condition_of", "contradicts", "fulfils", "in_return_for", "part_of", "retaliation_for", "supersedes"
 ]

@@ -1,0 +1,21 @@
+"""The index of a pair out of a ledger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.analysis.relations.index import Index, relations_index
+from detente.ledger import Ledger
+
+
+def relations_index_of(
+    ledger: Ledger, a: str, b: str, *, sure_only: bool = True, min_confidence: float | None = None, **how: Any
+) -> Index:
+    """Return the index of two actors out of a ledger; how: as for `relations_index`, but for entries and publishers.
+
+    sure_only, min_confidence: which entries count, as for `Ledger.entries`.
+    """
+    entries = ledger.entries(between=(a, b), sure_only=sure_only, min_confidence=min_confidence)
+    keys = {record.document for entry in entries for record in entry.records}
+    publishers = {key: held.publisher for key, held in ledger.held(keys).items()}
+    return relations_index(entries, a, b, **how, publishers=publishers)
