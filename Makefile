@@ -10,7 +10,7 @@ UV := uv==0.13.9
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web bench-engines crawl-costs fuzz soak train readme screenshots local-model ray ftm vendor lock clean
+.PHONY: help setup demo test check score score-types errors bench bench-ledger bench-web bench-engines crawl-costs fuzz soak train readme docs screenshots local-model ray ftm vendor lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -80,8 +80,12 @@ train: setup ## fit the weights of extraction on ../shared/eval/train, each mode
 	$(BIN)/python scripts/train.py --kinds meeting,measure,commitment,statement
 	$(BIN)/python scripts/train_types.py
 
-readme: setup ## fill the README's output blocks with what the commands print
+readme: setup ## run every block of README and docs/, and the notebook, and fill in what they print
 	$(BIN)/python scripts/readme.py $(ARGS)
+	$(BIN)/python scripts/notebook.py $(filter --check,$(ARGS))
+
+docs: setup ## build the documentation site into build/site (look at it: python3 -m http.server -d build/site)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict $(ARGS)
 
 screenshots: setup ## take the pictures of the README (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py $(ARGS)

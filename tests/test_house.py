@@ -27,7 +27,7 @@ FLOORS = (
     ("reading",),
     ("sources", "world"),
     ("records", "ontology", "times"),
-    ("errors", "logs"),
+    ("endings", "errors", "logs"),
 )
 """From the roof down: a package imports only from floors below its own."""
 

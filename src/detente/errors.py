@@ -24,7 +24,8 @@ DetenteError                    anything of ours; its message says what, where, 
 └── LedgerError                 a ledger that cannot be used
     ├── NotALedgerError         a file that is something else
     ├── NewerLedgerError        made by a later version of Détente
-    └── LedgerWriteError        the disk is full, or the file cannot be written
+    ├── LedgerWriteError        the disk is full, or the file cannot be written
+    └── LedgerAwayError         its server does not answer, or went away; it may come back
 """
 
 
@@ -130,3 +131,7 @@ class NewerLedgerError(LedgerError):
 
 class LedgerWriteError(LedgerError):
     """The ledger could not be written; what it held before is unchanged."""
+
+
+class LedgerAwayError(LedgerError):
+    """The ledger's server does not answer, or went away amid the work; it may come back."""

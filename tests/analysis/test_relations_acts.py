@@ -99,6 +99,17 @@ def test_a_measures_life_is_several_acts_each_on_its_earliest_day() -> None:
     assert _told(entry(life)) == [("GHA", "TGO", "SANCTION", "1980-01-25"), ("GHA", "TGO", "RETREAT", "1980-06-02")]
 
 
+def test_an_act_has_the_day_and_the_sources_of_what_tells_it_as_done() -> None:
+    life = [
+        *measure(1, "a b", 0.5, "1980-01-25", "in_force"),
+        *measure(2, "c", 0.5, "1980-03-01", "eased", modality="planned"),
+        *measure(3, "d", 0.5, "1980-06-02", "eased"),
+    ]
+    imposed, eased = acts_of([entry(life, sources=4)]).acts
+    assert (str(eased.day), eased.sources, eased.documents) == ("1980-06-02", 1, ("d",))
+    assert (str(imposed.day), imposed.sources, imposed.documents) == ("1980-01-25", 2, ("a", "b"))
+
+
 def test_what_a_person_corrected_counts_as_corrected() -> None:
     wrong = measure(1, "a", 0.9, "1980-01-25", "in_force")
     assert _told(replace(entry(wrong), status="lifted")) == [("GHA", "TGO", "RETREAT", "1980-01-25")]

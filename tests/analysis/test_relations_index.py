@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import islice, permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from relations_makers import PUBLISHERS, act, entry, ten
 
 from detente.analysis import Index, acts_of, index_to_dict, relations_index
@@ -150,6 +154,24 @@ def test_without_publishers_each_document_is_a_source() -> None:
     assert (points[0].sources, points[1].sources) == (3, 3)  # courier-1 herald-1 gazette; courier-2 herald-2 gazette
 
 
+def test_copies_of_one_text_are_one_source_which_has_the_first_publishers_name() -> None:
+    copied = entry(act(1, "courier-1 herald-1", 0.8, "1980-01-10", "GHA", "AID").records, sources=1)
+    (point,) = _index([copied]).points
+    assert (point.low, point.high, point.rests_on) == (0.0, pytest.approx(8.0), "Courier")
+
+
+def test_a_short_half_life_over_many_years_leaves_nothing_of_the_old() -> None:
+    # Half a day over ten years is a share of 2 ** -7300: nothing, and no error.
+    entries = [
+        act(1, "courier-1", 0.5, "1980-01-10", "GHA", "ASSAULT"),
+        act(2, "herald-1", 0.5, "1990-01-10", "GHA", "AID"),
+        act(3, "courier-1", 0.5, "1990-01-11", "GHA", "AID"),
+    ]
+    level = _index(entries, half_life=0.5).points[-1].level
+    assert level is not None
+    assert (level.value, level.low, level.high) == _near(10.0, 5.0, 10.0)
+
+
 def test_order_changes_nothing() -> None:
     entries = ten()
     told = index_to_dict(_index(entries))
@@ -189,3 +211,29 @@ def test_a_cameo_code_has_its_own_score() -> None:
     coded = entry(told.records, cameo="043")  # hosts a visit: 2.8 by Goldstein's scale
     assert [one.score for one in acts_of([coded]).acts] == [2.8]
     assert [one.score for one in acts_of([told]).acts] == [2.5]
+
+
+def test_what_draws_is_loaded_only_where_something_is_drawn() -> None:
+    code = "import sys, detente.analysis; print({'altair', 'vl_convert', 'statsmodels'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "set()"
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(1, 28), st.sampled_from(["AID", "ASSAULT", "AGREE"]))))
+def test_the_band_of_the_level_is_that_of_ledgers_without_one_source(acts: list[tuple[str, int, str]]) -> None:
+    days = [f"19{80 + number // 3}-0{number % 9 + 1}-{day:02}" for number, (_, day, _) in enumerate(acts)]
+    entries = [act(n, doc, 0.5, days[n], "GHA", root) for n, (doc, _, root) in enumerate(acts)]
+    how = {"half_life": 20.0, "by": "month", "since": "1980", "until": "1990"}
+    whole = _levels(relations_index(entries, "GHA", "TGO", **how))  # type: ignore[arg-type]
+    without = [
+        _levels(relations_index([one for one in entries if one.records[0].doc != doc], "GHA", "TGO", **how))  # type: ignore[arg-type]
+        for doc in "abcd"
+    ]
+    for number, level in enumerate(whole):
+        others = [levels[number][0] if levels else 0.0 for levels in without]
+        assert level[1:] == pytest.approx((min([level[0], *others]), max([level[0], *others])), abs=1e-9)
+
+
+def _levels(index: Index) -> list[tuple[float, float, float]]:
+    return [(p.level.value, p.level.low, p.level.high) for p in index.points if p.level]

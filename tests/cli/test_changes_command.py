@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
+import feedparser
 import pytest
 from click.testing import CliRunner
 
@@ -99,3 +101,20 @@ def test_an_entry_is_opened_with_its_links_and_sources(path: Path) -> None:
     assert "open (Jan 1974) → broken (Feb 1975)" in " ".join(said.split())
     told = json.loads(_run("show", "entry", vow.id, "--json", "--ledger", path))
     assert [(one["type"], one["from"]) for one in told["linked_from"]] == [("breaches", other.id)]
+
+
+def test_changes_are_a_feed_where_one_is_asked_for(path: Path) -> None:
+    """The breach is new, and the promise that it breaks has another status; the feed is as old as the documents."""
+    made = _run("changes", "--since", "last", "--format", "atom", "--ledger", path)
+    feed = feedparser.parse(made)
+    assert not feed.bozo
+    assert sorted(one.title.partition("]")[0] for one in feed.entries) == ["[new", "[open → broken"]
+    with Ledger(path) as held:
+        (added,) = [one.added for one in held.documents() if one.name == "last"]
+    assert feed.feed.updated == (added or "").replace("+00:00", "Z")
+    assert _run("changes", "--since", "last", "--format", "atom", "--ledger", path) == made
+    assert _run("changes", "--since", "last", "--format", "json", "--ledger", path) == _run(
+        "changes", "--since", "last", "--json", "--ledger", path
+    )
+    with pytest.raises(click.UsageError, match="exclude each other"):
+        _run("changes", "--since", "last", "--format", "atom", "--json", "--ledger", path)

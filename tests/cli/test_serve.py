@@ -18,7 +18,14 @@ from ran import Detente
 
 from detente.ledger import Ledger
 
-RUN = "import sys; from detente.cli.main import main; sys.argv[0] = 'detente'; main()"
+RUN = """
+import signal
+import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell without job control has ignored
+from detente.cli.main import main
+sys.argv[0] = "detente"
+main()
+"""
 TOKEN = "a-token-of-some-length"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import Visitor
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from detente.ledger import Ledger, Selection
 
@@ -79,6 +79,19 @@ def test_pages_fit_a_phone(visitor: Visit, named: dict[str, str], path: str) -> 
 def test_pages_are_read_without_scripts(visitor: Visit, named: dict[str, str], path: str) -> None:
     page = visitor(java_script_enabled=False).open(path.format(**named))
     assert page.locator("main").inner_text().strip()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_waits_for_its_content_can_be_read_meanwhile(visitor: Visit, theme: str) -> None:
+    one = visitor(color_scheme=theme)
+    held: list[Route] = []
+    one.page.route("**/brief/FJI/TON", lambda route: held.append(route))  # noqa: PLW0108 - it takes no builtin
+    page = one.open("/FJI/TON")
+    expect(page.locator(".pair-brief .htmx-request")).to_have_count(1)
+    assert serious(one) == []
+    (request,) = held
+    request.continue_()
+    expect(page.locator(".pair-brief .htmx-request")).to_have_count(0)
 
 
 def test_the_keyboard_reaches_the_content_first(visitor: Visit) -> None:

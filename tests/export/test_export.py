@@ -127,6 +127,7 @@ def test_who_found_it_and_what_is_doubted_stand_in_every_form(tmp_path: Path) ->
             write_export(ledger, form, out)
     record = json.loads(outs["records"].getvalue())
     assert (record["readers"], record["doubts"]) == (["grammar", "model"], list(doubts))
+    assert record.pop("published") == "1996-10-15"
     assert json.loads(outs["entries"].getvalue())["records"] == [record]
     (row,) = csv.DictReader(io.StringIO(outs["csv"].getvalue().decode()))
     assert (row["readers"], row["doubts"]) == ("grammar; model", doubts[0])

@@ -63,7 +63,7 @@ def test_a_condition_says_who_must_do_what(text: str, by: str | None, action: st
     [
         "Peru promised Chile to open the pass.",
         "Peru promised Chile to open the pass before June.",
-        "Peru asked if Chile had promised to open the pass.",
+        "Peru promised Chile to open the pass, and asked if Bolivia would follow.",
         "Peru promised Chile to open the pass, whether Bolivia liked it or not.",
     ],
 )

@@ -279,3 +279,21 @@ def test_a_schema_of_its_own(server: Server) -> None:
             assert [one.name for one in ledger.documents()] == [name]
             assert exported(ledger)
             assert ledger.search("envoys").passages == 1
+
+
+def test_rows_of_event_tables_come_back_in_the_same_order(ledger: Ledger, tmp_path: Path) -> None:
+    numbers = ("b-2", "a", "B", "ä", "10", "9")
+    said = '{{"id": "{}", "source": [{{"code": "USA"}}], "recipient": [{{"code": "CHN"}}], "event": "AID"}}'
+    path = tmp_path / "events.jsonl"
+    path.write_text("".join(f"{said.format(number)}\n" for number in numbers))
+    with Ledger(tmp_path / "file.db") as file:
+        for held in (file, ledger):
+            assert held.import_events("plover", [path]).new == 6
+            assert held.import_events("plover", [path]).held == 6
+        lines = ledger.event_lines("plover")
+        assert lines == file.event_lines("plover")
+        # by length, then by bytes
+        assert lines == [said.format(number) for number in ("9", "B", "a", "ä", "10", "b-2")]
+        asked = ledger.entries(source="plover", between=("CHN", "USA"))
+        assert asked == file.entries(source="plover", between=("CHN", "USA"))
+        assert ledger.imported_entry(asked[0].id) == asked[0]

@@ -66,6 +66,22 @@ _KRONER = _event(
 _ENVOYS = _event("a", "GBR ZWE", "CONSULT", "Two senior envoys have begun talks with officials of Zimbabwe.")
 
 
+def _paid(doc: str) -> Event:
+    return _event(
+        doc, "NOR ZMB", "AGREE", "A first part of the 380 million kroner pledged for roads and bridges was paid."
+    )
+
+
+def _summit(date: str) -> Event:
+    told = "The reef summit at Port Vila in March, 1998, set up a fisheries council."
+    return _event("a", "AUS VUT", "CONSULT", told, date)
+
+
+def _council(date: str) -> Event:
+    told = "The fisheries council grew out of the reef summit at Port Vila in March 1998."
+    return _event("c", "AUS VUT", "CONSULT", told, date)
+
+
 ONE_ACT = {
     "the past deed told again without a date": (
         _WHEAT,
@@ -77,25 +93,11 @@ ONE_ACT = {
     ),
     "the sum that was promised, told a season later": (
         _KRONER,
-        _event(
-            "b", "NOR ZMB", "AGREE", "A first part of the 380 million kroner pledged for roads and bridges was paid."
-        ),
+        _paid("b"),
     ),
     "the report's day in place of the month that both name": (
-        _event(
-            "c",
-            "AUS VUT",
-            "CONSULT",
-            "The fisheries council grew out of the reef summit at Port Vila in March 1998.",
-            "1999-05-02",
-        ),
-        _event(
-            "a",
-            "AUS VUT",
-            "CONSULT",
-            "The reef summit at Port Vila in March, 1998, set up a fisheries council.",
-            "1998-03",
-        ),
+        _council("1999-05-02"),
+        _summit("1998-03"),
     ),
     "a day between two papers": (
         _event(
@@ -140,41 +142,15 @@ TWO_ACTS = {
     ),
     "the same sum more than a year later": (
         _KRONER,
-        _event(
-            "c", "NOR ZMB", "AGREE", "A first part of the 380 million kroner pledged for roads and bridges was paid."
-        ),
+        _paid("c"),
     ),
     "one month named, and another day read with reason": (
-        _event(
-            "c",
-            "AUS VUT",
-            "CONSULT",
-            "The fisheries council grew out of the reef summit at Port Vila in March 1998.",
-            "1998-11-20",
-        ),
-        _event(
-            "a",
-            "AUS VUT",
-            "CONSULT",
-            "The reef summit at Port Vila in March, 1998, set up a fisheries council.",
-            "1998-03",
-        ),
+        _council("1998-11-20"),
+        _summit("1998-03"),
     ),
     "one month named, in which neither lies": (
-        _event(
-            "c",
-            "AUS VUT",
-            "CONSULT",
-            "The fisheries council grew out of the reef summit at Port Vila in March 1998.",
-            "1999-05-02",
-        ),
-        _event(
-            "a",
-            "AUS VUT",
-            "CONSULT",
-            "The reef summit at Port Vila in March, 1998, set up a fisheries council.",
-            "1998-07",
-        ),
+        _council("1999-05-02"),
+        _summit("1998-07"),
     ),
     "two meetings of one stay": (
         _event(

@@ -27,7 +27,8 @@ def test_an_opml_file_lists_feeds_however_deep_each_once(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "no xml", "<html><body/></html>", "<opml><body><outline text='x'/></body></opml>"]
+    "text",
+    ["", "no xml", "\0", "\ufeff", "<!-- -->", "<html><body/></html>", "<opml><body><outline text='x'/></body></opml>"],
 )
 def test_what_lists_no_feed_is_told(tmp_path: Path, text: str) -> None:
     place = tmp_path / "f.opml"

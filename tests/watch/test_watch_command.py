@@ -19,7 +19,9 @@ from detente.cli.main import run
 from detente.ledger import Ledger
 
 PROGRAM = f"""
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell without job control has ignored
 sys.path[:0] = [{str(Path(__file__).parent)!r}, {str(Path(soak.__file__).parent)!r}]
 import watch_setting
 import detente.engines.local

@@ -13,7 +13,7 @@ from api_setting import BEARER, TOKEN, story_ledger
 from starlette.testclient import TestClient
 from web_setting import DAY, HOME
 
-from detente.analysis import brief, changes_since, count_actors, doubtful, people
+from detente.analysis import brief, changes_since, count_actors, doubtful, people, why_listed
 from detente.cli.opened import print_entry
 from detente.cli.tables import entry_json
 from detente.export import entry_to_dict
@@ -200,7 +200,12 @@ def test_a_brief(api: TestClient, ledger: Ledger) -> None:
 
 def test_the_queue(api: TestClient, ledger: Ledger) -> None:
     waiting = doubtful(ledger.entries())
-    assert [one["id"] for one in _get(api, "/review", most=20)] == [one.id for one in waiting[:20]]
+    told = _get(api, "/review", most=20)
+    documents = ledger.documents()
+    expected = [{**entry_json(one, documents), "why": why_listed(one)} for one in waiting[:20]]  # as `review --json`
+    assert told == json.loads(json.dumps(expected))
+    assert {one["why"] for one in told} <= {"doubtful", "hardly sure"}  # of a ledger that one reader read
+    assert "why" not in _get(api, f"/entries/{told[0]['id']}")["entry"]
     assert {one["kind"] for one in _get(api, "/review", kind="event")} == {"event"}
 
 
@@ -281,7 +286,7 @@ def test_the_description_names_every_address_once(api: TestClient) -> None:
     told = api.get("/api/openapi.json").json()
     assert all(path.startswith("/api/") for path in told["paths"])
     described = [one for path in told["paths"].values() for one in path.values()]
-    assert len({one["operationId"] for one in described}) == len(described) == 22
+    assert len({one["operationId"] for one in described}) == len(described) == 23
     for one in described:
         assert one["summary"]
         assert one["tags"]

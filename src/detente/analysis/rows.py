@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.wording import actor_name, actor_names, date_words, status_words
-from detente.ledger import HeldDocument, sure
+from detente.ledger import HeldDocument, source_of, sure
 from detente.reconcile import Entry
 from detente.records import Record
 
@@ -39,7 +39,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry in words. sources: the one quoted first. confidence: 0 to 1; sure: whether that is enough."""
+    """An entry in words. sources: the one quoted first. confidence: 0 to 1; sure: whether that is enough, which of
+    imported events is not asked."""
 
     id: str
     kind: str
@@ -81,7 +82,7 @@ def row_of(entry: Entry, documents: Mapping[str, HeldDocument], on: date | None 
         sentence=lead.evidence,
         sources=tuple(_source(record, documents) for record in [lead, *others]),
         confidence=entry.confidence,
-        sure=sure(entry),
+        sure=sure(entry) or source_of(entry) is not None,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from detente.read.event_tables import EVENT_TABLES
 from detente.world import is_state, state_name
 
 _SENTENCE_LETTERS: Final = 180
@@ -25,7 +26,13 @@ def actor_names(actors: Iterable[str]) -> str:
 
 
 def readers_words(readers: Sequence[str]) -> str:
-    """Return which of several readers found something: "found by the model only"; "" where only one was asked."""
+    """Return which of several readers found something: "found by the model only"; "" where only one was asked.
+
+    Of what was imported, which event table it is from.
+    """
+    tables = [EVENT_TABLES[reader].publisher for reader in readers if reader in EVENT_TABLES]
+    if tables:
+        return f"from the event table of {tables[0]}"
     names = " and ".join(f"the {name}" for name in readers)
     return f"found by {names}{' only' if len(readers) == 1 else ''}" if readers else ""
 

@@ -31,7 +31,7 @@ def print_index(index: Index) -> None:
         if index.issues:
             out.print(_issues(index))
     if index.told or index.left_out:
-        click.echo(explained(index))
+        console().print(Text(explained(index)))
 
 
 def _pair(index: Index) -> str:

@@ -30,7 +30,13 @@ _COMMANDS: Final[dict[str, Home]] = {
     "survival": ("detente.cli.survival:survival", "Count what became of pledges, and tell how long sanctions lasted."),
     "review": ("detente.cli.review:review", "Confirm, reject or correct entries; list what deserves a look."),
     "changes": ("detente.cli.changes:changes", "Tell what the documents added since a time changed."),
+    "outlook": ("detente.cli.outlook:outlook", "Tell what lies ahead between two actors, and how likely acts are."),
+    "forecast": ("detente.cli.forecast:forecast", "Measure the forecaster on files of facts in time."),
     "export": ("detente.cli.export:export", "Write a ledger's content for other programs."),
+    "import": (
+        "detente.cli.import_events:import_events",
+        "Take others' events (GDELT, ICEWS, PLOVER) into a ledger, apart.",
+    ),
     "rebuild": ("detente.cli.rebuild:rebuild", "Compute all entries of a ledger anew from its records."),
     "records": ("detente.cli.records:records", "Print the records of files as JSON lines, without a ledger."),
     "load": ("detente.cli.load:load", "Take what `detente records --out` wrote into a ledger."),

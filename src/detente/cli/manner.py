@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from detente.cli.options import gate_option, published_option, time_limit_option, workers_option
 from detente.cli.reader_options import GRAMMAR, Wish, reader_options
+
+if TYPE_CHECKING:
+    from detente.sources import Document
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,6 +37,12 @@ class Manner:
         """How the ledger names the default reader that reads so."""
         return GATED if self.gate else GRAMMAR
 
+    def passes_over(self, document: Document) -> bool:
+        """Whether the gate stops the document."""
+        from detente.reading.gate import can_hold_records
+
+        return self.gate and not can_hold_records(document)
+
 
 def manner_options(command: F) -> F:
     """Add --published, --workers, --gate, --time-limit, --reader and its company, given as one argument `manner`."""
@@ -51,8 +60,6 @@ def manner_options(command: F) -> F:
             raise click.UsageError(
                 "--workers is for the grammar alone; `parallel` in the settings asks several at a time"
             )
-        if wish.reader != "grammar" and gate:
-            raise click.UsageError("--gate is for the grammar alone")
         limit = time_limit if wish.reader == "grammar" else None  # a model's answers have a time-out of their own
         return command(manner=Manner(published, workers, gate, limit, wish), **others)
 

@@ -54,14 +54,19 @@ class SecondReading:
         """Whether requests are to be written, and there is nobody to send them to."""
         return self.door.server is None and isinstance(self.door.reader.answerer, Recording)
 
-    def write_requests(self, paths: Iterable[str], published: str | None) -> int:
-        """Write the requests that the documents make, send none, and say so; return how many documents were skipped."""
+    def write_requests(self, paths: Iterable[str], published: str | None, left: Callable[[Document], bool]) -> int:
+        """Write the requests that the documents make, send none, and say so; return how many documents were skipped.
+
+        left: documents to leave unread.
+        """
         kept, read, written, skipped = self.door.kept, 0, 0, 0
         assert kept is not None, "only a folder to record to is written to"
         for item in documents(paths, published=published):
             if not isinstance(item, Document):
                 skipped += 1
                 click.echo(told(item), err=True)
+                continue
+            if left(item):
                 continue
             read += 1
             for request in requests_of(item, self.door.settings):

@@ -13,6 +13,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_LEDGER: Final = "detente.db"
 ENGINES: Final = ("local", "ray")
+EVENT_SOURCES: Final = ("gdelt", "icews", "plover")
 
 
 def ledger_option(command: F) -> F:
@@ -122,6 +123,15 @@ def filter_options(command: F) -> F:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def source_option(command: F) -> F:
+    """Add --source."""
+    return click.option(
+        "--source",
+        type=click.Choice(EVENT_SOURCES),
+        help="What `detente import` took from this event table, and nothing else; without it, none of it.",
+    )(command)
 
 
 def checked_date(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:

@@ -39,9 +39,9 @@ def print_records(paths: tuple[str, ...], manner: Manner, sure_only: bool, secon
     from detente.cli.main import OK, SKIPPED
 
     if second is not None and second.only_writes:
-        return SKIPPED if second.write_requests(paths, manner.published) else OK
+        return SKIPPED if second.write_requests(paths, manner.published, manner.passes_over) else OK
     if second is not None:
-        second.agree(paths, manner.published, lambda _: False)
+        second.agree(paths, manner.published, manner.passes_over)
     counts, began = _Printed(), time.perf_counter()
     make = None if second is None else second.make_reader
     for outcome in read_paths(

@@ -58,7 +58,7 @@ def read_and_tell(
     from detente.cli.summary import print_summary
 
     if second is not None and second.only_writes:
-        return SKIPPED if second.write_requests(paths, manner.published) else OK
+        return SKIPPED if second.write_requests(paths, manner.published, manner.passes_over) else OK
     tally = read_into(ledger, paths, manner, again=again, second=second)
     print_summary(tally, ledger, () if second is None else second.summary())
     return SKIPPED if tally.skipped or tally.noted else OK
@@ -80,7 +80,8 @@ def read_into(
     tally, reader = Tally(), how.reader if second is None else second.title
     held = _held(ledger, reader, again)
     if second is not None:
-        second.agree(paths, how.published, held)
+        second.agree(paths, how.published, lambda document: held(document) or how.passes_over(document))
+    course = f"{reader} gated" if second is not None and how.gate else reader  # what the gate stopped is still unread
     began, marks = time.perf_counter(), Marks(ledger, tally, again)
     outcomes = read_paths(
         paths,
@@ -88,7 +89,7 @@ def read_into(
         workers=how.workers,
         make_reader=None if second is None else second.make_reader,
         held=held,
-        passed=lambda archive: marks.passed(archive, reader),
+        passed=lambda archive: marks.passed(archive, course),
         gate=how.gate,
         time_limit=how.time_limit,
     )
@@ -97,7 +98,7 @@ def read_into(
             take(outcome, ledger, reader, tally, progress)
             if second is not None:
                 second.note(outcome)
-            marks.reached(outcome.mark, reader)
+            marks.reached(outcome.mark, course)
             tally.seconds = time.perf_counter() - began
             progress.show(tally.documents + tally.held, tally.records, tally.words_a_second)
     say(_LOG, logging.INFO, "done", documents=tally.documents, held=tally.held, seconds=round(tally.seconds, 3))

@@ -19,7 +19,8 @@ def reconcile(paths: tuple[str, ...], index: str | None) -> int:
     """Print the entries that the records of files make, one a line as JSON, as `export --format entries` does.
 
     PATH: files of JSON lines in the record guide's form, as `detente records` prints them or as another
-    reader or a person wrote them. A line may give its document's `published` (EDTF) and `publisher` besides.
+    reader or a person wrote them, or tables of records (.csv, .parquet) as `detente export` writes them. A
+    line may give its document's `published` (EDTF) and `publisher` besides.
     The records' order changes nothing. The summary goes to standard error.
     """
     import json

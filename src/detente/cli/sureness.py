@@ -29,6 +29,11 @@ class Wanted:
         """The same as keywords of `Ledger.entries` and `write_export`."""
         return {"sure_only": not self.everything, "min_confidence": self.least}
 
+    @property
+    def of_others(self) -> Wanted:
+        """The same of imported events: all of them, since we give them no confidence."""
+        return Wanted(everything=True)
+
     def parted(self, entries: Iterable[Entry]) -> tuple[list[Entry], int]:
         """Return the entries to tell, and how many are left out."""
         from detente.ledger import parted

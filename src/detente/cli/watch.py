@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
 
 from detente.cli.options import ledger_option
 from detente.cli.reader_options import Wish, reader_options
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 LOWEST_PORT, HIGHEST_PORT = 0, 65535
+
+
+def _at_least(
+    name: str, least: float, default: float, unit: str, words: str, *, beyond: bool = False
+) -> Callable[[F], F]:
+    """Return what adds an option that takes a time of at least so much, or (beyond) of more than that."""
+    range_ = click.FloatRange(min=least, min_open=beyond)
+    return click.option(name, type=range_, default=default, show_default=True, metavar=unit, help=words)
 
 
 @click.command()
 @click.argument("feeds", nargs=-1, required=True, metavar="FEEDS.opml|URL...")
 @ledger_option
-@click.option(
-    "--every",
-    type=click.FloatRange(min=0, min_open=True),
-    default=15.0,
-    show_default=True,
-    metavar="MINUTES",
-    help="How often each feed is asked.",
-)
+@_at_least("--every", 0, 15.0, "MINUTES", "How often each feed is asked.", beyond=True)
 @click.option("--once", is_flag=True, help="Ask each feed once, read what is new, and end.")
 @click.option("--json", "as_json", is_flag=True, help="Print changes as JSON lines, for programs.")
 @click.option("--exec", "command", metavar="COMMAND", help="Run this for each change, with it as JSON on its input.")
@@ -31,29 +37,15 @@ LOWEST_PORT, HIGHEST_PORT = 0, 65535
     show_default=True,
     help="How often an article is tried before it is given up.",
 )
-@click.option(
-    "--retry",
-    type=click.FloatRange(min=0.05),
-    default=60.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="The wait before a second attempt; each further one waits twice as long.",
-)
-@click.option(
-    "--delay",
-    type=click.FloatRange(min=0),
-    default=2.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="The pause between two requests to one host; robots.txt may ask for more.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=60.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long a request may take, with its redirects.",
+@_at_least("--retry", 0.05, 60.0, "SECONDS", "The wait before a second attempt; each further one waits twice as long.")
+@_at_least("--delay", 0, 2.0, "SECONDS", "The pause between two requests to one host; robots.txt may ask for more.")
+@_at_least("--timeout", 0.1, 60.0, "SECONDS", "How long a request may take, with its redirects.")
+@_at_least(
+    "--patience",
+    0,
+    60.0,
+    "MINUTES",
+    "How long the server of a shared ledger may stay away, once the watch is on, before the watch ends.",
 )
 @click.option("--contact", default="", metavar="TEXT", help="How hosts reach you (an address); told with each request.")
 @click.option("--private", is_flag=True, help="Let public feeds lead into private networks too.")

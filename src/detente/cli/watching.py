@@ -43,6 +43,7 @@ class Wanted:
     contact: str = ""
     private: bool = False
     metrics_port: int | None = None
+    patience: float = 60.0
 
 
 def watch_and_tell(ledger: str, wish: Wish, given: tuple[str, ...], wanted: Wanted) -> int:
@@ -119,9 +120,9 @@ def _watched(
     ledger: Ledger, feeds: tuple[str, ...], wanted: Wanted, second: SecondReading | None, counts: Counts | None
 ) -> int:
     from detente.cli.main import OK, SKIPPED
-    from detente.cli.watch_telling import Teller, print_watch_summary
+    from detente.cli.watch_telling import Teller, print_watch_summary, server_told
     from detente.engines import TIME_LIMIT
-    from detente.engines.watching import Plan, Round, Watch
+    from detente.engines.watching import Patience, Plan, Round, Watch
     from detente.sources.fetch import Fetcher, Limits, Places, SystemClock
 
     clock, total = SystemClock(), Round()
@@ -131,7 +132,8 @@ def _watched(
     reader, make = (GRAMMAR, None) if second is None else (second.title, second.make_reader)
     limit = TIME_LIMIT if second is None else None  # a model's answers have a time-out of their own
     plan = Plan(feeds, wanted.every * 60, wanted.retry, wanted.attempts, reader, make, limit)
-    teller = Teller(ledger, as_json=wanted.as_json, command=wanted.command)
+    patience = Patience(clock, wanted.patience * 60, server_told(ledger.name, wanted.patience))
+    teller = Teller(ledger, as_json=wanted.as_json, command=wanted.command, patience=patience)
 
     def tell(happening: Happening) -> None:
         total.note(happening)
@@ -144,9 +146,9 @@ def _watched(
 
     with _ended_by_signals() as ended:
         teller.tell_changes()  # of an earlier session that ended before it could
-        for each in Watch(ledger, fetcher, plan, clock, tell).rounds(once=wanted.once):
+        for each in Watch(ledger, fetcher, plan, clock, tell, patience).rounds(once=wanted.once):
             _log_round(each)
-            if each.read:
+            if each.read or each.interrupted:
                 teller.tell_changes()
     well = print_watch_summary(ledger, feeds, total, ended.is_set())
     for line in () if second is None else second.summary():

@@ -1,4 +1,8 @@
-"""A ledger's content for other programs: JSON lines, CSV, Parquet; the same ledger gives the same bytes."""
+"""A ledger's content for other programs; the same ledger gives the same bytes.
+
+Files: JSON lines, CSV, Parquet, JSON-LD, FollowTheMoney, iCalendar, GraphML, Atom. From Python: tables of Arrow
+(`detente.export.frames`) and HTML for notebooks (`detente.export.notebook`).
+"""
 
 from detente.export.briefs import (
     BRIEF_FORMATS,
@@ -12,6 +16,7 @@ from detente.export.briefs import (
 )
 from detente.export.formats import FORMATS, Written, write_export
 from detente.export.gathering import Gathered, gather
+from detente.export.linked import changes_feed
 from detente.export.plain import entry_to_dict
 
 __all__ = [
@@ -25,6 +30,7 @@ __all__ = [
     "brief_html",
     "brief_markdown",
     "brief_pdf",
+    "changes_feed",
     "entry_to_dict",
     "gather",
     "write_brief",

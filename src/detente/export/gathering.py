@@ -24,7 +24,7 @@ class Gathered:
 
 
 def gather(paths: Iterable[Path], index: Path | None = None) -> Gathered:
-    """Return the records of files of JSON lines.
+    """Return the records of files of JSON lines, or of tables of records (.csv, .parquet).
 
     index: a CSV table with the columns doc, published and publisher. Raises MissingPathError,
     UnreadableFileError, and MalformedFileError for an index without these columns or with a date that is none.

@@ -48,12 +48,13 @@ from detente.extract.undertakings import (
     cued,
     headline_subject,
     holders_of_patient,
+    is_denied,
     is_only_supposed,
     promises_spoken_of,
     undertakings,
 )
 from detente.reading.document import Reading
-from detente.reading.grammar import agents, is_negated, is_passive
+from detente.reading.grammar import agents, is_passive
 from detente.records import Commitment, Record
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _promises(predicate: Predicate) -> bool:
     sense = predicate.sense
     if is_only_supposed(predicate.token):
         return False
-    if is_negated(predicate.token) and predicate.token.lemma_.lower() in word_group("no promise where denied"):
+    if is_denied(predicate.token):
         return False
     return sense.root in PROMISES or (
         sense.pos == "V" and sense.head in word_group("promising verb") and sense.root == "THREATEN"

@@ -148,6 +148,8 @@ def _first_word(token: Token) -> str:
 def _may_open(token: Token, before: Token | None) -> bool:
     """Whether a word may open a condition here: not in `cases pending review`, `UN-provided aid`, `should allow`."""
     word = token.lower_
+    if word == "if" and before is not None and before.lemma_.lower() in word_group("asks if"):
+        return False
     if word in _INVERTED:
         verb = token.head if token.dep_ in ("aux", "auxpass") else token
         own = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]

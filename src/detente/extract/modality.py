@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.grounds import grounds
 from detente.extract.tables import rows, word_group
 from detente.extract.voices import FIRST_PERSON
 from detente.reading.grammar import SUBJECTS, auxiliaries, is_negated, is_passive
@@ -34,7 +35,7 @@ def modality(predicate: Token, negation: bool = True) -> str:
     """
     if negation and _is_without(predicate):
         return "negated"
-    found = [_own(predicate, negation), _described(predicate)]
+    found = [_own(predicate, negation), _described(predicate), grounds(predicate)]
     token, steps = predicate, 0
     while token.head.i != token.i and steps < _MAX_STEPS and _governs(token):
         token, below, steps = token.head, token, steps + (token.pos_ != "ADP")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
+from detente.extract.grounds import grounds
 from detente.extract.lexicon import reporting_verbs, senses
+from detente.extract.modality import modality
 from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
@@ -141,7 +143,12 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
     taken: tokens that are read as promises already.
     """
     for noun in tokens:
-        if noun.pos_ != "NOUN" or noun.i in taken or noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        if (
+            noun.pos_ != "NOUN"
+            or noun.i in taken
+            or noun.dep_ not in ("dobj", "nsubjpass", "pobj")
+            or _never_given(noun)
+        ):
             continue
         if not any(sense.root in PROMISES for sense in senses().get(("N", noun.lemma_.lower()), ())):
             continue
@@ -149,6 +156,11 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
         for clause in clauses:  # "broke its promise to Chile to open the pass"
             yield from ((noun, act) for act in coordinated_verbs(clause))
         yield from ((noun, thing) for thing in ([] if clauses else _offered(noun)))
+
+
+def _never_given(noun: Token) -> bool:
+    """`failed to give assurances that …`; not `failed to keep its promise to …`, which was made."""
+    return light_verb(noun) is not None and is_denied(noun.head)
 
 
 def _offered(noun: Token) -> list[Token]:
@@ -227,8 +239,7 @@ def cue_classes() -> dict[tuple[str, str], str]:
 def cued(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Words of promising, offering, deciding or meaning to, each with every verb under it."""
     for token in tokens:
-        denied = is_negated(token) and token.lemma_.lower() in word_group("no promise where denied")
-        if cue_class(token) is None or denied or is_only_supposed(token):
+        if cue_class(token) is None or is_denied(token) or is_only_supposed(token):
             continue
         clauses = _promised_clauses(token)
         if token.pos_ == "ADJ":
@@ -250,8 +261,21 @@ def holders_of_patient(act: Token) -> list[Argument]:
     return [Argument(a.token, "patient") for a in patients(act)]
 
 
+def is_denied(promise: Token) -> bool:
+    """`did not promise`, `without pledging`, `failed to give assurances`, `gave no undertaking`."""
+    words = word_group("no promise where denied")
+    given = [c for c in promise.children if c.dep_ == "dobj" and c.lemma_.lower() in words]
+    if promise.lemma_.lower() not in words and not given:
+        return False
+    return modality(promise) == "negated" or any(is_negated(c) for c in given)
+
+
 def is_only_supposed(promise: Token) -> bool:
-    """`if Peru agrees to …`, `unless Peru pledges …`: what another's promise hangs on, and nobody has made."""
+    """What nobody has made: `if Peru agrees to …`, `unless Peru pledges …`, on which another's promise hangs; `no sign
+    that Peru promised …`.
+    """
+    if grounds(promise) != "actual":
+        return True
     marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
     opening = {t.lower_ for t in promise.doc[max(promise.left_edge.i - _OPENING, 0) : promise.i]}
     supposed = bool(marks & word_group("leaves a measure open")) or {"as", "long"} <= opening

@@ -6,6 +6,8 @@ computed from the records when they are asked for, never kept where they could b
 
 from detente.ledger.correcting import fields_of, words_for
 from detente.ledger.documents import HeldDocument
+from detente.ledger.imported import Taken
+from detente.ledger.importing import source_of
 from detente.ledger.judgement import Judged, Judgement, Undoing
 from detente.ledger.judgement_json import judgement_from_dict, judgement_to_dict, read_judgements
 from detente.ledger.judgements import HeldJudgement
@@ -32,6 +34,7 @@ __all__ = [
     "Mark",
     "PairActivity",
     "Selection",
+    "Taken",
     "Undoing",
     "WatchedArticle",
     "WatchedFeed",
@@ -41,6 +44,7 @@ __all__ = [
     "pair_name",
     "parted",
     "read_judgements",
+    "source_of",
     "sure",
     "words_for",
 ]

@@ -12,10 +12,11 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection
 
 from detente.errors import AmbiguousNameError, LedgerWriteError, MissingPathError, UnknownNameError
-from detente.ledger import dialect, documents, entries, freshness, opening, rebuilding, records, watched
+from detente.ledger import dialect, documents, entries, freshness, imported, opening, rebuilding, records, watched
 from detente.ledger.archiving import Archiving
 from detente.ledger.counting import Counting
 from detente.ledger.documents import HeldDocument
+from detente.ledger.importing import Importing
 from detente.ledger.knowing import Knowing
 from detente.ledger.looking import Looking
 from detente.ledger.reviewing import Reviewing
@@ -46,7 +47,7 @@ class Added:
     changed: bool = True
 
 
-class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving, Archiving, Watching, Counting):
+class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving, Archiving, Watching, Counting, Importing):
     """An open ledger.
 
     url: a path, or a database URL (`sqlite:///affairs.db`, `postgresql+psycopg://role@host/database`). create:
@@ -100,15 +101,18 @@ class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving, Archiv
         here, there = documents.preference(document), documents.preference(known)
         return here == there or (here > there and document.name in (known.name, *known.other_names))
 
-    def documents(self) -> list[HeldDocument]:
-        """Return what is known of each document, by name."""
+    def documents(self, *, source: str | None = None) -> list[HeldDocument]:
+        """Return what is known of each document, by name; source: of each row of this event table instead."""
+        if source is not None:
+            return self._imported_documents(source)
         with self._reading() as connection:
             return list(documents.held(connection))
 
     def text(self, key: str) -> str | None:
-        """Return the text of the document with this key, or None."""
+        """Return the text of the document (or imported row) with this key, or None."""
         with self._reading() as connection:
-            return documents.text_of(connection, key)
+            text = documents.text_of(connection, key)
+            return imported.text_of(connection, key) if text is None else text
 
     def records(
         self, kind: str | None = None, *, sure_only: bool = False, min_confidence: float | None = None
@@ -129,13 +133,17 @@ class Ledger(Reviewing, Looking, Surveying, Searching, Knowing, Shelving, Archiv
         issue: str | None = None,
         sure_only: bool = False,
         min_confidence: float | None = None,
+        source: str | None = None,
     ) -> list[Entry]:
         """Return the entries by date, filtered as `Selection` says; computed first where they are stale.
 
         sure_only: leave out those in which no record is sure, three of four of its kind being right from that
-        confidence on. min_confidence: a confidence (0 to 1) in place of that threshold.
-        Raises InputError for a kind or issue that is none, DateError for a date that is none.
+        confidence on. min_confidence: a confidence (0 to 1) in place of that threshold. source: gdelt, icews or
+        plover, for the events imported of it and nothing else; we give them no confidence, so that the two before do
+        nothing. Raises InputError for a kind, issue or source that is none, DateError for a date that is none.
         """
+        if source is not None:
+            return self._imported(source, Selection(kind, between, since, until, issue))
         return told(self._select(Selection(kind, between, since, until, issue)), sure_only, min_confidence)
 
     def entry(self, id_prefix: str) -> Entry:

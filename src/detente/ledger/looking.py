@@ -5,17 +5,19 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, or_, select
 
 from detente.errors import AmbiguousNameError, UnknownNameError
-from detente.ledger import documents, entries, judgements, schema
+from detente.ledger import documents, entries, judgements, records, schema
 from detente.ledger.chunks import rows_with
+from detente.ledger.documents import HeldDocument
 from detente.ledger.selection import Selection
 from detente.ledger.votes import verdicts
 from detente.reconcile import Entry, Link, reconcile
+from detente.times import parse_edtf
 
 T = TypeVar("T")
 
@@ -91,6 +93,25 @@ class Looking(ABC):
             return before, [entry for entry in around if entry.id in near]
 
         return self._fresh(ask)
+
+    def as_of(self, day: date) -> tuple[list[Entry], list[HeldDocument]]:
+        """Return the entries as the documents published up to a day make them, and these documents.
+
+        Documents of which no day of publication is known do not count. What people decided counts whenever they did.
+        """
+
+        def ask(connection: Connection) -> tuple[list[Entry], list[HeldDocument]]:
+            known = [held for held in documents.held(connection) if _published_by(held, day)]
+            keys = {held.key for held in known}
+            told = [record for record in records.of(connection) if record.document in keys]
+            made = reconcile(told, documents.origins(connection, keys), verdicts(judgements.votes(connection)))
+            return made, known
+
+        return self._fresh(ask)
+
+
+def _published_by(held: HeldDocument, day: date) -> bool:
+    return held.published is not None and held.dating != "inferred" and parse_edtf(held.published).last <= day
 
 
 def _bonds(connection: Connection, mine: str, other: str, ids: Iterable[str]) -> Iterable[Any]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import URL, Connection
 
-from detente.errors import LedgerError, LedgerWriteError
+from detente.errors import LedgerAwayError, LedgerError, LedgerWriteError
 from detente.ledger import sqlite
 
 DRIVER: Final = "postgresql+psycopg"
@@ -56,6 +56,7 @@ _OF_ANY_LENGTH: Final = {
 }
 """Indexes of texts that may be long: those in order refuse more than 2.7 kB."""
 
+_FULL: Final = "the server has no connection free; close some programs, or raise its max_connections"
 _AGAIN: Final = "start it and run the same again (what was acknowledged is kept)"
 
 TOLD: Final[tuple[tuple[str, type[LedgerError], str], ...]] = (
@@ -64,23 +65,27 @@ TOLD: Final[tuple[tuple[str, type[LedgerError], str], ...]] = (
     ("no pg_hba.conf entry", LedgerError, "the server lets nobody in from here; its pg_hba.conf says who may"),
     ('role "', LedgerError, "the server does not know the role; make it with `createuser`, or name another"),
     ('database "', LedgerError, "there is no such database; make it with `createdb`, or name another"),
-    ("connection refused", LedgerError, f"no server answers there; check host and port, {_AGAIN}"),
-    ("no such file", LedgerError, f"no server answers there; check host and port, {_AGAIN}"),
-    ("resolve host", LedgerError, "the server's host is not known; check its name"),
-    ("name or service not known", LedgerError, "the server's host is not known; check its name"),
-    ("starting up", LedgerError, "the server is starting up; wait a moment and run the same again"),
-    ("recovery mode", LedgerError, "the server is recovering; wait a moment and run the same again"),
-    ("not yet accepting", LedgerError, "the server is starting up; wait a moment and run the same again"),
-    ("timeout expired", LedgerError, "the server does not answer; check host and port"),
-    ("too many", LedgerError, "the server has no connection free; close some programs, or raise its max_connections"),
-    ("connection", LedgerError, f"the connection to the server was lost; {_AGAIN}"),
+    ("connection refused", LedgerAwayError, f"no server answers there; check host and port, {_AGAIN}"),
+    ("no such file", LedgerAwayError, f"no server answers there; check host and port, {_AGAIN}"),
+    ("resolve host", LedgerAwayError, "the server's host is not known; check its name"),
+    ("name or service not known", LedgerAwayError, "the server's host is not known; check its name"),
+    ("starting up", LedgerAwayError, "the server is starting up; wait a moment and run the same again"),
+    ("recovery mode", LedgerAwayError, "the server is recovering; wait a moment and run the same again"),
+    ("not yet accepting", LedgerAwayError, "the server is starting up; wait a moment and run the same again"),
+    ("timeout expired", LedgerAwayError, "the server does not answer; check host and port"),
+    (
+        "too many",
+        LedgerAwayError,
+        "the server has no connection free; close some programs, or raise its max_connections",
+    ),
+    ("connection", LedgerAwayError, f"the connection to the server was lost; {_AGAIN}"),
 )
 """What its errors say without a code, as which of ours each is told, and with what advice; the first that fits."""
 
 CODES: Final[Mapping[str, tuple[type[LedgerError], str]]] = {
     "53100": (LedgerWriteError, "the server's disk is full; free some space there and run the same again"),
     "53200": (LedgerWriteError, "the server has no memory left; run the same again when it has"),
-    "53300": (LedgerError, "the server has no connection free; close some programs, or raise its max_connections"),
+    "53300": (LedgerAwayError, _FULL),
     "55P03": (LedgerWriteError, "another program is writing to the ledger; wait for it and run the same again"),
     "40P01": (LedgerWriteError, "another program is writing to the ledger; wait for it and run the same again"),
     "42501": (LedgerWriteError, "the role may not do this; the database's owner can allow it with GRANT"),
@@ -89,9 +94,9 @@ CODES: Final[Mapping[str, tuple[type[LedgerError], str]]] = {
     "28000": (LedgerError, "the server refuses the role; check its name, and who may come in from here (pg_hba.conf)"),
     "3D000": (LedgerError, "there is no such database; make it with `createdb`, or name another"),
     "3F000": (LedgerError, "there is no schema to make tables in; make one with CREATE SCHEMA"),
-    "57P01": (LedgerError, f"the server was stopped; {_AGAIN}"),
-    "57P02": (LedgerError, f"the server broke down; {_AGAIN}"),
-    "57P03": (LedgerError, "the server is starting up; wait a moment and run the same again"),
+    "57P01": (LedgerAwayError, f"the server was stopped; {_AGAIN}"),
+    "57P02": (LedgerAwayError, f"the server broke down; {_AGAIN}"),
+    "57P03": (LedgerAwayError, "the server is starting up; wait a moment and run the same again"),
 }
 """The same by the codes of PostgreSQL (its manual, appendix A)."""
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from detente.ledger import postgres
 
-HEAD: Final = "0009"
+HEAD: Final = "0010"
 """The newest revision in `migrations/versions`; revisions are numbered in order."""
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
-from detente.errors import LedgerError
+from detente.errors import LedgerAwayError, LedgerError
 from detente.ledger import postgres, sqlite
 
 Told = tuple[type[LedgerError], str]
@@ -36,4 +36,5 @@ def _plain(name: str, error: DBAPIError) -> LedgerError:
     if known is not None:
         return known[0](f"{name}: {known[1]}")
     said = next(iter(str(error.orig).splitlines()), type(error.orig).__name__)
-    return LedgerError(f"{name}: the database says {said}; check the ledger's address and its server")
+    kind = LedgerAwayError if error.connection_invalidated else LedgerError
+    return kind(f"{name}: the database says {said}; check the ledger's address and its server")

@@ -1,17 +1,23 @@
-"""Records out of files of JSON lines, by whatever reader or person these were written."""
+"""Records out of files of JSON lines, CSV or Parquet, by whatever reader or person these were written."""
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from detente.errors import InputError, MalformedFileError, MissingPathError, UnreadableFileError
 from detente.read.door import value_fault
 from detente.records import Record, record_from_dict
+from detente.records.table_form import row_from_cells, row_to_plain
 from detente.times import parse_edtf
+
+_NOT_THERE: Final = "{}: no such file; give files of records, as `detente records` prints them"
+_MOST_LETTERS: Final = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +35,89 @@ class RecordLine:
 
 
 def read_record_lines(path: Path) -> Iterator[RecordLine]:
-    """Yield the records of a file of JSON lines in the record guide's form; empty lines are passed over.
+    """Yield the records of a file in the record guide's form: JSON lines, or a table (.csv, .parquet).
 
-    A record without `document` takes `doc` as its document's key. Raises MissingPathError, UnreadableFileError.
+    Tables have the columns of `detente.records.table_form`; empty lines are passed over. A record without `document`
+    takes `doc` as its document's key. Raises MissingPathError, UnreadableFileError, and MalformedFileError for a table
+    that is none.
     """
-    for number, line in enumerate(_lines(path), 1):
-        if line.strip():
-            try:
-                yield _parsed(line)
-            except InputError as error:
-                yield RecordLine(None, problem=f"{path}: line {number}: {error}; the line is skipped")
+    for number, told in enumerate(_told(path), 1):
+        try:
+            line = told()
+        except InputError as error:
+            yield RecordLine(None, problem=f"{path}: line {number}: {error}; the line is skipped")
+        else:
+            if line is not None:
+                yield line
 
 
-def _lines(path: Path) -> Iterator[str]:
-    if not path.exists():
-        raise MissingPathError(f"{path}: no such file; give files of records, as `detente records` prints them")
+def _told(path: Path) -> Iterator[Callable[[], RecordLine | None]]:
+    """Yield what reads each line or row."""
+    if path.suffix.lower() == ".csv":
+        for cells in _cells(path):
+            yield partial(_from_cells, cells)
+    elif path.suffix.lower() == ".parquet":
+        for row in _rows(path):
+            yield partial(_checked, row_to_plain(row))
+    else:
+        for line in _lines(path):
+            yield partial(_parsed, line)
+
+
+def _cells(path: Path) -> Iterator[dict[str, str | None]]:
+    csv.field_size_limit(_MOST_LETTERS)
+    rows = csv.DictReader(_lines(path, newline=""))
+    if not {"doc", "kind", "evidence"} <= set(rows.fieldnames or ()):
+        raise MalformedFileError(f"{path}: the columns doc, kind and evidence are missing; name them in its first line")
     try:
-        with path.open(encoding="utf-8", errors="replace") as stream:
+        yield from rows
+    except csv.Error as error:
+        raise MalformedFileError(f"{path}: line {rows.line_num}: no CSV ({error}); write it anew") from error
+
+
+def _from_cells(cells: dict[str, str | None]) -> RecordLine:
+    try:
+        return _checked(row_to_plain(row_from_cells(cells)))
+    except (ValueError, RecursionError) as error:
+        raise MalformedFileError(f"a cell that is none ({error})") from error
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(path) as table:
+            for batch in table.iter_batches(batch_size=1000):
+                yield from batch.to_pylist()
+    except FileNotFoundError as error:
+        raise MissingPathError(_NOT_THERE.format(path)) from error
+    except (pa.ArrowException, OSError) as error:
+        raise MalformedFileError(f"{path}: no table of Parquet ({error}); write it anew") from error
+
+
+def _lines(path: Path, newline: str | None = None) -> Iterator[str]:
+    if not path.exists():
+        raise MissingPathError(_NOT_THERE.format(path))
+    try:
+        with path.open(encoding="utf-8", errors="replace", newline=newline) as stream:
             yield from stream
     except OSError as error:
         raise UnreadableFileError(f"{path}: {error.strerror}; give a file of records that can be read") from error
 
 
-def _parsed(line: str) -> RecordLine:
+def _parsed(line: str) -> RecordLine | None:
+    if not line.strip():
+        return None
     try:
         said: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise MalformedFileError(f"no JSON ({error})") from error
+    return _checked(said)
+
+
+def _checked(said: Any) -> RecordLine:
+    try:
         json.dumps(said, ensure_ascii=False, allow_nan=False).encode()  # halves of characters, and what is no number
     except (ValueError, RecursionError) as error:
         raise MalformedFileError(f"no JSON ({error})") from error

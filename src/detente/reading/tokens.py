@@ -7,13 +7,30 @@ seldom asked for is still asked of spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, overload
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 if TYPE_CHECKING:
     from spacy import tokens as spacy_tokens
 
 _TEXTS: Final = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP")
+
+
+T = TypeVar("T")
+
+
+class _Told(Generic[T]):
+    """An attribute that is still asked of spaCy, of what the object's `_told` is, under the same name."""
+
+    def __init__(self, convert: Callable[[Any], T]) -> None:
+        """convert: makes it a plain object of Python."""
+        self._convert = convert
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, held: Any, owner: type) -> T:
+        return self._convert(getattr(held._told, self._name))
 
 
 class Token:
@@ -116,20 +133,12 @@ class Token:
     def _told(self) -> spacy_tokens.Token:
         return self.doc.told[self.i]
 
-    @property
-    def ent_type_(self) -> str:
-        """The kind of named entity that it is part of, empty where none."""
-        return str(self._told.ent_type_)
-
-    @property
-    def whitespace_(self) -> str:
-        """The blank behind it, if there is one."""
-        return str(self._told.whitespace_)
-
-    @property
-    def text_with_ws(self) -> str:
-        """It and the blank behind it."""
-        return str(self._told.text_with_ws)
+    ent_type_ = _Told(str)
+    """The kind of named entity that it is part of, empty where none."""
+    whitespace_ = _Told(str)
+    """The blank behind it, if there is one."""
+    text_with_ws = _Told(str)
+    """It and the blank behind it."""
 
     @property
     def is_alpha(self) -> bool:
@@ -151,15 +160,10 @@ class Token:
         """Whether it is blank."""
         return self.text.isspace()
 
-    @property
-    def is_punct(self) -> bool:
-        """Whether it is a mark of punctuation."""
-        return bool(self._told.is_punct)
-
-    @property
-    def like_num(self) -> bool:
-        """Whether it is a number, in digits or as a word."""
-        return bool(self._told.like_num)
+    is_punct = _Told(bool)
+    """Whether it is a mark of punctuation."""
+    like_num = _Told(bool)
+    """Whether it is a number, in digits or as a word."""
 
 
 class Span:
@@ -189,15 +193,10 @@ class Span:
             return Span(self.doc, self.start + start, self.start + max(start, end))
         return self.doc.tokens[self.start : self.end][place]
 
-    @property
-    def start_char(self) -> int:
-        """Where it begins in the text."""
-        return int(self._told.start_char)
-
-    @property
-    def end_char(self) -> int:
-        """Where it ends in the text."""
-        return int(self._told.end_char)
+    start_char = _Told(int)
+    """Where it begins in the text."""
+    end_char = _Told(int)
+    """Where it ends in the text."""
 
     @property
     def text(self) -> str:

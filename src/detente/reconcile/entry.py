@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.reconcile.conflicts import Conflict
+from detente.reconcile.sheet import entry_sheet
 from detente.reconcile.step import Link, Step
 from detente.reconcile.support import Support
 from detente.records import Record
@@ -64,6 +65,10 @@ class Entry:
         names = [*self.fields.get("participants", ())]
         names += [self.fields.get(key) for key in ("source", "by", "target", "to", "on", "about")]
         return tuple(dict.fromkeys(name for name in names if name))
+
+    def _repr_html_(self) -> str:
+        """Return the entry as notebooks show it: its fields, life, links, support, evidence and documents."""
+        return entry_sheet(self)
 
 
 def _status(record: Record) -> str | None:

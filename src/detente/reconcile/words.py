@@ -7,9 +7,9 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
+from detente.endings import without_ending
+
 _WORD = re.compile(r"[a-z0-9]+(?:-[0-9]+)?")
-_LONG_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ers", "ments", "ment", "ions")
-_ENDINGS = (*_LONG_ENDINGS, "ion", "es", "ed")
 
 
 def stems(text: str | None, drop: tuple[str, ...] = ()) -> frozenset[str]:
@@ -42,9 +42,8 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the word without its commonest endings: "honored" and "honors" are "honor"."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)].removesuffix("e")
+    if (cut := without_ending(word, _endings())) is not None:
+        return cut
     bare = word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
     return bare.removesuffix("e") if len(bare) > 4 else bare
 
@@ -98,8 +97,17 @@ _CENTURIES = frozenset({"16", "17", "18", "19", "20"})
 
 @lru_cache(maxsize=1)
 def _stop_words() -> frozenset[str]:
-    lines = _data("stop_words.txt").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(_listed("stop_words.txt"))
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    return _listed("endings.txt")
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    """Return the words of a file, in their order."""
+    return tuple(word for line in _data(name).splitlines() if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,10 @@ from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from typing import Any, ClassVar
 
+from detente.records.html import fact_sheet
+
 _NOT_IDENTITY = frozenset({"doc", "confidence", "readers", "doubts"})
+_NOT_SHOWN = frozenset({"doc", "document", "evidence", "start", "end"})
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=asdict).encode
 
 
@@ -53,6 +56,13 @@ class Record:
         cls: Any = type(self)
         said = {name: getattr(self, name) for name in _identity(cls)}
         return hashlib.sha256(_CANONICAL([self.kind, said]).encode()).hexdigest()[:16]
+
+    def _repr_html_(self) -> str:
+        """Return the record as notebooks show it: its fields, the evidence, and where that stands."""
+        cls: Any = type(self)
+        facts = [(field.name, getattr(self, field.name)) for field in fields(cls) if field.name not in _NOT_SHOWN]
+        place = f"{self.doc}, characters {self.start} to {self.end}"
+        return fact_sheet(f"{self.kind} {self.id}", facts, self.evidence, place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

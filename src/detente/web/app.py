@@ -27,6 +27,7 @@ from detente.web.pages import (
     documents,
     entries,
     entry,
+    feed,
     front,
     index,
     judging,
@@ -55,6 +56,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     review.router,
     brief.router,
     index.router,
+    feed.router,
     pair.router,
 )
 """In the order in which an address is looked for; `/{one}/{other}` of the pair comes last."""

@@ -15,10 +15,10 @@ from math import fsum
 from typing import Final
 
 from detente.analysis.relations.acts import acts_of
-from detente.analysis.relations.band import range_without_one
+from detente.analysis.relations.levels import Levels
 from detente.analysis.relations.once import one_a_day
-from detente.analysis.relations.periods import WIDEST, Period, periods, unit_of
-from detente.analysis.relations.point import Level, Point, lone_worths, pair_acts, point_of
+from detente.analysis.relations.periods import WIDEST, periods, unit_of
+from detente.analysis.relations.point import Point, pair_acts, point_of
 from detente.analysis.relations.weighing import Weighed, weighed
 from detente.errors import InputError
 from detente.ontology import CONTEXTS
@@ -28,7 +28,6 @@ from detente.times import parse_edtf
 HALF_LIFE: Final = 180.0
 """Days after which half of a level is left: half a year, a convention and no finding."""
 TOO_WIDE: Final = "date wider than a period"
-_FADED: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,34 +128,12 @@ def _points(
     unit = unit_of(by)
     for one in acts:
         in_period[unit.start(one.act.day)].append(one)
-    levels = _Levels(half_life)
+    levels = Levels(half_life)
     for period in periods(earliest, end, by):
         mine = in_period.get(period.first, [])
         level = levels.after(period, pair_acts(mine))
         if period.last >= start:
             yield point_of(period, mine, a, level)
-
-
-class _Levels:
-    """The level from period to period, and by source that part of it that no other source tells."""
-
-    def __init__(self, half_life: float | None) -> None:
-        self._half_life = half_life
-        self._value = 0.0
-        self._alone: dict[str, float] = {}
-
-    def after(self, period: Period, acts: Sequence[Weighed]) -> Level | None:
-        """Return the level at the period's end: its acts, and what the days of the period left of the level before."""
-        if self._half_life is None:
-            return None
-        left = 0.5 ** (period.days / self._half_life)
-        self._value = self._value * left + fsum(one.worth for one in acts)
-        faded = {source: worth * left for source, worth in self._alone.items() if abs(worth) * left > _FADED}
-        for source, worth in lone_worths(acts).items():
-            faded[source] = faded.get(source, 0.0) + worth
-        self._alone = faded
-        band, _ = range_without_one(self._value, faded)
-        return Level(self._value, band.low, band.high)
 
 
 def _total(acts: Sequence[Weighed]) -> Total:

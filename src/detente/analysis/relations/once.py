@@ -12,11 +12,11 @@ one, reconciliation has decided.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Final
 
 from detente.analysis.relations.act import Act, Place
+from detente.analysis.relations.kept import Kept, joined
 
 _MEETING: Final = "meeting"
 _EVENT: Final = "event"
@@ -24,6 +24,8 @@ _MEASURE: Final = "measure"
 _CONSULT: Final = "CONSULT"
 _WEEK: Final = 7
 _MONTH: Final = 31
+_STRETCH: Final = 500
+"""So many characters of a document are looked through together."""
 
 
 def once(acts: Iterable[Act]) -> list[Act]:
@@ -44,32 +46,42 @@ def one_a_day(acts: Iterable[Act]) -> list[Act]:
     for act in sorted(acts, key=_rank):
         verbal = act.quad.startswith("verbal") and not act.mutual
         key: Hashable = (act.actor, act.target, act.root, act.first, act.last) if verbal else len(kept)
-        kept[key] = _joined(kept[key], act) if key in kept else act
+        kept[key] = joined(kept[key], act) if key in kept else act
     return list(kept.values())
 
 
 def _once(acts: Sequence[Act]) -> list[Act]:
     """Return the acts of one pair, each once: meetings stay, then events, then the best supported of the others."""
-    kept: list[Act] = []
+    kept = Kept(_whereabouts)
     for act in sorted(acts, key=_rank):
-        same = [place for place, other in enumerate(kept) if _same(other, act)]
+        same = [place for place in kept.near(_whereabouts(act)) if _same(kept.acts[place], act)]
         for place in same:
-            kept[place] = _joined(kept[place], act)
+            kept.join(place, act)
         if not same:
-            kept.append(act)
-    return _by_month(_by_day(kept))
+            kept.add(act)
+    return _by_month(_by_day(kept.acts))
+
+
+def _whereabouts(act: Act) -> Iterator[Hashable]:
+    """Yield what two accounts share that may be one act: a stretch of a document, or the day of a consultation."""
+    for document, start, end, sentence in act.places:
+        for stretch in range(start // _STRETCH, end // _STRETCH + 1) if start >= 0 else (sentence,):
+            yield document, stretch
+    if act.root == _CONSULT and act.open_days <= _WEEK:
+        yield from range(act.first.toordinal(), act.last.toordinal() + 1)
 
 
 def _by_day(acts: Sequence[Act]) -> list[Act]:
     """Return the acts, measures joined to an event of the same day that no other entry tells."""
-    kept = [act for act in acts if act.kind != _MEASURE]
+    kept = Kept(lambda act: [(act.actor, act.first)], (act for act in acts if act.kind != _MEASURE))
     for act in (act for act in acts if act.kind == _MEASURE):
-        same = next((place for place, other in enumerate(kept) if _same_day(other, act)), None)
+        near = kept.near([(act.actor, act.first)])
+        same = next((place for place in near if _same_day(kept.acts[place], act)), None)
         if same is None:
-            kept.append(act)
+            kept.add(act)
         else:
-            kept[same] = _joined(kept[same], act)
-    return kept
+            kept.join(same, act)
+    return kept.acts
 
 
 def _same_day(event: Act, measure: Act) -> bool:
@@ -97,16 +109,23 @@ def _same(kept: Act, act: Act) -> bool:
 
 def _by_month(acts: Sequence[Act]) -> list[Act]:
     """Return the acts, those told by the month only joined to the first that another document tells to the week."""
-    close = [act for act in sorted(acts, key=_when) if act.open_days <= _WEEK]
-    loose = [act for act in sorted(acts, key=_when) if act.open_days > _WEEK]
-    kept = list(close)
-    for act in loose:
-        same = next((other for other in close if _within_month(act, other)), None)
+    ordered = sorted(acts, key=_when)
+    kept = Kept(_month, (act for act in ordered if act.open_days <= _WEEK))
+    loose = []
+    for act in (act for act in ordered if act.open_days > _WEEK):
+        near = list(kept.near({*_month(act), (act.root, act.last.year, act.last.month)}))
+        same = next((kept.acts[place] for place in near if _within_month(act, kept.acts[place])), None)
         if same is None:
-            kept.append(act)
-        else:
-            kept = [_joined(one, act) if _of_one(one, same) else one for one in kept]
-    return kept
+            loose.append(act)
+            continue
+        for place in near:
+            if _of_one(kept.acts[place], same):
+                kept.join(place, act)
+    return [*kept.acts, *loose]
+
+
+def _month(act: Act) -> list[Hashable]:
+    return [(act.root, act.first.year, act.first.month)]
 
 
 def _when(act: Act) -> tuple[int, str, str, str]:
@@ -142,17 +161,3 @@ def _overlap(a: Place, b: Place) -> bool:
     if a[0] != b[0]:
         return False
     return a[1] < b[2] and b[1] < a[2] if min(a[1], b[1]) >= 0 else a[3] == b[3]
-
-
-def _joined(kept: Act, other: Act) -> Act:
-    """Return the act with what the other adds; documents of which none tells both are sources of their own."""
-    documents = tuple(sorted({*kept.documents, *other.documents}))
-    shared = set(kept.documents) & set(other.documents)
-    return replace(
-        kept,
-        issues=tuple(dict.fromkeys((*kept.issues, *other.issues))),
-        confidence=max(kept.confidence, other.confidence),
-        sources=max(kept.sources, other.sources) if shared else kept.sources + other.sources,
-        documents=documents,
-        also=tuple(sorted({*kept.also, *other.entries} - {kept.entry})),
-    )

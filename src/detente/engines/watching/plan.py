@@ -66,7 +66,8 @@ Tell = Callable[[Happening], None]
 
 @dataclass(slots=True)
 class Round:
-    """What a round came to. read: articles new in the ledger, or in another wording than before."""
+    """What a round came to. read: articles new in the ledger, or in another wording than before. interrupted: whether
+    the ledger's server was away meanwhile, and may have added one more before it could say so."""
 
     feeds: int = 0
     read: int = 0
@@ -74,6 +75,7 @@ class Round:
     held: int = 0
     failed: int = 0
     given_up: int = 0
+    interrupted: bool = False
 
     def note(self, happening: Happening) -> None:
         """Count what happened."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from detente.engines.tasks import read_all
 from detente.engines.watching.fetching import fetched, named
+from detente.engines.watching.patience import Patience
 from detente.engines.watching.plan import Happening, Plan, Round, Tell, What
 from detente.engines.watching.polling import poll
 from detente.ledger import Ledger, WatchedArticle
@@ -25,28 +26,46 @@ Fetched = tuple[WatchedArticle, Document]
 
 
 class Watch:
-    """Watches the feeds of a plan. tell: is told of everything that happens, when it does."""
+    """Watches the feeds of a plan. tell: is told of everything that happens, when it does. patience: with a ledger
+    whose server goes away; the usual one without it."""
 
     def __init__(
-        self, ledger: Ledger, fetcher: Fetcher, plan: Plan, clock: Clock, tell: Tell = lambda happening: None
+        self,
+        ledger: Ledger,
+        fetcher: Fetcher,
+        plan: Plan,
+        clock: Clock,
+        tell: Tell = lambda happening: None,
+        patience: Patience | None = None,
     ) -> None:
         self._ledger, self._fetcher, self._plan, self._clock = ledger, fetcher, plan, clock
-        self._tell_others = tell
+        self._tell_others, self._patience = tell, patience or Patience(clock)
         self._round, self._ask_all = Round(), False
 
     def rounds(self, *, once: bool = False) -> Iterator[Round]:
-        """Yield what each round came to, for ever; once: every feed asked now, and then until nothing is due."""
+        """Yield what each round came to, for ever; once: every feed asked now, and then until nothing is due.
+
+        Raises LedgerAwayError where the ledger's server stays away.
+        """
         self._ask_all = once
         while True:
             yield self.round()
-            pause = self._pause()
+            pause = self._patience.with_ledger(self._pause)
             if pause > 0 and once:
                 return
             self._clock.sleep(max(pause, _SHORTEST))
 
     def round(self) -> Round:
-        """Ask the feeds that are due, then fetch and read the articles that are."""
-        self._round = Round()
+        """Ask the feeds that are due, then fetch and read the articles that are.
+
+        Where the ledger's server goes away meanwhile, what it had not acknowledged is still due when it is back.
+        """
+        self._round, before = Round(), self._patience.waits
+        self._patience.with_ledger(self._ask_and_read)
+        self._round.interrupted = self._patience.waits > before
+        return self._round
+
+    def _ask_and_read(self) -> None:
         for url in self._plan.feeds:
             known = self._ledger.watched_feed(url)
             if known.due <= self._clock.now() or (self._ask_all and known.fault is None):
@@ -60,7 +79,6 @@ class Watch:
                 self._read(batch)
                 batch = []
         self._read(batch)
-        return self._round
 
     def _pause(self) -> float:
         due = self._ledger.next_due(self._plan.feeds)

@@ -16,9 +16,9 @@ from detente.web.api.answers import READING, WRITING, answers
 from detente.web.api.asking import AskedJudgements, AskedQueue, yes
 from detente.web.api.entries import pages
 from detente.web.api.forms import judgements as forms
-from detente.web.api.forms.entries import Entry as EntryForm
+from detente.web.api.forms.waiting import WaitingEntry
 from detente.web.api.forms.words import Id
-from detente.web.api.telling import tell, tell_judgement
+from detente.web.api.telling import tell_judgement, tell_waiting
 from detente.web.errors import unfit
 from detente.web.lines import ledger_of
 
@@ -32,11 +32,11 @@ OneId = Annotated[Id, Path(description="Its id, or the first four letters or mor
 
 
 @router.get("/review", summary="List what to judge", response_model_exclude_unset=True)
-def list_queue(request: Request, asked: Annotated[AskedQueue, Query()]) -> list[EntryForm]:
-    """Entries that a judgement would help most: what one of several readers alone found, then the doubtful ones."""
+def list_queue(request: Request, asked: Annotated[AskedQueue, Query()]) -> list[WaitingEntry]:
+    """Entries that a judgement would help most, and why: what one of several readers alone found, then the doubtful."""
     ledger = ledger_of(request)
     waiting = ledger.queue(_QUEUE, Selection(kind=asked.kind))
-    return tell(request, ledger.named(waiting[: asked.most]))
+    return tell_waiting(request, ledger.named(waiting[: asked.most]))
 
 
 @router.get("/judgements", summary="List judgements", response_model_exclude_unset=True)

@@ -9,15 +9,18 @@ from typing import Any
 from pydantic import TypeAdapter
 from starlette.requests import Request
 
+from detente.analysis import why_listed
 from detente.export import entry_to_dict
 from detente.ledger import HeldDocument, HeldJudgement, judgement_to_dict
 from detente.reconcile import Entry
 from detente.web.api.forms.documents import Document
 from detente.web.api.forms.entries import Entry as EntryForm
 from detente.web.api.forms.judgements import HeldJudgement as JudgementForm
+from detente.web.api.forms.waiting import WaitingEntry
 from detente.web.lines import documents_of, ledger_of
 
 _ENTRY: TypeAdapter[EntryForm] = TypeAdapter(EntryForm)
+_WAITING: TypeAdapter[WaitingEntry] = TypeAdapter(WaitingEntry)
 
 
 def tell(request: Request, entries: Iterable[Entry]) -> list[EntryForm]:
@@ -25,6 +28,13 @@ def tell(request: Request, entries: Iterable[Entry]) -> list[EntryForm]:
     found = list(entries)
     known = documents_of(ledger_of(request), found)
     return [_ENTRY.validate_python(_plain(entry, known)) for entry in found]
+
+
+def tell_waiting(request: Request, entries: Iterable[Entry]) -> list[WaitingEntry]:
+    """Return entries that wait for a judgement in the API's form, each with why, in their order."""
+    found = list(entries)
+    known = documents_of(ledger_of(request), found)
+    return [_WAITING.validate_python({**_plain(entry, known), "why": why_listed(entry)}) for entry in found]
 
 
 def tell_document(held: HeldDocument) -> Document:

@@ -90,7 +90,7 @@ class Listening(ThreadingHTTPServer):
 
 @dataclass
 class LocalServer:
-    """A server on a free port of this machine. asked: the bodies of requests; times: when they came."""
+    """A server on this machine. at: its port, 0: a free one. asked: the bodies of requests; times: when they came."""
 
     otherwise: Behaviour = field(default_factory=lambda: says("{}"))
     listing: Behaviour = field(default_factory=lambda: lists("model", "other"))
@@ -99,11 +99,12 @@ class LocalServer:
     times: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     greeted: list[str] = field(default_factory=list)
+    at: int = 0
     _next: deque[Behaviour] = field(default_factory=deque)
     _lock: Any = field(default_factory=threading.Lock)
 
     def __enter__(self) -> LocalServer:
-        self._listening = Listening(("127.0.0.1", 0), self)
+        self._listening = Listening(("127.0.0.1", self.at), self)
         self._thread = threading.Thread(target=self._listening.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()
         return self

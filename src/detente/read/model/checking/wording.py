@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
+from detente.endings import without_ending
+
 _LONGEST: Final = 200  # characters
 _LEAST_SHARE: Final = 0.5  # of the content words that must stand in the document
 _CONTAINED: Final = 0.75  # share of the shorter of two wordings that the other has too, where both say the same
@@ -73,9 +75,8 @@ def alike_words(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    for ending in listed("endings.txt"):
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-            return word.removesuffix(ending).removesuffix("e")
+    if (cut := without_ending(word, listed("endings.txt"))) is not None:
+        return cut
     return word.removesuffix("s").removesuffix("e") if len(word) >= _LEAST_STEM else word
 
 

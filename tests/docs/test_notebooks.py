@@ -1,0 +1,40 @@
+"""The notebooks of docs/ run, and what is stored with them is what their cells show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+notebook = pytest.importorskip("notebook")
+
+
+@pytest.mark.parametrize("path", notebook.NOTEBOOKS, ids=lambda path: path.stem)
+def test_what_a_notebook_shows_is_what_its_cells_give(path: Path) -> None:
+    pytest.importorskip("nbclient")
+    assert notebook.executed(path) == path.read_text("utf-8"), "run `make readme`"
+
+
+def test_there_is_one() -> None:
+    assert [path.name for path in notebook.NOTEBOOKS] == ["notebook.ipynb"]
+
+
+def test_a_picture_stands_within_the_page(tmp_path: Path) -> None:
+    nbformat = pytest.importorskip("nbformat")
+    from notebook_page import page_of_notebook
+
+    cell = nbformat.v4.new_code_cell("chart")
+    cell.outputs = [nbformat.v4.new_output("display_data", {"image/svg+xml": "<svg/>", "text/plain": "a chart"})]
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "charts.ipynb")
+    page = page_of_notebook(tmp_path / "charts.ipynb")
+    assert "](data:image/svg+xml;base64,PHN2Zy8+)" in page  # <svg/> in base64
+    assert "chart" in page
+
+
+def test_a_cell_that_fails_is_told(tmp_path: Path) -> None:
+    nbformat = pytest.importorskip("nbformat")
+    nbclient = pytest.importorskip("nbclient")
+    wrong = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
+    nbformat.write(wrong, tmp_path / "wrong.ipynb")
+    with pytest.raises(nbclient.exceptions.CellExecutionError, match="ZeroDivisionError"):
+        notebook.executed(tmp_path / "wrong.ipynb")
