@@ -83,7 +83,7 @@ def test_deadlines_ahead_and_past() -> None:
 
 def test_conditions_that_stand_open() -> None:
     found = looked(promise("lift its ban", status="conditional", conditions=[("ECU", "sign the treaty")]))
-    assert told_ahead(found) == [("condition", "", "if sign the treaty (Ecuador): Peru would lift its ban")]
+    assert told_ahead(found) == [("condition", "", "Peru would lift its ban; condition: sign the treaty (Ecuador)")]
 
 
 def test_a_condition_that_was_met_says_by_what() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,8 +35,16 @@ def drawn(chart: Any, form: str) -> bytes:
     how: dict[str, Any] = {"vl_version": version, "allowed_base_urls": []}  # nothing may be fetched
     plain = chart.to_dict()
     if form == "svg":
-        return str(vl_convert.vegalite_to_svg(plain, **how)).encode()
+        return described(str(vl_convert.vegalite_to_svg(plain, **how)), plain.get("description", "")).encode()
     return bytes(vl_convert.vegalite_to_png(plain, scale=_SCALE, **how))
+
+
+def described(svg: str, words: str) -> str:
+    """Return the SVG with the words as its description, which screen readers tell; without words as it is."""
+    if not words:
+        return svg
+    head, mark, rest = svg.partition(">")
+    return f'{head} role="img"{mark}<desc>{escape(words)}</desc>{rest}'
 
 
 def write_plot(chart: Any, file: str | os.PathLike[str]) -> None:

@@ -13,6 +13,7 @@ from rich.text import Text
 from detente.analysis.forecast import Evaluation, Quadruples, Ranking
 from detente.analysis.reliability import Bin
 from detente.cli.tables import console, table_of
+from detente.cli.wording import counted
 
 
 def print_evaluations(held: Quadruples, found: Sequence[Evaluation], seconds: float, *, as_json: bool) -> None:
@@ -42,7 +43,7 @@ def reliability_table(bins: Sequence[Bin]) -> Table:
         table.add_column(column, justify="right")
     for one in bins:
         span = f"{one.low:.0%} to {one.high:.0%}"
-        table.add_row(span, f"{one.forecasts:,} times", f"{one.mean:.2%}", f"{one.share:.2%}")
+        table.add_row(span, counted(one.forecasts, "time"), f"{one.mean:.2%}", f"{one.share:.2%}")
     return table
 
 

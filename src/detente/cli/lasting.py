@@ -15,6 +15,7 @@ from detente.analysis.survival import (
     Lasting,
     Survival,
     Tally,
+    explained,
     named,
     share_of,
     told_lasting,
@@ -47,6 +48,8 @@ def print_survival(found: Survival, wanted: Wanted, *, as_json: bool, with_entri
         out.print("\n".join(told_lasting(lasting)), soft_wrap=True)
         if with_entries:
             out.print("\n".join(_spells(lasting)), soft_wrap=True, style="dim")
+    if said := explained(found):
+        out.print(Text(f"\n{said}", style="dim"))
     for why, ids in found.not_counted.items():
         listed = f": {_short(ids)}" if with_entries else ""
         click.echo(f"not counted, {why}: {len(ids)}{listed}", err=True)
@@ -69,6 +72,7 @@ def survival_json(found: Survival) -> dict[str, Any]:
         "not_counted": {why: list(ids) for why, ids in found.not_counted.items()},
         "doubtful_left_out": found.doubtful,
         "no_curves": found.no_curves,
+        "explained": explained(found),
     }
 
 

@@ -25,9 +25,18 @@ if TYPE_CHECKING:
 @click.option("--all", "everything", is_flag=True, help="Doubtful entries too, each marked with a question mark.")
 @click.option("--check", is_flag=True, help="Print what earlier forecasts of the same make were worth.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for programs in place of tables.")
+@click.option("--plot", metavar="FILE", help="Draw it to FILE.svg or FILE.png too (needs the extra `analysis`).")
 @ledger_option
 def outlook(
-    a: str, b: str, days: int, as_of: str | None, everything: bool, check: bool, as_json: bool, ledger: str
+    a: str,
+    b: str,
+    days: int,
+    as_of: str | None,
+    everything: bool,
+    check: bool,
+    as_json: bool,
+    plot: str | None,
+    ledger: str,
 ) -> int:
     """Tell what lies ahead between two actors, and how likely acts are.
 
@@ -36,10 +45,14 @@ def outlook(
     each kind by one upon the other, from how often and how lately it did.
     """
     from detente.analysis.outlook import outlook as look
+    from detente.analysis.outlook import outlook_chart
+    from detente.analysis.plots import plot_form, write_plot
     from detente.cli.outlook_printing import print_outlook
     from detente.ledger import Ledger
     from detente.world import actor_code
 
+    if plot is not None:
+        plot_form(plot)  # before the work, so that a wrong name costs none
     with Ledger(ledger, create=False) as held:
         found = look(
             held,
@@ -51,6 +64,8 @@ def outlook(
             check=check,
         )
         print_outlook(found, held.documents(), checked=check, as_json=as_json)
+    if plot is not None:
+        write_plot(outlook_chart(found), plot)
     return 0
 
 

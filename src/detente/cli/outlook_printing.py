@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import Any, Final
 
 import click
@@ -14,8 +13,20 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.analysis.outlook import PARTS, Ahead, Chance, Check, Outlook
+from detente.analysis.outlook.words import (
+    NOTHING_AHEAD,
+    TITLES,
+    chance_words,
+    day_words,
+    explained,
+    percent_words,
+    titled,
+    told_day,
+    too_short,
+    when_words,
+)
 from detente.analysis.rows import row_of
-from detente.analysis.wording import actor_name, date_words
+from detente.analysis.wording import actor_name
 from detente.cli.forecast_printing import reliability_table
 from detente.cli.sureness import Wanted
 from detente.cli.tables import (
@@ -32,15 +43,6 @@ from detente.ledger import HeldDocument
 from detente.ontology import QUAD_CLASSES
 
 _ID_LETTERS: Final = 8
-_TITLES: Final = {
-    "meeting": "Meetings planned",
-    "deadline": "Deadlines ahead",
-    "overdue": "Past their deadline, with nothing reported",
-    "condition": "Conditions that stand open",
-    "ending": "Measures that end",
-    "renewal": "Measures that come up for renewal",
-}
-_BY: Final = {"asked": "", "latest document": ", the day of the latest document", "today": ", today"}
 
 
 def print_outlook(found: Outlook, documents: Sequence[HeldDocument], *, checked: bool, as_json: bool) -> None:
@@ -49,10 +51,8 @@ def print_outlook(found: Outlook, documents: Sequence[HeldDocument], *, checked:
         click.echo(json.dumps(_plain(found, documents), ensure_ascii=False))
         return
     out, known = console(), {document.key: document for document in documents}
-    a, b = (actor_name(actor) for actor in found.pair)
-    days = f"{_day(found.as_of)} to {_day(found.until)}"
-    out.print(Text(f"{a} – {b}: {days}", style="bold"))
-    out.print(Text(f"as of {_day(found.as_of)}{_BY[found.by]}; {counted(found.days, 'day')} ahead", style="dim"))
+    out.print(Text(titled(found), style="bold"))
+    out.print(Text(told_day(found), style="dim"))
     _print_ahead(found, known, out)
     _print_chances(found, out)
     for check in found.checks:
@@ -65,10 +65,10 @@ def _print_ahead(found: Outlook, known: Mapping[str, HeldDocument], out: Console
     for part in PARTS:
         items = [one for one in found.ahead if one.part == part]
         if items:
-            out.print(Text(f"\n{_TITLES[part]}", style="bold"))
+            out.print(Text(f"\n{TITLES[part]}", style="bold"))
             out.print(_ahead_table(items, known))
     if not found.ahead:
-        out.print("\nThe ledger tells of nothing ahead: no meeting planned, no deadline, no open condition.")
+        out.print(f"\n{NOTHING_AHEAD}")
     if found.left_out:
         out.print(Wanted().left_out(found.left_out).removeprefix(", and "))
 
@@ -81,60 +81,29 @@ def _ahead_table(items: Iterable[Ahead], known: Mapping[str, HeldDocument]) -> T
         mark = "" if row.sure else "? "
         what = row.what if one.part != "condition" else ""
         told = Text(f"{mark}{one.words}\n").append(f"{what}\n" if what else "").append_text(said).append("\n")
-        table.add_row(_when(one), who_to_whom(row), told, style=row_style(row))
+        table.add_row(when_words(one), who_to_whom(row), told, style=row_style(row))
     return table
-
-
-def _when(one: Ahead) -> str:
-    if one.part in ("deadline", "overdue"):
-        return f"by {_day(one.last)}"
-    days = [_day(day) for day in (one.first, one.last) if day is not None]
-    return " to ".join(dict.fromkeys(days)) or "open"
 
 
 def _print_chances(found: Outlook, out: Console) -> None:
     a, b = (actor_name(actor) for actor in found.pair)
     out.print(Text(f"\nHow likely the ledger is to record at least one act in {found.days} days", style="bold"))
+    if (why := too_short(found)) is not None:
+        out.print(why)
     if not any(one.probability is not None for one in found.chances):
-        out.print("The ledger's history is too short to say: too few acts are told as news, or over too few days.")
         return
-    if any(one.basis == "base rate" for one in found.chances):
-        out.print("The ledger's history is too short for more than the rate of all pairs, with its 95 % interval.")
     for title, source in ((f"{a} → {b}", found.pair[0]), (f"{b} → {a}", found.pair[1])):
         out.print(_chance_table(title, [one for one in found.chances if one.source == source]))
-    out.print(Text(_caution(found), style="dim"))
-
-
-def _caution(found: Outlook) -> str:
-    return (
-        "These are probabilities that the ledger records such an act, dated and reported within the time; what its "
-        f"documents do not report it does not see. They rest on {counted(found.acts, 'act')} told as news of all "
-        f"pairs; {counted(found.acts_left_out, 'event')} without a certain day, or told long after, left out."
-    )
+    out.print(Text(explained(found), style="dim"))
 
 
 def _chance_table(title: str, told: Sequence[Chance]) -> Table:
     table = table_of(title, "probability", "all pairs", "recorded", "latest", widest=40)
     for one in told:
         name = Text(one.act, style="bold") if one.act in QUAD_CLASSES else Text(f"  {one.act}")
-        latest = f"{_day(one.latest)} · {one.entry[:_ID_LETTERS]}" if one.latest and one.entry else "–"
-        table.add_row(name, _probability(one), _percent(one.plain), f"{one.recorded:,}", latest)
+        latest = f"{day_words(one.latest)} · {one.entry[:_ID_LETTERS]}" if one.latest and one.entry else "–"
+        table.add_row(name, chance_words(one), percent_words(one.plain), f"{one.recorded:,}", latest)
     return table
-
-
-def _probability(one: Chance) -> str:
-    if one.low is None or one.high is None:
-        return _percent(one.probability)
-    return f"{_percent(one.probability)} ({_percent(one.low)} to {_percent(one.high)})"
-
-
-def _percent(share: float | None) -> str:
-    """Return a share in percent; never 0 % or 100 %, which no forecast is worth."""
-    if share is None:
-        return "–"
-    if share < 0.005:
-        return "< 0.5 %"
-    return "> 99.5 %" if share > 0.995 else f"{100 * share:.0f} %" if share >= 0.095 else f"{100 * share:.1f} %"
 
 
 def _print_check(check: Check, out: Console) -> None:
@@ -146,10 +115,6 @@ def _print_check(check: Check, out: Console) -> None:
     better = f"{abs(check.skill):.1%} {'better' if check.skill >= 0 else 'worse'}"
     out.print(f"Brier score {check.brier:.5f}; of the plain base rate {check.plain:.5f} ({better})")
     out.print(reliability_table(check.bins))
-
-
-def _day(day: date | None) -> str:
-    return date_words(day.isoformat()) if day else "–"
 
 
 def _plain(found: Outlook, documents: Sequence[HeldDocument]) -> dict[str, Any]:
@@ -164,6 +129,7 @@ def _plain(found: Outlook, documents: Sequence[HeldDocument]) -> dict[str, Any]:
         "chances": [{**asdict(one), "latest": one.latest and one.latest.isoformat()} for one in found.chances],
         "acts": found.acts,
         "acts_left_out": found.acts_left_out,
+        "explained": explained(found),
         "checks": [{**asdict(one), "skill": one.skill} for one in found.checks],
     }
 

@@ -93,15 +93,15 @@ def _commitment(entry: Entry, day: date, until: date) -> Iterator[Ahead]:
         yield Ahead("deadline", max(due.first, day), due.last, f"due by {date_words(written)}", entry)
     if entry.status == "conditional" and entry.fields.get("conditions"):
         doer = actor_name(entry.fields["by"])
-        words = f"if {_conditions(entry.fields['conditions'])}: {doer} would {_infinitive(entry.fields['undertaking'])}"
-        yield Ahead("condition", None, None, words, entry)
+        words = f"{doer} would {_infinitive(entry.fields['undertaking'])}; "
+        yield Ahead("condition", None, None, f"{words}condition: {_conditions(entry.fields['conditions'])}", entry)
 
 
 def _measure(entry: Entry, day: date, until: date) -> Iterator[Ahead]:
     if entry.status not in _RUNNING or entry.fields.get("modality") == "negated":
         return
     if entry.fields.get("terms"):
-        yield Ahead("condition", None, None, f"ends if {_conditions(entry.fields['terms'])}", entry)
+        yield Ahead("condition", None, None, f"condition of its end: {_conditions(entry.fields['terms'])}", entry)
     end = _told_end(entry)
     if end is not None:
         if day <= end <= until:

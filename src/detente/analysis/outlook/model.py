@@ -103,3 +103,9 @@ class Outlook:
     def days(self) -> int:
         """How many days are looked at."""
         return (self.until - self.as_of).days
+
+    def _repr_html_(self) -> str:
+        """Return the outlook as notebooks show it."""
+        from detente.analysis.outlook.sheet import outlook_sheet  # which imports this
+
+        return outlook_sheet(self)

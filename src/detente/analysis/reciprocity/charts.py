@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from detente.analysis.reciprocity.model import Reciprocity, Response
 from detente.analysis.reciprocity.series import Series
+from detente.analysis.reciprocity.words import summary
 from detente.analysis.wording import actor_name
 from detente.errors import InputError, MissingEngineError
 
@@ -28,7 +29,7 @@ def reciprocity_chart(found: Reciprocity) -> Any:
     rows = [_series(altair, found, one) for one in found.series]
     if found.fit is not None:
         rows += [_response(altair, found, response) for response in found.fit.responses]
-    return altair.vconcat(*rows).resolve_scale(x="independent")
+    return altair.vconcat(*rows).resolve_scale(x="independent").properties(description=" ".join(summary(found)))
 
 
 def _series(altair: Any, found: Reciprocity, one: Series) -> Any:

@@ -124,3 +124,9 @@ class Reciprocity:
     refused: str | None
     fit: Fit | None
     breaks: tuple[tuple[str, tuple[Break, ...]], ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Return what is found as notebooks show it."""
+        from detente.analysis.reciprocity.sheet import reciprocity_sheet  # which imports this
+
+        return reciprocity_sheet(self)

@@ -6,7 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from detente.analysis.plots import drawn
 from detente.analysis.relations.index import Index
+from detente.analysis.relations.words import signed
 from detente.analysis.wording import actor_name, status_words
 from detente.errors import InputError, LedgerWriteError, MissingEngineError
 
@@ -17,7 +19,7 @@ PLOT_FORMATS: Final = (".svg", ".png")
 
 _COLOURS: Final = {"cooperation": "#2b6a99", "conflict": "#a8502a"}
 _INK: Final = "#222222"
-_WIDE, _TALL, _SCALE = 760, 300, 2.0
+_WIDE, _TALL = 760, 300
 
 
 def index_chart(index: Index) -> altair.LayerChart:
@@ -39,7 +41,7 @@ def index_chart(index: Index) -> altair.LayerChart:
     band = course.mark_area(color=_INK, opacity=0.15).encode(x=when, y="low:Q", y2="high:Q")
     line = course.mark_line(color=_INK, strokeWidth=1.5, point={"size": 12, "color": _INK}).encode(x=when, y="value:Q")
     chart: altair.LayerChart = alt.layer(band, bars, line)
-    return chart.properties(width=_WIDE, height=_TALL, title=_title(index))
+    return chart.properties(width=_WIDE, height=_TALL, title=_title(index), description=_description(index))
 
 
 def write_plot(index: Index, path: str | Path) -> None:
@@ -50,8 +52,7 @@ def write_plot(index: Index, path: str | Path) -> None:
     """
     place = Path(path)
     check_plot(place)
-    spec = index_chart(index).to_dict()
-    content = _picture(spec, place.suffix.lower())
+    content = drawn(index_chart(index), place.suffix.lower().removeprefix("."))
     try:
         place.write_bytes(content)
     except OSError as error:
@@ -64,19 +65,6 @@ def check_plot(place: Path) -> None:
         raise InputError(f"{place}: a plot is written as SVG or PNG; name a file that ends in .svg or .png")
     if not place.absolute().parent.is_dir():
         raise InputError(f"{place}: there is no folder {place.parent}; make it first")
-
-
-def _picture(spec: dict[str, Any], ending: str) -> bytes:
-    import altair
-    import vl_convert
-
-    how: dict[str, Any] = {
-        "vl_version": ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2]),
-        "allowed_base_urls": [],  # nothing may be fetched
-    }
-    if ending == ".png":
-        return bytes(vl_convert.vegalite_to_png(spec, scale=_SCALE, **how))
-    return str(vl_convert.vegalite_to_svg(spec, **how)).encode()
 
 
 def _altair() -> Any:
@@ -111,3 +99,10 @@ def _title(index: Index) -> dict[str, Any]:
     course = "net" if index.half_life is None else f"level, half-life {index.half_life:g} days"
     about = f"by {index.by}{issue}; line: {course}; grey: without any one source"
     return {"text": f"Cooperation and conflict: {names}", "subtitle": about, "anchor": "start"}
+
+
+def _description(index: Index) -> str:
+    """Return in words what is drawn, for who cannot see it."""
+    names, whole = f"{actor_name(index.a)} and {actor_name(index.b)}", index.whole
+    sums = f"{signed(whole.cooperation)} of cooperation and {signed(whole.conflict)} of conflict"
+    return f"Cooperation and conflict between {names} by {index.by}: {sums} in {whole.acts:,} acts."

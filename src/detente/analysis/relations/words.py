@@ -38,7 +38,8 @@ def _sentences(index: Index) -> Iterator[str]:
         "of one type by one side on one day are one act: its score (-10 to 10; Goldstein's of 1992 where a CAMEO code "
         "is known, else that of its type in the PLOVER manual) times its weight, 1 - (1 - confidence)^sources. "
         "Cooperation and conflict are the sums above and below 0, net is both together; the range given with a sum is "
-        "the least and the most that it would be without any one source."
+        "the least and the most that it would be without any one source. What both did together counts once in the "
+        "net, and in the sum of either side; an act of several issue areas counts in each."
     )
     if index.half_life is not None:
         yield f"The level adds to each net what is left of earlier ones, half of it after {index.half_life:g} days."

@@ -14,7 +14,7 @@ from detente.analysis.survival.model import FEWEST, OUTCOMES, Lasting, Spell, Su
 from detente.analysis.survival.pledges import outcome_of, spell_of_pledge
 from detente.analysis.survival.shares import Share, share_of
 from detente.analysis.survival.surveying import Asked, survival, survival_of
-from detente.analysis.survival.wording import told_lasting, told_survival, told_tally
+from detente.analysis.survival.wording import explained, told_lasting, told_survival, told_tally
 
 __all__ = [
     "FEWEST",
@@ -31,6 +31,7 @@ __all__ = [
     "Tally",
     "chart",
     "curve_of",
+    "explained",
     "length_of",
     "named",
     "outcome_of",

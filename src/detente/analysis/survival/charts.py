@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from detente.analysis.survival.model import Lasting, Survival
+from detente.analysis.survival.wording import told_lasting
 from detente.analysis.wording import actor_name
 from detente.errors import InputError, MissingEngineError
 
-_TITLES: Final = {"sanctions": "sanctions and suspensions", "commitments": "pledges"}
+TITLES: Final = {"sanctions": "sanctions and suspensions", "commitments": "pledges"}
 _Y: Final = {"sanctions": "share still in force", "commitments": "share without an outcome"}
 
 
@@ -30,7 +32,13 @@ def chart(found: Survival) -> Any:
     for of in dict.fromkeys(lasting.of for lasting in drawn):
         values = [row for lasting in drawn if lasting.of == of for row in _rows(lasting)]
         parts.append(_part(altair, values, of))
-    return altair.vconcat(*parts)
+    return altair.vconcat(*parts).properties(description=_description(drawn))
+
+
+def _description(drawn: Sequence[Lasting]) -> str:
+    """Return in words what is drawn, for who cannot see it."""
+    told = (f"{TITLES[one.of]} {named(one)}: {told_lasting(one)[-1]}" for one in drawn)
+    return f"Shares that still last by days since the beginning. {'. '.join(told)}."
 
 
 def named(lasting: Lasting) -> str:
@@ -53,7 +61,7 @@ def _rows(lasting: Lasting) -> list[dict[str, Any]]:
 
 
 def _part(altair: Any, values: list[dict[str, Any]], of: str) -> Any:
-    base = altair.Chart(altair.Data(values=values), title=f"How long {_TITLES[of]} last (Kaplan–Meier, 95 % bands)")
+    base = altair.Chart(altair.Data(values=values), title=f"How long {TITLES[of]} last (Kaplan–Meier, 95 % bands)")
     days = altair.X("days:Q", title="days since the beginning")
     colour = altair.Color("which:N", title=None, legend=altair.Legend(symbolOpacity=1, labelLimit=400))
     scale = altair.Scale(domain=[0, 1])

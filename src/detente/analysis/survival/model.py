@@ -144,6 +144,12 @@ class Survival:
     doubtful: int = 0
     no_curves: str | None = None
 
+    def _repr_html_(self) -> str:
+        """Return the numbers as notebooks show them."""
+        from detente.analysis.survival.sheet import survival_sheet  # which imports this
+
+        return survival_sheet(self)
+
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Return the ids under each name, the name with most first."""

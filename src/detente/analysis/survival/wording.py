@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from detente.analysis.survival.curves import Curve
@@ -27,6 +27,26 @@ def told_survival(found: Survival) -> str:
     period = f"; begun{since}{until}" if since or until else ""
     followed = "; what goes on is followed to its own last report" if found.to_last_report else ""
     return f"as of {date_words(found.as_of.isoformat())} ({which}){period}{followed}"
+
+
+def explained(found: Survival) -> str:
+    """Return how the numbers are computed, and what they cannot say; nothing where there are none."""
+    return " ".join(_method(found)) if found.tallies or any(one.spells for one in found.lastings) else ""
+
+
+def _method(found: Survival) -> Iterator[str]:
+    if found.tallies:
+        yield (
+            "Of a pledge that is open nothing is told yet; one that is overdue has its deadline past and nothing told, "
+            "which is not that it was broken."
+        )
+    if any(one.spells for one in found.lastings):
+        until = "its own last report" if found.to_last_report else "the day looked from"
+        yield (
+            f"Of what no end is told, it is known only that it lasts until {until} at least (Kaplan and Meier's way): "
+            "what ended in silence looks as if it went on."
+        )
+    yield "All are of what was reported in the texts that were read: what these do not tell is in no number."
 
 
 def told_tally(tally: Tally) -> str:
