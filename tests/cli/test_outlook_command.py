@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from ran import Detente
@@ -60,6 +62,39 @@ def test_an_empty_ledger_tells_nothing(detente: Detente) -> None:
     assert "The ledger tells of nothing ahead" in ran.out
     assert "history is too short to say" in ran.out
     assert "nothing to check" in ran.out
+
+
+def test_a_plot_has_what_is_ahead_and_the_chances_with_their_interval(detente: Detente, ledger: str) -> None:
+    how = ("USA", "China", "--as-of", "1991-12-01", "--days", "60", "--all", "--ledger", ledger)
+    assert detente("outlook", *how, "--plot", "o.svg").code == 0
+    assert detente("outlook", *how, "--plot", "o.png", "--json").code == 0
+    root = ElementTree.fromstring(Path("o.svg").read_text())
+    words = " ".join(root.itertext())
+    assert "Outlook: United States – China: 1 Dec 1991 to 30 Jan 1992" in words
+    assert "by 31 Dec 1991: China: sign a memorandum" in words
+    assert "chance that the ledger records at least one act in 60 days" in words
+    assert "China → United States (bar: the rate of all pairs, line: its 95 % interval)" in words
+    assert (root[0].tag, root.get("role")) == ("{http://www.w3.org/2000/svg}desc", "img")
+    assert "deadline by 31 Dec 1991" in (root[0].text or "")  # what the mark is, for who cannot see it
+    assert "http" not in Path("o.svg").read_text().replace("http://www.w3.org/", "")
+    assert Path("o.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_plot_that_cannot_be_is_told(detente: Detente) -> None:
+    Ledger("empty.db").close()
+    for name, why in (("o.gif", ".svg or .png"), ("nowhere/o.svg", "no folder"), ("o.svg", "nothing to draw")):
+        ran = detente("outlook", "USA", "CHN", "--plot", name, "--ledger", "empty.db")
+        assert (ran.code, why in ran.err) == (2, True)
+        assert not Path(name).exists()
+
+
+def test_without_altair_a_plot_says_which_extra_to_install(
+    detente: Detente, ledger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "altair", None)
+    ran = detente("outlook", "USA", "CHN", "--plot", "o.svg", "--ledger", ledger)
+    assert ran.code == 2
+    assert "detente[analysis]" in ran.err
 
 
 @pytest.mark.parametrize("wrong", [("USA", "USA"), ("USA", "CHN", "--as-of", "soon"), ("USA", "CHN", "--days", "0")])

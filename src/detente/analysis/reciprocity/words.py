@@ -17,10 +17,12 @@ _UNITS: Final = {unit.name: unit for unit in UNITS}
 NOT_SHOWN: Final = "is not shown"
 _RUN_TOGETHER: Final = "Two sides that both answer a third, or one event, look the same."
 
+_NO_CAUSE: Final = "Such tests tell whether the one helps to predict the other in this ledger: no cause and no motive."
+
 
 def summary(found: Reciprocity) -> list[str]:
     """Return sentences on what was looked at, what was found and what not, what weakens it, and what it rests on."""
-    return [*_ground(found), *(_tested(found, found.fit) if found.fit else [_refused(found)]), *_method(found)]
+    return [*_ground(found), *(_tested(found, found.fit) if found.fit else [_refused(found)])]
 
 
 def period_words(start: date, by: str) -> str:
@@ -44,20 +46,10 @@ def _ground(found: Reciprocity) -> Iterator[str]:
         yield f"Of both together, and so in neither side's series: {_number(found.mutual, 'meeting')}."
     if found.vague:
         yield f"Left out, since dated too widely for one {found.by}: {_number(found.vague, 'act')}."
-
-
-def _method(found: Reciprocity) -> Iterator[str]:
-    """Yield how the series are computed, and what no test of them can say."""
-    if found.starts:
-        yield (
-            f"What one did to the other in a {found.by} is the sum of the scores of the acts told (-10 to 10 each, "
-            "conflict below 0); it is 0 where none is told, whether nothing happened or nobody wrote."
-        )
-    if found.fit is not None:
-        yield (
-            "A test tells only whether what the one did helps to predict what the other does in this ledger: it tells "
-            "no cause and no motive."
-        )
+    yield (
+        f"What one did to the other in a {found.by} is the sum of the scores of the acts told (-10 to 10 each, "
+        "conflict below 0); it is 0 where none is told, whether nothing happened or nobody wrote."
+    )
 
 
 def _refused(found: Reciprocity) -> str:
@@ -78,6 +70,7 @@ def _tested(found: Reciprocity, fit: Fit) -> Iterator[str]:
     yield from _changes(found)
     for reason in found.left_out:
         yield f"Left out: {_spelt(found, reason)}."
+    yield _NO_CAUSE
 
 
 def _of_test(found: Reciprocity, fit: Fit, test: Test) -> Iterator[str]:
