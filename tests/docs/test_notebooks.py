@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,18 @@ notebook = pytest.importorskip("notebook")
 @pytest.mark.parametrize("path", notebook.NOTEBOOKS, ids=lambda path: path.stem)
 def test_what_a_notebook_shows_is_what_its_cells_give(path: Path) -> None:
     pytest.importorskip("nbclient")
-    assert notebook.executed(path) == path.read_text("utf-8"), "run `make readme`"
+    pytest.importorskip("vl_convert")
+    now, stored = (notebook.compared(text) for text in (notebook.executed(path), path.read_text("utf-8")))
+    assert now == stored, "run `make readme`"
+
+
+def test_a_picture_is_compared_by_its_words() -> None:
+    def told(svg: str) -> str:
+        output = {"output_type": "display_data", "data": {"image/svg+xml": [svg]}}
+        return notebook.compared(json.dumps({"cells": [{"cell_type": "code", "outputs": [output]}]}))
+
+    assert told('<svg width="90"><text>June</text></svg>') == told('<svg width="91"><text x="1">June</text></svg>')
+    assert told("<svg><text>June</text></svg>") != told("<svg><text>July</text></svg>")
 
 
 def test_there_is_one() -> None:

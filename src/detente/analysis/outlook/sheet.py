@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
-from detente.analysis.outlook.model import Ahead, Chance, Outlook
+from detente.analysis.outlook.model import Ahead, Outlook
 from detente.analysis.outlook.words import (
     NOTHING_AHEAD,
     TITLES,
     chance_words,
-    day_words,
     explained,
     percent_words,
     titled,
@@ -22,7 +22,6 @@ from detente.records.html import escaped, grid, short
 
 _MOST: Final = 20
 _AHEAD: Final = ("when", "what", "who", "to look out for", "sentence", "entry")
-_CHANCES: Final = ("who to whom", "act", "probability", "all pairs", "recorded", "latest")
 _ID_LETTERS: Final = 8
 
 
@@ -31,9 +30,9 @@ def outlook_sheet(found: Outlook) -> str:
     told = [_ahead(one) for one in found.ahead[:_MOST]]
     more = f": the first {_MOST} of {len(found.ahead)}" if len(found.ahead) > _MOST else ""
     ahead = grid(_AHEAD, told, f"{titled(found)}{more}") if told else _paragraph(f"{titled(found)}. {NOTHING_AHEAD}")
-    known = [one for one in found.chances if one.probability is not None]
     title = f"How likely the ledger is to record at least one act in {found.days:,} days"
-    chances = grid(_CHANCES, map(_chance, known), title) if known else ""
+    rows = list(_chances(found))
+    chances = grid(("act", *_ways(found), "all pairs", "recorded"), rows, title) if rows else ""
     return f"{ahead}{chances}{_paragraph(f'{told_day(found)}. {explained(found)}')}"
 
 
@@ -48,6 +47,15 @@ def _ahead(one: Ahead) -> tuple[Any, ...]:
     return when_words(one), TITLES[one.part], who, words, short(row.sentence, 120), one.entry.id[:_ID_LETTERS]
 
 
-def _chance(one: Chance) -> tuple[Any, ...]:
-    who = f"{actor_name(one.source)} → {actor_name(one.target)}"
-    return who, one.act, chance_words(one), percent_words(one.plain), one.recorded, day_words(one.latest)
+def _ways(found: Outlook) -> tuple[str, str]:
+    a, b = (actor_name(actor) for actor in found.pair)
+    return f"{a} → {b}", f"{b} → {a}"
+
+
+def _chances(found: Outlook) -> Iterator[tuple[Any, ...]]:
+    """Yield a row for each kind of act: its chance each way, the rate of all pairs, and how many are recorded."""
+    there, back = ([one for one in found.chances if one.source == side] for side in found.pair)
+    for one, other in zip(there, back, strict=True):
+        if one.probability is not None:
+            recorded = f"{one.recorded:,} and {other.recorded:,}"
+            yield one.act, chance_words(one), chance_words(other), percent_words(one.plain), recorded

@@ -35,7 +35,7 @@ def reciprocity_chart(found: Reciprocity) -> Any:
 def _series(altair: Any, found: Reciprocity, one: Series) -> Any:
     values = [{"start": s.isoformat(), "value": v} for s, v in zip(found.starts, one.values, strict=True)]
     colour = altair.condition("datum.value < 0", altair.value("#b4472f"), altair.value("#2f6db4"))
-    start, scale = altair.X("start:T", title=None), altair.Y("value:Q", title="net cooperation")
+    start, scale = altair.X("start:T", title=f"{found.by}, at its first day"), altair.Y("value:Q", title="net cooperation")
     bars = altair.Chart(altair.Data(values=values)).mark_bar().encode(x=start, y=scale, color=colour)
     level = altair.Chart(altair.Data(values=list(_levels(found, one)))).mark_line(
         color="#222", interpolate="step-after"

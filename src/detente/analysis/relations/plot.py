@@ -28,7 +28,7 @@ def index_chart(index: Index) -> altair.LayerChart:
     Raises MissingEngineError where Altair is not installed.
     """
     alt = _altair()
-    when = alt.X("day:T", title=None)
+    when = alt.X("day:T", title=f"{index.by}, at its first day" if index.by != "day" else "day")
     sums = alt.Chart(alt.Data(values=_sums(index))).mark_rule(strokeWidth=4, opacity=0.75)
     bars = sums.encode(
         x=when,
