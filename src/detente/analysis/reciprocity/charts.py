@@ -35,12 +35,16 @@ def reciprocity_chart(found: Reciprocity) -> Any:
 def _series(altair: Any, found: Reciprocity, one: Series) -> Any:
     values = [{"start": s.isoformat(), "value": v} for s, v in zip(found.starts, one.values, strict=True)]
     colour = altair.condition("datum.value < 0", altair.value("#b4472f"), altair.value("#2f6db4"))
-    start, scale = altair.X("start:T", title=f"{found.by}, at its first day"), altair.Y("value:Q", title="net cooperation")
+    start, scale = (
+        altair.X("start:T", title=f"{found.by}, at its first day"),
+        altair.Y("value:Q", title="net cooperation"),
+    )
     bars = altair.Chart(altair.Data(values=values)).mark_bar().encode(x=start, y=scale, color=colour)
     level = altair.Chart(altair.Data(values=list(_levels(found, one)))).mark_line(
         color="#222", interpolate="step-after"
     )
-    title = f"{_named(one)}: sum of scores by {found.by}, and its level"
+    about = ", and its level" if any(name == one.name for name, _ in found.breaks) else ""
+    title = f"{_named(one)}: sum of scores by {found.by}{about}"
     return (bars + level.encode(x="start:T", y="level:Q")).properties(width=_WIDTH, height=120, title=title)
 
 

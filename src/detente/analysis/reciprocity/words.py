@@ -39,7 +39,7 @@ def _ground(found: Reciprocity) -> Iterator[str]:
         yield f"Of acts between {a} and {b} that have a side and a date, the ledger tells none."
         return
     first, last = (period_words(day, found.by) for day in (found.starts[0], found.starts[-1]))
-    active = " and ".join(f"of {_did(found, one.name)} in {one.active}" for one in found.series[:2])
+    active = " and ".join(f"of {_did(found, one.name)} in {one.active or 'none'} of them" for one in found.series[:2])
     number = _number(len(found.starts), "period")
     yield f"{_capital(a)} and {b} by {found.by}, {first} to {last}: {number}; acts are told {active}."
     if found.mutual:

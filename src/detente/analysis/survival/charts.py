@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from detente.analysis.survival.model import Lasting, Survival
+from detente.analysis.survival.model import FEWEST, Lasting, Survival
 from detente.analysis.survival.wording import told_lasting
 from detente.analysis.wording import actor_name
 from detente.errors import InputError, MissingEngineError
@@ -23,7 +23,7 @@ def chart(found: Survival) -> Any:
         raise MissingEngineError(f"nothing to draw: {found.no_curves}")
     drawn = [lasting for lasting in found.lastings if lasting.curve is not None]
     if not drawn:
-        raise InputError("nothing to draw: no group has enough cases of which one has ended (see the table)")
+        raise InputError(f"nothing to draw: a curve needs {FEWEST} cases measured, one of them told to have ended")
     try:
         import altair
     except ImportError as error:

@@ -72,7 +72,7 @@ def told_lasting(lasting: Lasting) -> list[str]:
         lines.append(f"of those that go on, {len(lasting.eased)} eased in part")
     if lasting.left_out:
         number = len(lasting.spells) - len(lasting.measured)
-        lines.append(f"{number} not measured: {_listed(lasting.left_out)}")
+        lines.append(f"{number} not measured: {_reasons(lasting.left_out)}")
     if lasting.by_report:
         number = len(lasting.by_report)
         begin = "begins" if number == 1 else "begin"
@@ -136,6 +136,11 @@ def days_words(days: float) -> str:
 
 def _listed(found: Mapping[str, Sequence[str]]) -> str:
     return ", ".join(f"{name} {len(ids)}" for name, ids in found.items())
+
+
+def _reasons(found: Mapping[str, Sequence[str]]) -> str:
+    """Return "beginning not told", or of several with their numbers "beginning not told (2), dated too widely (1)"."""
+    return ", ".join(f"{why} ({len(ids)})" if len(found) > 1 else why for why, ids in found.items())
 
 
 def _percent(share: float) -> str:
