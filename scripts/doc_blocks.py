@@ -9,6 +9,7 @@ A comment stands on the line before its fence; several stand one below another:
                                       its JSON into the commands, for ids of eight letters in them
     <!-- file: NAME -->               the block is the file NAME of the page's folder
     <!-- ledger: NAME -->             a ledger of the example articles stands at NAME
+    <!-- needs: MODULE -->            the block is run only where that module of Python is installed
     <!-- not run: REASON -->          the block is only shown, and why
 """
 
@@ -24,7 +25,7 @@ BLOCK: Final = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 COMMAND: Final = re.compile(r"^\$ (.*(?:\n>(?: .*)?)*)$", re.MULTILINE)
-_MARK: Final = re.compile(r"<!-- (?P<name>output|file|ledger|not run)(?:: ?(?P<value>.*?))? -->")
+_MARK: Final = re.compile(r"<!-- (?P<name>output|file|ledger|needs|not run)(?:: ?(?P<value>.*?))? -->")
 
 
 @dataclass(frozen=True)

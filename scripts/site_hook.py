@@ -26,7 +26,7 @@ _LINK: Final = re.compile(r"(?<=\]\()((?:\.\./)+[^)#\s]+)")
 _FILE_MARK: Final = re.compile(
     r"^<!-- file: (?P<name>\S+) -->\n(?:<!-- [^\n]* -->\n)*(?P<fence>```[a-z]+)$", re.MULTILINE
 )
-_MARK: Final = re.compile(r"^<!-- (?:output|ledger|file|costs|end of costs|not run)\b[^\n]*-->\n", re.MULTILINE)
+_MARK: Final = re.compile(r"^<!-- (?:output|ledger|needs|file|costs|end of costs|not run)\b[^\n]*-->\n", re.MULTILINE)
 
 
 def on_config(config: Any) -> Any:

@@ -19,6 +19,7 @@ import re
 import tomllib
 import traceback
 from collections.abc import Callable
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from shutil import copy
@@ -61,11 +62,16 @@ class Tour:
     def _block(self, match: re.Match[str]) -> str:
         block = block_of(match)
         self._line = block.line
-        if "not run" in block.marks or (self._excused and self._excused in block.body):
+        if "not run" in block.marks or self._lacks(block) or (self._excused and self._excused in block.body):
             return match[0]
         self._given(block)
         body = self._body(block)
         return f"{match['head']}{body}```"
+
+    @staticmethod
+    def _lacks(block: Block) -> bool:
+        """Whether a module that the block needs is not installed here."""
+        return "needs" in block.marks and find_spec(block.marks["needs"]) is None
 
     def _given(self, block: Block) -> None:
         """Put into the folder what the comments say is there."""

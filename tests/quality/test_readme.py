@@ -105,6 +105,11 @@ def test_commands_see_the_files_and_the_codes_of_those_before(tmp_path: Path) ->
     assert toured(tmp_path, page)[0].endswith('$ cat a/*.txt; false; echo "$?;"\ntold\n1;\n```\n')
 
 
+def test_a_block_that_needs_what_is_not_here_is_left(tmp_path: Path) -> None:
+    there, absent = (f"<!-- needs: {name} -->\n```python\n1 / 0\n```\n" for name in ("json", "no_such_module"))
+    assert len(toured(tmp_path, there + absent)[1]) == 1
+
+
 def test_a_left_out_row_is_marked() -> None:
     rows = "head\n ────\n one\n Wire · 0123abcd\n\n two\n Wire · 4567abcd\n"
     assert list(readme.pieces(rows)) == [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from detente.cli.options import checked_date, issue_option, ledger_option
+from detente.cli.options import checked_date, issue_option, ledger_option, source_option
 from detente.cli.sureness import Wanted, sure_options
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ HALF_LIFE: Final = 180.0
     help="After so many days half of the level is left; 0 for no level.",
 )
 @click.option("--undated", is_flag=True, help="Count undated acts, too, as news of the days before their report.")
+@source_option
 @sure_options
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for programs in place of a table.")
 @click.option("--plot", metavar="FILE", help="Draw it, too, as FILE.svg or FILE.png (needs the extra `analysis`).")
@@ -45,6 +46,7 @@ def index(
     until: str | None,
     half_life: float,
     undated: bool,
+    source: str | None,
     wanted: Wanted,
     as_json: bool,
     plot: str | None,
@@ -66,7 +68,7 @@ def index(
         check_plot(plot)
     with Ledger(ledger, create=False) as held:
         how: dict[str, Any] = {"by": by, "issue": issue, "since": since, "until": until, "undated": undated}
-        how |= {"half_life": half_life or None, **wanted.filters}
+        how |= {"half_life": half_life or None, "source": source, **wanted.filters}
         found = relations_index_of(held, actor_code(a), actor_code(b), **how)
         if as_json:
             _print_json(found)
