@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 _NEEDS_A_SHELL: Final = re.compile(r"[;|&()<`$~\n]|2>|(^|\s)-v|'.*\*|\".*\*")
 
-_ONE_SHELL: Final = re.compile(r"\b(for|while|until|if|case|cd|export)\s")
+_ONE_SHELL: Final = re.compile(r"(?:^|[;&|])\s*(?:for|while|until|if|case|cd|export)\s", re.MULTILINE)
 """What the commands after it need to stand in the same shell."""
 
 
@@ -34,6 +34,12 @@ def run(command: str, folder: Path) -> tuple[str, int]:
             told, code = _by_bash(f"(exit {code}); {part}", folder)
         printed += told
     return printed, code
+
+
+def lines_of(body: str) -> list[str]:
+    """Return the commands of a block without `$ `: each line one, unless lines belong together."""
+    together = _ONE_SHELL.search(body) or re.search(r"<<|\\$", body, re.MULTILINE)
+    return [body] if together else [line for line in body.splitlines() if line.strip()]
 
 
 def _parts(command: str) -> list[str]:

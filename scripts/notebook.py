@@ -80,13 +80,21 @@ def _run(notebook: Any, folder: str) -> None:
 
 
 def _settle(cell: Any) -> None:
-    """Take out of a cell what differs from run to run."""
+    """Take out of a cell what differs from run to run: times, speeds, and where a stream happened to be cut."""
     cell.metadata.pop("execution", None)
+    whole: list[Any] = []
     for output in cell.get("outputs", ()):
+        if whole and output.output_type == "stream" and whole[-1].get("name") == output.name:
+            whole[-1].text += output.text
+        else:
+            whole.append(output)
+    for output in whole:
         if "text" in output:
             output["text"] = settled(output["text"])
         if "text/html" in output.get("data", {}):
             output["data"].pop("text/plain", None)  # the same in Python's words, which are long
+    if "outputs" in cell:
+        cell.outputs = whole
 
 
 def main() -> int:

@@ -27,7 +27,7 @@ from typing import Any, Final
 
 import yaml
 from doc_blocks import BLOCK, Block, block_of
-from doc_commands import run, surroundings
+from doc_commands import lines_of, run, surroundings
 from printed_pieces import gap, is_head, joined, pieces, settled, trimmed
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -103,7 +103,7 @@ class Tour:
         """Run commands whose output is not shown; they must go well."""
         if block.kind == "console" and block.shows_output:
             self._complain("output is shown; write <!-- output --> above the block, or why it is not run")
-        for command in block.commands or [block.body]:
+        for command in block.commands or lines_of(block.body):
             printed, code = run(command, self.folder)
             if code not in _WELL:
                 self._complain(f"`{command.strip()}` ended with {code}: {printed.strip()}")

@@ -23,7 +23,7 @@ import scoring
 from detente.analysis import Index, acts_of, explained, index_chart, relations_index_of
 from detente.analysis.outlook import explained as outlook_explained
 from detente.analysis.outlook import outlook, outlook_chart
-from detente.analysis.plots import write_plot
+from detente.analysis.plots import write_chart
 from detente.analysis.reciprocity import reciprocity, reciprocity_chart, summary
 from detente.analysis.survival import chart as survival_chart
 from detente.analysis.survival import explained as survival_explained
@@ -72,7 +72,7 @@ def pairs(ledger: Ledger) -> list[Pair]:
 
 def _words(chart: Any, folder: Path) -> str:
     """The words of a chart, drawn."""
-    write_plot(chart, folder / "chart.svg")
+    write_chart(chart, folder / "chart.svg")
     root = ElementTree.parse(folder / "chart.svg").getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     return " ".join(root.itertext())

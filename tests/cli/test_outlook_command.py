@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -91,7 +90,7 @@ def test_a_plot_that_cannot_be_is_told(detente: Detente) -> None:
 def test_without_altair_a_plot_says_which_extra_to_install(
     detente: Detente, ledger: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "altair", None)
+    monkeypatch.setattr("detente.analysis.plots.find_spec", lambda name: None)
     ran = detente("outlook", "USA", "CHN", "--plot", "o.svg", "--ledger", ledger)
     assert ran.code == 2
     assert "detente[analysis]" in ran.err

@@ -43,6 +43,14 @@ def test_a_picture_stands_within_the_page(tmp_path: Path) -> None:
     assert "chart" in page
 
 
+def test_where_a_stream_was_cut_does_not_matter(tmp_path: Path) -> None:
+    nbformat = pytest.importorskip("nbformat")
+    code = "import sys, time\nprint('a', flush=True)\ntime.sleep(0.3)\nprint('b')\nprint('c', file=sys.stderr)"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), tmp_path / "cut.ipynb")
+    (cell,) = nbformat.reads(notebook.executed(tmp_path / "cut.ipynb"), as_version=4).cells
+    assert [(output.name, output.text) for output in cell.outputs] == [("stdout", "a\nb\n"), ("stderr", "c\n")]
+
+
 def test_a_cell_that_fails_is_told(tmp_path: Path) -> None:
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")

@@ -169,6 +169,7 @@ def test_a_browser_asks_nobody_else(address: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         with visiting(browser, address) as visitor:
+            visitor.page.context.set_default_timeout(60_000)  # the search's index is built in the browser
             page = visitor.open("/")
             page.locator("input.md-search__input").click()
             page.locator("input.md-search__input").fill("reconcile")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -60,13 +59,13 @@ def index(
     it is computed and what it cannot say.
     """
     from detente.analysis import relations_index_of, write_plot
-    from detente.analysis.relations.plot import check_plot
+    from detente.analysis.plots import check_plot
     from detente.cli.index_table import print_index
     from detente.ledger import Ledger
     from detente.world import actor_code
 
     if plot is not None:
-        check_plot(Path(plot))
+        check_plot(plot)
     with Ledger(ledger, create=False) as held:
         how: dict[str, Any] = {"by": by, "issue": issue, "since": since, "until": until, "undated": undated}
         how |= {"half_life": half_life or None, "source": source, **wanted.filters}

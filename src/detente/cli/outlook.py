@@ -46,13 +46,13 @@ def outlook(
     """
     from detente.analysis.outlook import outlook as look
     from detente.analysis.outlook import outlook_chart
-    from detente.analysis.plots import plot_form, write_plot
+    from detente.analysis.plots import check_plot, write_chart
     from detente.cli.outlook_printing import print_outlook
     from detente.ledger import Ledger
     from detente.world import actor_code
 
     if plot is not None:
-        plot_form(plot)  # before the work, so that a wrong name costs none
+        check_plot(plot)  # before the work, so that a wrong name costs none
     with Ledger(ledger, create=False) as held:
         found = look(
             held,
@@ -65,7 +65,7 @@ def outlook(
         )
         print_outlook(found, held.documents(), checked=check, as_json=as_json)
     if plot is not None:
-        write_plot(outlook_chart(found), plot)
+        write_chart(outlook_chart(found), plot)
     return 0
 
 

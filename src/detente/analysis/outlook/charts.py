@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from detente.analysis.outlook.model import PARTS, Ahead, Basis, Chance, Outlook, Part
 from detente.analysis.outlook.words import NOTHING_AHEAD, day_words, titled, told_day, when_words
+from detente.analysis.plots import altair_or_error
 from detente.analysis.rows import row_of
 from detente.analysis.wording import actor_name, short_sentence
-from detente.errors import InputError, MissingEngineError
+from detente.errors import InputError
 
 _MOST: Final = 24
 _LETTERS: Final = 62
@@ -37,10 +38,7 @@ def outlook_chart(found: Outlook) -> Any:
     likely = [one for one in found.chances if one.probability is not None]
     if not found.ahead and not likely:
         raise InputError("nothing to draw: the ledger tells of nothing ahead, and its history is too short for chances")
-    try:
-        import altair
-    except ImportError as error:
-        raise MissingEngineError("charts need Altair; install it with `pip install 'detente[analysis]'`") from error
+    altair = altair_or_error()
     parts = [_ahead_part(altair, found)] if found.ahead else []
     if likely:
         top = max(_LEAST_SCALE, *(share for one in likely for share in _shares(one)))

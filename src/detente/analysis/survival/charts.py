@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from detente.analysis.plots import altair_or_error
 from detente.analysis.survival.model import FEWEST, Lasting, Survival
 from detente.analysis.survival.wording import told_lasting
 from detente.analysis.wording import actor_name
@@ -24,10 +25,7 @@ def chart(found: Survival) -> Any:
     drawn = [lasting for lasting in found.lastings if lasting.curve is not None]
     if not drawn:
         raise InputError(f"nothing to draw: a curve needs {FEWEST} cases measured, one of them told to have ended")
-    try:
-        import altair
-    except ImportError as error:
-        raise MissingEngineError("charts need Altair; install it with `pip install 'detente[analysis]'`") from error
+    altair = altair_or_error()
     parts = []
     for of in dict.fromkeys(lasting.of for lasting in drawn):
         values = [row for lasting in drawn if lasting.of == of for row in _rows(lasting)]
