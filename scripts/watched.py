@@ -7,42 +7,65 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-EVERY = 0.1
+EVERY = 0.25
 """Seconds between two looks at the processes; what one does after the last look at it is not counted."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
 class Watched:
-    """seconds: from start to end. cpu: processor seconds of all its processes. peaks: the most memory in MB that each
-    process held, by its command line and parent."""
+    """seconds: from start to end. spent: processor seconds of each of its processes. peaks: the most memory in MB that
+    each process held, with its command line and parent."""
 
     seconds: float
-    cpu: float
+    spent: dict[int, float]
     peaks: dict[int, tuple[str, int, float]]
+
+    @property
+    def cpu(self) -> float:
+        """Processor seconds of all its processes."""
+        return sum(self.spent.values())
 
     def peak(self, which: Callable[[str], bool]) -> float:
         """The most memory of one process whose command line is such a one."""
         return max((megabytes for line, _, megabytes in self.peaks.values() if which(line)), default=0.0)
 
+    def cpu_of(self, which: Callable[[str], bool]) -> float:
+        """Processor seconds of all processes whose command line is such a one."""
+        return sum(spent for pid, spent in self.spent.items() if which(self.peaks[pid][0]))
+
 
 def watched(command: Sequence[str]) -> Watched:
     """Run a program; raises SystemExit where it fails (1 means that something was skipped)."""
-    began, cpu, peaks = time.perf_counter(), {}, {}
+    cpu: dict[int, float] = {}
+    peaks: dict[int, tuple[str, int, float]] = {}
+    began = time.perf_counter()
     with (
         tempfile.TemporaryFile() as said,
         subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said) as process,
     ):
-        while process.poll() is None:
+        while process.returncode is None:
             _look(process.pid, cpu, peaks)
-            time.sleep(EVERY)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(EVERY)
         if process.returncode > 1:
             said.seek(0)
             raise SystemExit(f"{command[0]} failed: {said.read().decode()[-500:]}")
-    return Watched(time.perf_counter() - began, sum(cpu.values()), peaks)
+    return Watched(time.perf_counter() - began, cpu, peaks)
+
+
+def watched_together(commands: Sequence[Sequence[str]]) -> float:
+    """Run programs at once; return the seconds until the last has ended. Raises SystemExit where one fails."""
+    began = time.perf_counter()
+    running = [subprocess.Popen(each, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for each in commands]
+    codes = [each.wait() for each in running]
+    if max(codes) > 1:
+        raise SystemExit(f"{commands[0][0]} failed with exit code {max(codes)}")
+    return time.perf_counter() - began
 
 
 def _look(root: int, cpu: dict[int, float], peaks: dict[int, tuple[str, int, float]]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -360,3 +362,14 @@ def test_one_burst_that_another_happens_to_follow_is_no_answer() -> None:
     assert found.fit is not None
     assert found.fit.tests[1].f_p < 1e-6
     assert found.fit.tests[1].p > 0.001
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    program = """
+import sys
+import detente.analysis.reciprocity, detente.analysis.survival, detente.analysis.plots
+print(*sys.modules)
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in ran.stdout.split()}
+    assert not loaded & {"statsmodels", "lifelines", "altair", "vl_convert", "pandas", "scipy"}

@@ -206,6 +206,13 @@ def test_as_plain_fields_numbers_are_rounded_and_never_minus_nothing() -> None:
     assert plain["whole"] == {"cooperation": 19.24, "conflict": -13.2, "net": 6.04, "acts": 10}
 
 
+def test_a_notebook_shows_the_periods_and_nothing_that_runs() -> None:
+    html = _index()._repr_html_()
+    assert '<td dir="auto">Jan 1980</td><td dir="auto">+4.0</td><td dir="auto">−6.0</td>' in html
+    assert html.count("<tr>") == 1 + 5  # the head, and the months with entries
+    assert "&lt;b&gt;" in relations_index(ten(), "<b>", "GHA")._repr_html_()
+
+
 def test_a_cameo_code_has_its_own_score() -> None:
     told = act(1, "courier-1", 1.0, "1980-01-10", "GHA", "CONSULT")
     coded = entry(told.records, cameo="043")  # hosts a visit: 2.8 by Goldstein's scale

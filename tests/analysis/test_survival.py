@@ -32,7 +32,7 @@ from detente.analysis.survival.curves import Case
 from detente.analysis.survival.seen import Seen
 from detente.analysis.survival.wording import days_words
 from detente.errors import DateError, InputError, MissingEngineError
-from detente.reconcile import Entry, Origin, Step, reconcile
+from detente.reconcile import Entry, Link, Origin, Step, reconcile
 from detente.records import Commitment, Event, Measure
 
 ON = date(2000, 1, 1)
@@ -182,6 +182,20 @@ def test_what_was_reported_later_is_not_known_on_a_day() -> None:
     followed = Seen(date(1981, 1, 31), reported, to_last_report=True)
     (running,) = spells_of_measure(entry, followed)
     assert running.length == length_of("1980-03-02", date(1980, 6, 2))  # the day on which its easing was reported
+
+
+def test_what_an_end_is_linked_to_is_told_with_it() -> None:
+    entry, reported = _entry(*LIFE)
+    pledge = _pledge(1)
+    around = {
+        entry.id: [
+            (Link("in_return_for", pledge.id, "r"), True, pledge),
+            (Link("contradicts", pledge.id, "r"), True, pledge),  # says nothing of why it ended
+        ]
+    }
+    first, second = spells_of_measure(entry, Seen(ON, reported, around))
+    assert first.links == (("in return for", pledge.id),)
+    assert second.links == ()  # it goes on
 
 
 def test_a_beginning_told_after_the_end_comes_before_it() -> None:

@@ -113,7 +113,7 @@ def test_a_picture_that_cannot_be_is_told_before_anything_is_done(filled: Detent
 
 
 def test_without_the_extra_it_says_which_to_install(filled: Detente, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.analysis.relations.plot.find_spec", lambda name: None)
+    monkeypatch.setattr("detente.analysis.plots.find_spec", lambda name: None)
     ran = filled("index", "PER", "ECU", "--plot", "i.svg")
     assert ran.code == 2
     assert "detente[analysis]" in ran.err

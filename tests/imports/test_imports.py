@@ -16,6 +16,7 @@ from event_makers import ACTORS, gdelt_line, lines, rows, write_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.analysis import relations_index_of
 from detente.analysis import rows as shown
 from detente.errors import InputError, UnknownNameError
 from detente.export import FORMATS, write_export
@@ -218,6 +219,21 @@ def test_entries_of_a_source_are_filtered_like_others(ledger: Ledger, tmp_path: 
     assert ledger.entries(source="icews") == []
     with pytest.raises(InputError, match="no source of events"):
         ledger.entries(source="elsewhere")
+
+
+def test_the_index_of_a_source_alone(ledger: Ledger, tmp_path: Path) -> None:
+    _own(ledger)
+    added = "20210402000000"
+    told = [gdelt_line("1"), gdelt_line("2", Day="20210401", EventCode="042", DATEADDED=added)]
+    ledger.import_events("gdelt", [write_file(tmp_path, "gdelt", told)])
+    index = relations_index_of(ledger, "USA", "CHN", source="gdelt", half_life=None)
+    # PLOVER's scores of SANCTION (-6) and CONSULT (2.5), each of the weight 0.5 = 1 - (1 - 0.5) ** 1
+    assert [(str(point.first)[:7], point.net) for point in index.points] == [
+        ("2021-03", pytest.approx(-3.0)),
+        ("2021-04", pytest.approx(1.25)),
+    ]
+    own = relations_index_of(ledger, "USA", "CHN", half_life=None)
+    assert [str(point.first)[:7] for point in own.points] == ["2021-03"]
 
 
 def test_lines_that_are_no_rows_are_told_with_file_and_line(ledger: Ledger, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from detente.analysis.episodes import Episode, episodes
 from detente.analysis.judging import decision, doubtful, in_words, standing, why_listed
 from detente.analysis.overdue import OVERDUE, is_overdue
 from detente.analysis.people import PersonInOffice, people
+from detente.analysis.plots import write_chart
 from detente.analysis.relations import (
     HALF_LIFE,
     PERIODS,
@@ -82,5 +83,6 @@ __all__ = [
     "timeline",
     "told",
     "why_listed",
+    "write_chart",
     "write_plot",
 ]

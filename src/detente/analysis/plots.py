@@ -2,48 +2,61 @@
 
 from __future__ import annotations
 
-import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from detente.errors import InputError, MissingEngineError
+from detente.errors import InputError, LedgerWriteError, MissingEngineError
 
-PLOT_FORMS: Final = ("svg", "png")
+PLOT_FORMATS: Final = (".svg", ".png")
 _SCALE: Final = 2.0
 """Dots of a PNG for each of the chart's own."""
 
 
-def plot_form(file: str | os.PathLike[str]) -> str:
-    """Return "svg" or "png", as the file's name ends; raises InputError for any other ending, or where no folder is."""
-    form = Path(file).suffix.lower().removeprefix(".")
-    if form not in PLOT_FORMS:
-        raise InputError(f"{file}: a chart is written as SVG or PNG; name a file that ends in .svg or .png")
-    if not Path(file).absolute().parent.is_dir():
-        raise InputError(f"{file}: there is no folder {Path(file).parent}; make it first")
-    return form
+def altair_or_error() -> Any:
+    """Return the module Altair; raises MissingEngineError where it or vl-convert is not installed."""
+    if find_spec("altair") is None or find_spec("vl_convert") is None:
+        raise MissingEngineError("Altair or vl-convert is not installed; install both: pip install 'detente[analysis]'")
+    import altair
+
+    return altair
 
 
-def drawn(chart: Any, form: str) -> bytes:
-    """Return an Altair chart as the bytes of an SVG or PNG file; raises MissingEngineError without vl-convert."""
-    try:
-        import altair
-        import vl_convert
-    except ImportError as error:
-        raise MissingEngineError("plots need vl-convert; install it with `pip install 'detente[analysis]'`") from error
-    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    how: dict[str, Any] = {"vl_version": version, "allowed_base_urls": []}  # nothing may be fetched
-    plain = chart.to_dict()
-    if form == "svg":
-        return str(vl_convert.vegalite_to_svg(plain, **how)).encode()
-    return bytes(vl_convert.vegalite_to_png(plain, scale=_SCALE, **how))
+def check_plot(path: str | Path) -> None:
+    """Raise InputError where the name does not end as a picture's, or its folder is not there."""
+    place = Path(path)
+    if place.suffix.lower() not in PLOT_FORMATS:
+        raise InputError(f"{place}: a plot is written as SVG or PNG; name a file that ends in .svg or .png")
+    if not place.absolute().parent.is_dir():
+        raise InputError(f"{place}: there is no folder {place.parent}; make it first")
 
 
-def write_plot(chart: Any, file: str | os.PathLike[str]) -> None:
-    """Write an Altair chart to a file ending in .svg or .png, all or nothing; raises as `plot_form` and `drawn` do."""
-    content = drawn(chart, plot_form(file))
-    part = Path(f"{os.fspath(file)}.part")  # a full disk must not cut short a file that was whole
+def write_chart(chart: Any, path: str | Path) -> None:
+    """Write an Altair chart to a file whose name ends in .svg or .png, all or nothing.
+
+    Raises as `check_plot`, MissingEngineError where vl-convert is not installed, LedgerWriteError where the file cannot
+    be written.
+    """
+    check_plot(path)
+    content = _picture(chart.to_dict(), Path(path).suffix.lower())
+    part = Path(f"{path}.part")  # a full disk must not cut short a file that was whole
     try:
         part.write_bytes(content)
-        part.replace(file)
+        part.replace(path)
+    except OSError as error:
+        raise LedgerWriteError(f"{path}: {error.strerror}; check the place's space and permissions") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _picture(spec: dict[str, Any], ending: str) -> bytes:
+    altair = altair_or_error()
+    import vl_convert
+
+    how: dict[str, Any] = {
+        "vl_version": ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2]),
+        "allowed_base_urls": [],  # nothing may be fetched
+    }
+    if ending == ".png":
+        return bytes(vl_convert.vegalite_to_png(spec, scale=_SCALE, **how))
+    return str(vl_convert.vegalite_to_svg(spec, **how)).encode()

@@ -13,9 +13,10 @@ from detente.cli.wording import counted
 if TYPE_CHECKING:
     from detente.export import Written
 
-_TABLES: Final = ("csv", "parquet", "gdelt", "icews", "plover")
-_LINKED: Final = ("jsonld", "ftm", "ical", "graphml", "atom")
-FORMATS: Final = ("records", "records-csv", "records-parquet", "entries", *_TABLES, *_LINKED)
+FORMATS: Final = (
+    *("records", "records-csv", "records-parquet", "entries", "csv", "parquet"),
+    *("jsonld", "ftm", "ical", "graphml", "atom", "gdelt", "icews", "plover"),
+)
 
 
 @click.command()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from detente.cli.options import checked_date, issue_option, ledger_option
+from detente.cli.options import checked_date, issue_option, ledger_option, source_option
 from detente.cli.sureness import Wanted, sure_options
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ HALF_LIFE: Final = 180.0
     help="After so many days half of the level is left; 0 for no level.",
 )
 @click.option("--undated", is_flag=True, help="Count undated acts, too, as news of the days before their report.")
+@source_option
 @sure_options
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for programs in place of a table.")
 @click.option("--plot", metavar="FILE", help="Draw it, too, as FILE.svg or FILE.png (needs the extra `analysis`).")
@@ -46,6 +46,7 @@ def index(
     until: str | None,
     half_life: float,
     undated: bool,
+    source: str | None,
     wanted: Wanted,
     as_json: bool,
     plot: str | None,
@@ -58,16 +59,16 @@ def index(
     it is computed and what it cannot say.
     """
     from detente.analysis import relations_index_of, write_plot
-    from detente.analysis.relations.plot import check_plot
+    from detente.analysis.plots import check_plot
     from detente.cli.index_table import print_index
     from detente.ledger import Ledger
     from detente.world import actor_code
 
     if plot is not None:
-        check_plot(Path(plot))
+        check_plot(plot)
     with Ledger(ledger, create=False) as held:
         how: dict[str, Any] = {"by": by, "issue": issue, "since": since, "until": until, "undated": undated}
-        how |= {"half_life": half_life or None, **wanted.filters}
+        how |= {"half_life": half_life or None, "source": source, **wanted.filters}
         found = relations_index_of(held, actor_code(a), actor_code(b), **how)
         if as_json:
             _print_json(found)

@@ -13,6 +13,7 @@ from detente.analysis import Index, Point, actor_name, explained, period_words, 
 from detente.analysis.wording import status_words
 from detente.cli.tables import console, table_of
 from detente.cli.wording import counted
+from detente.extract.sureness import is_sure
 
 _ID_LETTERS: Final = 8
 _SENTENCE_LETTERS: Final = 120
@@ -67,7 +68,8 @@ def _most(point: Point) -> Text:
         return Text()
     one, act = point.heaviest, point.heaviest.act
     sides = f"{actor_name(act.actor)} {'and' if act.mutual else '→'} {actor_name(act.target)}"
-    told = Text(f"{signed(one.worth)} {sides}: {act.root}\n")
+    doubtful = "" if is_sure(act.kind, act.confidence) else "? "
+    told = Text(f"{doubtful}{signed(one.worth)} {sides}: {act.root}\n")
     told.append(f"“{short_sentence(act.sentence, _SENTENCE_LETTERS)}” ", style="italic")
     return told.append(act.entry[:_ID_LETTERS], style="dim")
 

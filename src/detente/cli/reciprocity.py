@@ -47,7 +47,7 @@ def reciprocity(
     A, B and C are states by code or name, or other actors. Each side's acts towards the other are added up by period;
     a vector autoregression tests whether the one helps to predict the other. It needs the extra `analysis`.
     """
-    from detente.analysis.plots import plot_form, write_plot
+    from detente.analysis.plots import check_plot, write_chart
     from detente.analysis.reciprocity import reciprocity as look
     from detente.analysis.reciprocity import reciprocity_chart
     from detente.cli.answering import print_reciprocity
@@ -55,11 +55,11 @@ def reciprocity(
     from detente.world import actor_code
 
     if plot is not None:
-        plot_form(plot)  # before the work, so that a wrong name costs none
+        check_plot(plot)  # before the work, so that a wrong name costs none
     how: dict[str, Any] = {"third": [actor_code(one) for one in third], "by": by, "lags": lags}
     with Ledger(ledger, create=False) as held:
         found = look(held, actor_code(a), actor_code(b), **how, since=since, until=until, **wanted.filters)
     print_reciprocity(found, wanted, as_json=as_json)
     if plot is not None:
-        write_plot(reciprocity_chart(found), plot)
+        write_chart(reciprocity_chart(found), plot)
     return 0

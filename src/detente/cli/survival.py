@@ -62,7 +62,7 @@ def survival(
     On all actors, on one STATE (code or name), or between two. A deadline past with nothing told is overdue, not
     broken. Curves and medians (Kaplan–Meier) need the extra `analysis`; counts do not.
     """
-    from detente.analysis.plots import plot_form, write_plot
+    from detente.analysis.plots import check_plot, write_chart
     from detente.analysis.survival import chart
     from detente.analysis.survival import survival as count
     from detente.cli.lasting import print_survival
@@ -70,7 +70,7 @@ def survival(
     from detente.world import actor_code
 
     if plot is not None:
-        plot_form(plot)  # before the work, so that a wrong name costs none
+        check_plot(plot)  # before the work, so that a wrong name costs none
     with Ledger(ledger, create=False) as held:
         found = count(
             held,
@@ -84,7 +84,7 @@ def survival(
         )
         print_survival(found, wanted, as_json=as_json, with_entries=with_entries)
     if plot is not None:
-        write_plot(chart(found), plot)
+        write_chart(chart(found), plot)
     return 0
 
 

@@ -19,7 +19,7 @@ from detente.sources import Document, Item, Mark, Raw, Skipped, items
 
 T = TypeVar("T")
 
-BATCH_DOCUMENTS: Final = 24
+BATCH_DOCUMENTS: Final = 8
 _BATCH_BYTES: Final = 2_000_000
 _WAITING_BATCHES: Final = 2
 """Batches in hand for each worker: enough to keep it busy, few enough to hold no archive in memory."""

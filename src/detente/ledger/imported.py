@@ -118,9 +118,21 @@ def lines(connection: Connection, source: str) -> Iterator[str]:
     yield from connection.execute(query, execution_options=_STREAMED).scalars()
 
 
-def entries(connection: Connection, source: str | None, selection: Selection) -> Iterator[Entry]:
-    """Yield the selected entries of a source (None: of all), by day, then by the number of the row."""
+def telling(connection: Connection, source: str, selection: Selection) -> int:
+    """Return the number of rows of a source that tell an entry on the days and between the actors asked for."""
+    query = select(func.count()).select_from(_TABLE).where(_TABLE.c.entries != "")
+    return int(connection.execute(_selected(query, source, selection)).scalar_one())
+
+
+def entries(
+    connection: Connection, source: str | None, selection: Selection, *, skip: int = 0, most: int | None = None
+) -> Iterator[Entry]:
+    """Yield the selected entries of a source (None: of all), by day, then by the number of the row.
+
+    skip, most: rows passed over, and how many are looked at at most.
+    """
     query = _ordered(_selected(select(_TABLE).where(_TABLE.c.entries != ""), source, selection))
+    query = query.offset(skip).limit(most) if skip or most is not None else query
     for row in connection.execute(query, execution_options=_STREAMED):
         for entry in _entries(row):
             if _fits(entry, selection):

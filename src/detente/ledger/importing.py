@@ -20,7 +20,7 @@ from detente.ledger import imported
 from detente.ledger.chunks import portions
 from detente.ledger.documents import HeldDocument
 from detente.ledger.imported import Taken
-from detente.ledger.selection import Selection
+from detente.ledger.selection import ALL, Selection
 from detente.read.event_tables import (
     EVENT_TABLES,
     EventRow,
@@ -89,6 +89,18 @@ class Importing(ABC):
         """Return the rows of an event table as they came, by day, then by number."""
         with self._reading() as connection:
             return list(imported.lines(connection, event_table(source).name))
+
+    def imported_rows(
+        self, source: str, selection: Selection = ALL, *, skip: int = 0, most: int = 50
+    ) -> tuple[list[Entry], int]:
+        """Return entries of some of the rows of an event table that tell one, by day, and the number of such rows.
+
+        selection: of it the pair and the days. skip, most: which of the rows.
+        """
+        name = event_table(source).name
+        with self._reading() as connection:
+            found = list(imported.entries(connection, name, selection, skip=skip, most=most))
+            return found, imported.telling(connection, name, selection)
 
     def imported_entry(self, id_prefix: str) -> Entry:
         """Return the one imported entry whose id begins so, of whatever source; raises as `Ledger.entry` does."""

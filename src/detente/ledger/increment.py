@@ -21,6 +21,7 @@ from detente.ledger.neighbours import Counts, Pair, Shift, all_count, by_key
 from detente.ledger.prepared import Stand
 from detente.reconcile.fact import Fact
 from detente.reconcile.keys import id_at, kind_at, may_tie
+from detente.reconcile.tie import Tie
 from detente.reconcile.ties import ties_between, ties_within
 from detente.reconcile.verdicts import NO_VERDICTS, Verdicts
 from detente.reconcile.viewing import entries_of
@@ -205,19 +206,25 @@ class _Increment:
         held = entries.homes(self._connection, changed | {fact.id for group in groups for fact in group})
         new = _new_groups(groups, held, changed)
         ids = {fact.id for group in new for fact in group}
-        tied = (ties.ends_of(self._connection, ids) | ends) - ids - changed
+        own = ties.of(self._connection, ids)
+        tied = (ties.ends(own) | ends) - ids - changed
         homes = entries.homes(self._connection, tied)
         others = entries.members(self._connection, homes.values())
         facts = self._known(record for ids in others.values() for record in ids)
         wanted = [*new, *([facts[record] for record in ids] for ids in others.values())]
-        found = self._ties_and_beyond({fact.id for group in wanted for fact in group})
+        found = self._ties_and_beyond({fact.id for group in wanted for fact in group}, ids, own)
         old = {*homes.values(), *(held[one] for one in ids | changed if one in held)}
         entries.replace(self._connection, old, entries_of(wanted, found[0], RULES, self._verdicts, found[1]))
 
-    def _ties_and_beyond(self, ids: Set[str]) -> tuple[list[Any], list[tuple[str, Fact[Any]]]]:
-        """Return the ties of these records, and the records beyond them that they are tied to, with their entries."""
-        found = ties.of(self._connection, ids)
-        beyond = {end for tie in found for end in (tie.source, tie.target)} - ids
+    def _ties_and_beyond(
+        self, ids: Set[str], asked: Set[str], known: Iterable[Tie]
+    ) -> tuple[list[Tie], list[tuple[str, Fact[Any]]]]:
+        """Return the ties of these records, and the records beyond them that they are tied to, with their entries.
+
+        known: the ties of some of them, those that were asked for.
+        """
+        found = ties.in_order({*known, *ties.of(self._connection, ids - asked)})
+        beyond = ties.ends(found) - ids
         facts, homes = self._known(beyond), entries.homes(self._connection, beyond)
         return found, [(homes[record], facts[record]) for record in sorted(beyond)]
 

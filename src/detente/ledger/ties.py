@@ -22,13 +22,17 @@ _REMOVED: Final = delete(_TABLE).where(*(column == bindparam(f"its_{column.name}
 
 def of(connection: Connection, ids: Set[str]) -> list[Tie]:
     """Return the ties that one of these records is an end of, in order."""
-    found = {_tie(row) for end in _ENDS for row in rows_with(connection, _ALL, end, ids)}
+    return in_order({_tie(row) for end in _ENDS for row in rows_with(connection, _ALL, end, ids)})
+
+
+def in_order(found: Set[Tie]) -> list[Tie]:
+    """Return ties in the order in which all functions here return them."""
     return sorted(found, key=_ORDER)
 
 
-def ends_of(connection: Connection, ids: Set[str]) -> set[str]:
-    """Return the records that these are tied to."""
-    return {end for tie in of(connection, ids) for end in (tie.source, tie.target)} - ids
+def ends(found: Iterable[Tie]) -> set[str]:
+    """Return the records that are the ends of these ties."""
+    return {end for tie in found for end in (tie.source, tie.target)}
 
 
 def pairs_among(connection: Connection, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -59,7 +63,7 @@ def add(connection: Connection, found: Set[Tie]) -> set[str]:
     held = of(connection, {tie.source for tie in found})
     new = sorted(found - set(held))
     insert_all(connection, _TABLE, map(asdict, new))
-    return {end for tie in new for end in (tie.source, tie.target)}
+    return ends(new)
 
 
 def replace_all(connection: Connection, found: Iterable[Tie]) -> None:

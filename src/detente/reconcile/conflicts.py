@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from detente.reconcile.fact import Fact
-from detente.reconcile.numbers import clashing
+from detente.reconcile.numbers import clashing, counted
 from detente.reconcile.span import days, width
 from detente.reconcile.words import contained, stems
 
@@ -48,7 +48,7 @@ def _held(facts: Sequence[Fact[Any]]) -> list[Fact[Any]]:
 
 def _of_number(facts: Sequence[Fact[Any]]) -> Conflict | None:
     """Return the counts of one thing that differ between two documents ("4 policemen", "3 policemen")."""
-    for a, b in combinations(facts, 2):
+    for a, b in combinations([fact for fact in facts if counted(_counting(fact))], 2):
         differing = clashing(_counting(a), _counting(b)) if a.doc != b.doc else None
         if differing is not None:
             return Conflict("number", tuple(zip(differing, ((a.id,), (b.id,)), strict=True)))

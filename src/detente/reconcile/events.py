@@ -121,7 +121,8 @@ def _one_act(a: Fact[Event], b: Fact[Event]) -> bool:
 
 
 def _same_sides(a: Event, b: Event) -> bool:
-    return all(x == y or _same_other(x, y) for x, y in ((a.source, b.source), (a.target, b.target)))
+    one_source = a.source == b.source or _same_other(a.source, b.source)
+    return one_source and (a.target == b.target or _same_other(a.target, b.target))
 
 
 def _same_other(a: str, b: str) -> bool:

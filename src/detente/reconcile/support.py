@@ -49,8 +49,10 @@ def _independent(facts: Sequence[Fact[Any]]) -> list[list[Fact[Any]]]:
     """Return the facts grouped by source: one document, one publisher, or sentences copied."""
     found: list[list[Fact[Any]]] = []
     for fact in facts:
-        mine = [group for group in found if any(_one_source(fact, other) for other in group)]
-        rest = [group for group in found if group not in mine]
+        mine: list[list[Fact[Any]]] = []
+        rest: list[list[Fact[Any]]] = []
+        for group in found:
+            (mine if any(_one_source(fact, other) for other in group) else rest).append(group)
         found = [*rest, [fact, *(other for group in mine for other in group)]]
     return found
 

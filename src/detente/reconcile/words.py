@@ -86,6 +86,7 @@ def group_names() -> frozenset[str]:
     return frozenset(_group_names().values())
 
 
+@lru_cache(maxsize=200_000)
 def figures(words: frozenset[str]) -> frozenset[str]:
     """Return the figures that tell one thing from others: of three digits and more, years left out."""
     long = (word for word in words if len(word) >= 3 and word.isdigit())

@@ -32,8 +32,9 @@ class Company:
         self._by_relation = np.argsort(history.relation_of, kind="stable")
         bounds = np.searchsorted(history.relation_of[self._by_relation], np.arange(history.relations + 1))
         self._bounds: Ints = bounds
-        self._subject_of = triples // (entities * history.relations)
-        self._object_of = triples % entities
+        self._subject_of = (triples // (entities * history.relations))[self._by_relation]
+        self._object_of = (triples % entities)[self._by_relation]
+        self._ever: Floats = np.zeros(len(triples))
         self._taken = -1
         self._like: dict[int, Floats] = {}
         self._steps: Floats = np.zeros(len(keys))
@@ -44,6 +45,7 @@ class Company:
             return
         self._taken = self._history.taken
         self._like.clear()
+        self._ever = self._history.triples.sums[self._by_relation, -1]
         sums = self._history.pairs.sums[:, -1]
         total = np.bincount(self._first, sums, minlength=self._history.entities)
         self._steps = np.divide(sums, total[self._first], out=np.zeros_like(sums), where=sums > 0)
@@ -52,11 +54,12 @@ class Company:
         """Return, for every entity (a column each): how often the subject's like had it as an object of the relation;
         how much it is the subject's like itself; and that times its share among the relation's objects."""
         like = self.like(subject)
-        places = self._by_relation[self._bounds[relation] : self._bounds[relation + 1]]
-        weights = like[self._subject_of[places]] * self._history.triples.sums[places, -1]
+        places = slice(self._bounds[relation], self._bounds[relation + 1])
+        weights = like[self._subject_of[places]] * self._ever[places]
         had = np.bincount(self._object_of[places], weights, minlength=self._history.entities)
-        near = like * shares
-        return np.stack([_share(had), like, _share(near)])
+        found = np.empty((KINDS, self._history.entities))
+        found[0], found[1], found[2] = _share(had), like, _share(like * shares)
+        return found
 
     def like(self, subject: int) -> Floats:
         """Return how alike each entity is to the subject, 1 in all; the subject itself is left out."""

@@ -80,6 +80,7 @@ class Witness:
     def __init__(self, history: History, follow: Floats) -> None:
         self._history, self._follow = history, follow
         self._seen_rates = 1 / np.array(history.scales.seen)
+        self._anybody = np.full((history.entities, len(history.scales.any) + 1), 1 / history.entities)
         self._general: dict[int, General] = {}
         self._company = Company(history)
         self._time = -np.inf
@@ -89,6 +90,7 @@ class Witness:
         self._history.advance(time)
         self._company.look()
         self._general.clear()
+        self._anybody[:, :-1] = _as_shares(self._history.objects.sums)
         self._time = time
 
     def of(self, subject: int, relation: int) -> Evidence:
@@ -132,8 +134,7 @@ class Witness:
         width = len(history.scales.objects)
         found = np.zeros((entities, width + len(history.scales.any) + 1))
         found[history.shares.keys[places] % entities, :width] = _as_shares(history.shares.sums[places])
-        found[:, width:-1] = _as_shares(history.objects.sums)
-        found[:, -1] = 1 / entities
+        found[:, width:] = self._anybody
         return found
 
 

@@ -49,7 +49,10 @@ class Counters:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """The half-lives by which each thing is counted, in steps: facts, pairs, objects of relations, and objects."""
+    """The half-lives by which each thing is counted, in steps: facts, pairs, objects of relations, and objects.
+
+    The last one of facts, pairs and objects is FOREVER.
+    """
 
     facts: tuple[float, ...] = (1, 3, 10, 30, 100, FOREVER)
     seen: tuple[float, ...] = (2, 10, 50, FOREVER)

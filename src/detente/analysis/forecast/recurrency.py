@@ -81,10 +81,12 @@ def tried(question: Question, true: int, others: Ints) -> Floats:
     """Return the reciprocal rank of the true answer under every λ (row) and α (column); others: left out."""
     left_out = others[others != true]
     named = np.unique(np.concatenate([question.seen, left_out, [true]]))
-    rivals = np.setdiff1d(named, left_out)
-    last = np.full(len(rivals), -np.inf)
-    last[np.isin(rivals, question.seen)] = question.last[np.isin(question.seen, rivals)]
-    psi = strict(last[None, None, :], question.time, _DECAYS[:, None, None])
+    last = np.full(len(named), -np.inf)
+    last[np.searchsorted(named, question.seen)] = question.last
+    kept = np.ones(len(named), dtype=np.bool_)
+    kept[np.searchsorted(named, left_out)] = False
+    rivals = named[kept]
+    psi = strict(last[kept][None, None, :], question.time, _DECAYS[:, None, None])
     scores = combined(psi, question.shares[rivals][None, None, :], _SHARES[None, :, None])
     own = scores[..., np.searchsorted(rivals, true)]
     low, high = own * (1 - SAME), own * (1 + SAME)

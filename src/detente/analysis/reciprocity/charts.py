@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
+from detente.analysis.plots import altair_or_error
 from detente.analysis.reciprocity.model import Reciprocity, Response
 from detente.analysis.reciprocity.series import Series
 from detente.analysis.wording import actor_name
-from detente.errors import InputError, MissingEngineError
+from detente.errors import InputError
 
 _WIDTH: Final = 620
 
@@ -21,10 +22,7 @@ def reciprocity_chart(found: Reciprocity) -> Any:
     """
     if not found.starts:
         raise InputError("nothing to draw: no act between the two has a side and a date")
-    try:
-        import altair
-    except ImportError as error:
-        raise MissingEngineError("charts need Altair; install it with `pip install 'detente[analysis]'`") from error
+    altair = altair_or_error()
     rows = [_series(altair, found, one) for one in found.series]
     if found.fit is not None:
         rows += [_response(altair, found, response) for response in found.fit.responses]

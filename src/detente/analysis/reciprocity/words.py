@@ -52,9 +52,10 @@ def _refused(found: Reciprocity) -> str:
 
 
 def _tested(found: Reciprocity, fit: Fit) -> Iterator[str]:
+    past, tests = _before(fit.lags, found.by), _number(len(fit.tests), "test")
     yield (
-        f"Each series is explained by the {_number(fit.lags, found.by)} before of all {len(fit.names)} "
-        f"(chosen up to {fit.most_lags}). {_number(len(fit.tests), 'test')}, p-values by permutation and after Holm."
+        f"Each of the {len(fit.names)} series is explained by all of them in the {past} before (up to {fit.most_lags} "
+        f"were tried). {tests}, p-values by permutation and after Holm."
     )
     for test in fit.tests:
         yield from _of_test(found, fit, test)
@@ -160,6 +161,10 @@ def _spelt(found: Reciprocity, text: str) -> str:
 
 def _p(value: float) -> str:
     return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
+
+
+def _before(number: int, noun: str) -> str:
+    return noun if number == 1 else f"{number} {noun}s"
 
 
 def _number(number: int, noun: str) -> str:

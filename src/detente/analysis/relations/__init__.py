@@ -4,13 +4,14 @@
 year. docs/relations-index.md gives the method, its sources and its limits.
 """
 
+from detente.analysis.plots import PLOT_FORMATS
 from detente.analysis.relations.act import Act
 from detente.analysis.relations.acts import Acts, acts_of
 from detente.analysis.relations.held import relations_index_of
 from detente.analysis.relations.index import HALF_LIFE, Index, Total, relations_index
 from detente.analysis.relations.periods import PERIODS, Period
 from detente.analysis.relations.plain import index_to_dict
-from detente.analysis.relations.plot import PLOT_FORMATS, index_chart, write_plot
+from detente.analysis.relations.plot import index_chart, write_plot
 from detente.analysis.relations.point import Level, Point
 from detente.analysis.relations.weighing import Weighed, weight
 from detente.analysis.relations.words import explained, period_words, signed

@@ -64,6 +64,12 @@ class Index:
         """The points with any entry behind them."""
         return tuple(point for point in self.points if point.entries)
 
+    def _repr_html_(self) -> str:
+        """Return the index as notebooks show it."""
+        from detente.analysis.relations.sheet import index_sheet  # which imports this
+
+        return index_sheet(self)
+
 
 def relations_index(
     entries: Iterable[Entry],

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from detente.analysis.plots import altair_or_error, check_plot, write_chart
 from detente.analysis.relations.index import Index
 from detente.analysis.wording import actor_name, status_words
-from detente.errors import InputError, LedgerWriteError, MissingEngineError
 
 if TYPE_CHECKING:
     import altair
 
-PLOT_FORMATS: Final = (".svg", ".png")
-
 _COLOURS: Final = {"cooperation": "#2b6a99", "conflict": "#a8502a"}
 _INK: Final = "#222222"
-_WIDE, _TALL, _SCALE = 760, 300, 2.0
+_WIDE, _TALL = 760, 300
 
 
 def index_chart(index: Index) -> altair.LayerChart:
@@ -25,7 +22,7 @@ def index_chart(index: Index) -> altair.LayerChart:
 
     Raises MissingEngineError where Altair is not installed.
     """
-    alt = _altair()
+    alt = altair_or_error()
     when = alt.X("day:T", title=None)
     sums = alt.Chart(alt.Data(values=_sums(index))).mark_rule(strokeWidth=4, opacity=0.75)
     bars = sums.encode(
@@ -48,43 +45,8 @@ def write_plot(index: Index, path: str | Path) -> None:
     Raises InputError for another ending, MissingEngineError where Altair or vl-convert is not installed,
     LedgerWriteError where the file cannot be written.
     """
-    place = Path(path)
-    check_plot(place)
-    spec = index_chart(index).to_dict()
-    content = _picture(spec, place.suffix.lower())
-    try:
-        place.write_bytes(content)
-    except OSError as error:
-        raise LedgerWriteError(f"{place}: {error.strerror}; check the place's space and permissions") from error
-
-
-def check_plot(place: Path) -> None:
-    """Raise InputError where the name does not end as a picture's, or its folder is not there."""
-    if place.suffix.lower() not in PLOT_FORMATS:
-        raise InputError(f"{place}: a plot is written as SVG or PNG; name a file that ends in .svg or .png")
-    if not place.absolute().parent.is_dir():
-        raise InputError(f"{place}: there is no folder {place.parent}; make it first")
-
-
-def _picture(spec: dict[str, Any], ending: str) -> bytes:
-    import altair
-    import vl_convert
-
-    how: dict[str, Any] = {
-        "vl_version": ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2]),
-        "allowed_base_urls": [],  # nothing may be fetched
-    }
-    if ending == ".png":
-        return bytes(vl_convert.vegalite_to_png(spec, scale=_SCALE, **how))
-    return str(vl_convert.vegalite_to_svg(spec, **how)).encode()
-
-
-def _altair() -> Any:
-    if find_spec("altair") is None or find_spec("vl_convert") is None:
-        raise MissingEngineError("Altair or vl-convert is not installed; install both: pip install 'detente[analysis]'")
-    import altair
-
-    return altair
+    check_plot(path)
+    write_chart(index_chart(index), path)
 
 
 def _sums(index: Index) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from detente.analysis.plots import altair_or_error
 from detente.analysis.survival.model import Lasting, Survival
 from detente.analysis.wording import actor_name
 from detente.errors import InputError, MissingEngineError
@@ -22,10 +23,7 @@ def chart(found: Survival) -> Any:
     drawn = [lasting for lasting in found.lastings if lasting.curve is not None]
     if not drawn:
         raise InputError("nothing to draw: no group has enough cases of which one has ended (see the table)")
-    try:
-        import altair
-    except ImportError as error:
-        raise MissingEngineError("charts need Altair; install it with `pip install 'detente[analysis]'`") from error
+    altair = altair_or_error()
     parts = []
     for of in dict.fromkeys(lasting.of for lasting in drawn):
         values = [row for lasting in drawn if lasting.of == of for row in _rows(lasting)]

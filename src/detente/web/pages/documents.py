@@ -32,6 +32,7 @@ def documents(request: Request) -> HTMLResponse:
         "asked": asked,
         "pager": pager,
         "shown": shown,
+        "imported": ledger.event_sources(),
         "facets": [
             ("publisher", "source", asked.source, list(ledger.publishers(_PUBLISHERS).items())),
             ("year", "year", asked.year, [(year, number) for year, number in years.items() if year]),
