@@ -33,6 +33,8 @@ check: setup ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Tests start the program some hundred times: compiled once, whatever the surroundings say of keeping that.
+test: export PYTHONDONTWRITEBYTECODE =
 test: check ## style, types and all tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 

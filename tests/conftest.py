@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy.engine import URL, make_url
 
 from detente.ledger import dialect
+from new_ledgers import made_quickly
 from postgres_server import Server, missing
 
 
@@ -54,6 +55,12 @@ _IN_USE: list[Places] = []
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Give bytes no name of their own: packed ones hold the second of their packing, which two workers do not share."""
     return "bytes" if isinstance(val, bytes) else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_ledgers() -> Iterator[None]:
+    """Make new ledgers in files quickly."""
+    yield from made_quickly()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from ran import Detente
@@ -11,9 +12,9 @@ from detente.cli.brief import BRIEF_FORMATS as OFFERED
 
 
 @pytest.fixture
-def ledger(detente: Detente, examples: Path) -> str:
-    """Read the examples into a ledger."""
-    detente("read", examples, "--ledger", "examples.db")
+def ledger(examples_ledger: Path, tmp_path: Path) -> str:
+    """Return a ledger of the examples, the test's own."""
+    copy(examples_ledger, tmp_path / "examples.db")
     return "examples.db"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copy
 from xml.etree import ElementTree
 
 import pytest
@@ -13,9 +14,9 @@ from detente.ledger import Ledger
 
 
 @pytest.fixture
-def ledger(detente: Detente, examples: Path) -> str:
-    """Read the examples into a ledger."""
-    detente("read", examples, "--ledger", "examples.db")
+def ledger(examples_ledger: Path, tmp_path: Path) -> str:
+    """Return a ledger of the examples, the test's own."""
+    copy(examples_ledger, tmp_path / "examples.db")
     return "examples.db"
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from ran import Detente
 
 
 @pytest.fixture
-def filled(detente: Detente, examples: Path) -> Detente:
-    assert detente("read", examples).code == 0
+def filled(detente: Detente, examples_ledger: Path, tmp_path: Path) -> Detente:
+    copy(examples_ledger, tmp_path / "detente.db")
     return detente
 
 

@@ -171,10 +171,13 @@ def test_a_browser_asks_nobody_else(address: str) -> None:
         with visiting(browser, address) as visitor:
             visitor.page.context.set_default_timeout(60_000)  # the search's index is built in the browser
             page = visitor.open("/")
-            page.locator("input.md-search__input").click()
-            page.locator("input.md-search__input").fill("reconcile")
-            page.locator(".md-search-result__item a").first.click()
-            page.wait_for_url("**/*h=reconcile*")
+            field = page.locator("input.md-search__input")
+            field.click()
+            page.wait_for_function("document.querySelector('.md-search-result__meta').innerText.length > 0")
+            field.press_sequentially("reconcile", delay=20)
+            found = page.locator(".md-search-result__item a").first
+            found.wait_for(state="attached")
+            visitor.open(f"/{found.get_attribute('href').removeprefix(address).lstrip('/')}")
             visitor.open("/reference/python/detente.ledger/")
             visitor.open("/notebook/")
             assert visitor.faults == []

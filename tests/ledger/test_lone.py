@@ -163,7 +163,7 @@ def test_of_an_older_ledger_nothing_was_found_by_one_alone(tmp_path: Path) -> No
         ledger.add(Document(name="one", text=text, published="2004-03-03", dating="given"), found)
         before = ledger.queue()
     with sqlite3.connect(path) as old:
-        for later in ("archives", "watched_feeds", "watched_articles"):
+        for later in ("archives", "watched_feeds", "watched_articles", "imported"):
             old.execute(f"DROP TABLE {later}")
         old.execute("DROP INDEX entries_waiting")
         for name in ("entries", "entry_actors", "entry_pairs", "entry_publishers"):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import MetaData, create_engine
 from test_ledger import content, document, reading
 
+import new_ledgers
 from detente.errors import LedgerWriteError, MissingPathError, NewerLedgerError, NotALedgerError
-from detente.ledger import Ledger, schema
+from detente.ledger import Ledger, opening, schema
 
 
 def make(path: Path) -> None:
@@ -119,6 +121,30 @@ def test_an_address_names_the_file_that_its_path_names(tmp_path: Path) -> None:
         assert content(ledger) == before
 
 
+@pytest.fixture
+def really_migrated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New ledgers are made by the migrations, as everywhere but in tests."""
+    monkeypatch.setattr(opening, "_upgrade", new_ledgers.migrate)
+
+
+def _held_in(path: Path) -> list[object]:
+    """All that a file of SQLite holds, and how it is written to."""
+    with closing(sqlite3.connect(path)) as file:
+        shapes = file.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+        tables = sorted(name for kind, name, _, _ in shapes if kind == "table")
+        rows = [(name, file.execute(f"SELECT * FROM {name}").fetchall()) for name in tables]
+        return [sorted(map(str, shapes)), rows, file.execute("PRAGMA journal_mode").fetchone()]
+
+
+def test_a_ledger_made_quickly_for_tests_is_as_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("first", "quick"):
+        Ledger(tmp_path / name).close()
+    monkeypatch.setattr(opening, "_upgrade", new_ledgers.migrate)
+    Ledger(tmp_path / "real").close()
+    assert _held_in(tmp_path / "real") == _held_in(tmp_path / "first") == _held_in(tmp_path / "quick")
+
+
+@pytest.mark.usefixtures("really_migrated")
 def test_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
     path = tmp_path / "test.db"
     make(path)

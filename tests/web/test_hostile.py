@@ -90,9 +90,13 @@ def _segment(name: str) -> str:
 
 
 def _as_others(address: str) -> bool:
-    """Tell whether a link is one of many of its sort, of which one in nine is followed, or a PDF, slow to make."""
-    many = address.startswith(("/entries?", "/documents?", "/search?"))
-    return address.endswith("/pdf") or (many and crc32(address.encode()) % 9 > 0)
+    """Tell whether a link is one of many of its sort, of which some are followed, or a PDF, slow to make.
+
+    Of forms about an entry it is one in three: each attack stands in five entries, each with several forms.
+    """
+    many = 9 if address.startswith(("/entries?", "/documents?", "/search?", "/reviewer?")) else 1
+    many = 3 if address.startswith("/entry/") and "?" in address else many
+    return address.endswith("/pdf") or crc32(address.encode()) % many > 0
 
 
 QUERIES: Final = {
