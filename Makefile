@@ -36,7 +36,7 @@ check: setup ## style and types
 # Tests start the program some hundred times: compiled once, whatever the surroundings say of keeping that.
 test: export PYTHONDONTWRITEBYTECODE =
 test: check ## style, types and all tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 score: setup ## score the reader against the gold records in ../shared (skipped where absent)
 	@$(BIN)/python scripts/score.py $(ARGS)
