@@ -2,7 +2,7 @@
 
     python scripts/screenshots.py [--ledger FILE] [--to FOLDER] [--dark]
 
-Writes front, pair, commitments, entry and document (1280 pixels wide) and the pair on a phone (390) as PNG into
+Writes front, pair, index, commitments, entry and document (1280 pixels wide) and the pair on a phone (390) as PNG into
 docs/pictures. Needs Chromium (Debian: apt-get install chromium). With another ledger the busiest pair is shown.
 """
 
@@ -72,6 +72,7 @@ def views(ledger: Path) -> dict[str, tuple[str, int]]:
     return {
         "front": ("/", WIDTH),
         "pair": (f"/{one}/{other}", WIDTH),
+        "index": (f"/index/{one}/{other}?by=year", WIDTH),
         "pair-phone": (f"/{one}/{other}", PHONE),
         "commitments": ("/commitments", WIDTH),
         "entry": (f"/entry/{entry.id}", WIDTH),
