@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from detente.errors import InputError
 from detente.read.event_tables import gdelt, icews, plover
@@ -79,36 +79,20 @@ def _pairs(row: EventRow, root: str | None) -> list[tuple[str, str]]:
 
 def _record(table: EventTable, row: EventRow, document: Document, pair: tuple[str, str], root: str | None) -> Record:
     source, target = pair
-    end = len(document.text)
+    shared: dict[str, Any] = {
+        "doc": document.name,
+        "document": document.key,
+        "evidence": document.text,
+        "start": 0,
+        "end": len(document.text),
+        "date": row.date,
+        "modality": row.modality,
+        "context": row.contexts,
+        "readers": (table.name,),
+    }
     if root is None:
-        return Statement(
-            doc=document.name,
-            document=document.key,
-            evidence=document.text,
-            start=0,
-            end=end,
-            date=row.date,
-            modality=row.modality,
-            context=row.contexts,
-            readers=(table.name,),
-            speaker=source,
-            by=source,
-            about=target,
-        )
-    return Event(
-        doc=document.name,
-        document=document.key,
-        evidence=document.text,
-        start=0,
-        end=end,
-        date=row.date,
-        modality=row.modality,
-        context=row.contexts,
-        readers=(table.name,),
-        source=source,
-        target=target,
-        type=root,
-    )
+        return Statement(**shared, speaker=source, by=source, about=target)
+    return Event(**shared, source=source, target=target, type=root)
 
 
 def untold(reasons: Counter[str]) -> str:
