@@ -148,7 +148,8 @@ def _done(ray: Any, parts: Sequence[Part], settings: bytes, workers: int) -> Ite
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.print_on_execution_start = False
-    actors = ActorPoolStrategy(size=min(workers, len(parts)), max_tasks_in_flight_per_actor=1)
+    # a second part waits at each actor, which would else stand idle between two until Ray looks again
+    actors = ActorPoolStrategy(size=min(workers, len(parts)), max_tasks_in_flight_per_actor=2)
     given_out = [{"part": pickle.dumps(part)} for part in parts]
     rows = ray.data.from_items(given_out, override_num_blocks=len(parts)).map_batches(
         PartReader,
