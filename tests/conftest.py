@@ -73,6 +73,16 @@ def server() -> Iterator[Server]:
     made.stop()
 
 
+@pytest.fixture(scope="module")
+def frail() -> Iterator[Server]:
+    """A PostgreSQL server to be killed, so that none of the others' goes down with it."""
+    if why := missing():
+        pytest.skip(why)
+    made = Server()
+    yield made
+    made.stop()
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """The name of the database on which ledgers stand; as soon as a test has it, paths lead there."""

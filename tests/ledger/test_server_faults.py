@@ -8,7 +8,6 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from test_increments import exported
 from detente.errors import LedgerError
 from detente.ledger import Ledger
 from detente.web import create_app
-from postgres_server import Server, missing
+from postgres_server import Server
 
 _SCRIPTS = Path(__file__).parents[2] / "scripts"
 _READ = """
@@ -37,16 +36,6 @@ _READ = """
     local.default_reader = Reader
     sys.exit(run(["read", sys.argv[1], "--ledger", sys.argv[2]]))
 """
-
-
-@pytest.fixture(scope="module")
-def frail() -> Iterator[Server]:
-    """A server to be killed."""
-    if why := missing():
-        pytest.skip(why)
-    made = Server()
-    yield made
-    made.stop()
 
 
 def _backend(server: Server, database: str) -> int | None:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,16 +61,6 @@ def test_what_no_waiting_mends_is_not_waited_for() -> None:
     with pytest.raises(LedgerError):
         Patience(clock).with_ledger(Failing(1, LedgerError))
     assert clock.slept == []
-
-
-@pytest.fixture(scope="module")
-def frail() -> Iterator[Server]:
-    """A server of PostgreSQL to be killed."""
-    if why := missing():
-        pytest.skip(why)
-    made = Server()
-    yield made
-    made.stop()
 
 
 QUICK = f"""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import MissingEngineError
 from detente.export.frame_columns import DOCUMENTS, ENTRIES, LINKS, RECORDS, schema_of
+from detente.export.plain import links_of, steps_of
 from detente.ledger import Ledger, sure
 from detente.reconcile import Entry
 from detente.records import Record, record_to_dict
@@ -96,8 +97,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "confidence": entry.confidence,
         "sure": sure(entry),
         "actors": list(entry.actors),
-        "history": [{"status": s.status, "date": s.date, "record": s.record_id} for s in entry.history],
-        "links": [{"type": link.type, "to": link.to, "record": link.record_id} for link in entry.links],
+        "history": steps_of(entry),
+        "links": links_of(entry),
         "conflicts": [conflict.field for conflict in entry.conflicts],
         "sources": entry.support.sources,
         "sides": [{"party": party, "sources": number} for party, number in entry.support.sides.items()],

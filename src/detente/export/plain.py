@@ -23,13 +23,23 @@ def entry_to_dict(entry: Entry) -> dict[str, Any]:
         "confidence": entry.confidence,
         "sure": sure(entry),
         "fields": dict(entry.fields),
-        "history": [{"status": s.status, "date": s.date, "record": s.record_id} for s in entry.history],
-        "links": [{"type": link.type, "to": link.to, "record": link.record_id} for link in entry.links],
+        "history": steps_of(entry),
+        "links": links_of(entry),
         "conflicts": [_conflict(conflict) for conflict in entry.conflicts],
         "support": asdict(entry.support),
         "judgements": list(entry.judgements),
         "records": [record_to_dict(record) for record in entry.records],
     }
+
+
+def steps_of(entry: Entry) -> list[dict[str, Any]]:
+    """Return the entry's history as JSON-ready steps."""
+    return [{"status": step.status, "date": step.date, "record": step.record_id} for step in entry.history]
+
+
+def links_of(entry: Entry) -> list[dict[str, Any]]:
+    """Return the entry's links as JSON-ready fields."""
+    return [{"type": link.type, "to": link.to, "record": link.record_id} for link in entry.links]
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:

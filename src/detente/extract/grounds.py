@@ -21,7 +21,7 @@ def grounds(predicate: Token) -> str:
         return "negated"
     token, steps = predicate, 0
     while token.head.i != token.i and steps < _MAX_STEPS and token.dep_ in _CLIMBED:
-        if found := _from_head(token):
+        if found := _of_head(token):
             return found
         if token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.children):
             break  # a sentence of its own: "no sign of a deal, and Peru signed"
@@ -29,7 +29,7 @@ def grounds(predicate: Token) -> str:
     return "actual"
 
 
-def _from_head(token: Token) -> str | None:
+def _of_head(token: Token) -> str | None:
     """What the word above a clause says of its truth."""
     head = token.head
     if token.dep_ == "pcomp" and _falls_short(head):
@@ -43,13 +43,12 @@ def _from_head(token: Token) -> str | None:
     if head.pos_ == "VERB" and head.lemma_.lower() in word_group("shows a claim") and _shows_nothing(head):
         return "negated"
     doubted = any(c.dep_ == "acomp" and c.lemma_.lower() in word_group("doubts a claim") for c in head.children)
-    return "considered" if doubted and not is_negated(head) and not _how(token) else None
+    return "considered" if doubted and not is_negated(head) and not _asks_how(token) else None
 
 
 def _falls_short(preposition: Token) -> bool:
     """`stopped short of promising`, `far from agreeing`."""
-    over = preposition.head.lower_
-    return (preposition.lower_, over) in {("of", "short"), ("from", "far")}
+    return f"{preposition.head.lower_} {preposition.lower_}" in word_group("falls short")
 
 
 def _asks_whether(token: Token) -> bool:
@@ -60,7 +59,7 @@ def _asks_whether(token: Token) -> bool:
     return token.dep_ == "ccomp" and "if" in marks and token.head.lemma_.lower() in word_group("asks if")
 
 
-def _how(token: Token) -> bool:
+def _asks_how(token: Token) -> bool:
     """`it is unclear why it signed`: that it signed is not in doubt."""
     return any(c.tag_ in ("WRB", "WP", "WDT") and c.i < token.i for c in token.children)
 

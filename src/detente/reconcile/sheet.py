@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from detente.records import ACTOR_FIELDS
 from detente.records.html import fact_sheet
 from detente.world import is_state, state_name
 
 if TYPE_CHECKING:
     from detente.reconcile.entry import Entry
-
-_ACTORS: Final = frozenset({"source", "target", "by", "to", "on", "about", "participants"})
 
 
 def entry_sheet(entry: Entry) -> str:
@@ -39,7 +38,7 @@ def _named(name: str, value: Any) -> Any:
     """Return the value of a field with actors under their names."""
     if name in ("conditions", "terms"):
         return [f"{_actor(one['by'])}: {one['action']}" if one["by"] else one["action"] for one in value]
-    if name in _ACTORS and value:
+    if name in ACTOR_FIELDS and value:
         return [_actor(one) for one in value] if isinstance(value, list | tuple) else _actor(value)
     return dict(value) if isinstance(value, Mapping) else value
 

@@ -11,9 +11,12 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from detente.records.html import fact_sheet
+
+ACTOR_FIELDS: Final = frozenset({"source", "target", "by", "to", "on", "about", "participants"})
+"""The fields of records, whatever their kind, that name states or other actors."""
 
 _NOT_IDENTITY = frozenset({"doc", "confidence", "readers", "doubts"})
 _NOT_SHOWN = frozenset({"doc", "document", "evidence", "start", "end"})

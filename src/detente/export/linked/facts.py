@@ -12,12 +12,11 @@ from typing import Any, Final
 from detente.export.naming import urn
 from detente.ledger import sure
 from detente.reconcile import Entry
-from detente.records import Record, record_to_dict
+from detente.records import ACTOR_FIELDS, Record, record_to_dict
 
 Node = dict[str, Any]
 
 _RENAMED: Final = {"source": "eventSource", "target": "eventTarget", "type": "eventType", "context": "issues"}
-_ACTORS: Final = frozenset({"source", "target", "by", "to", "on", "about", "participants"})
 _NOT_SAID: Final = frozenset({"id", "kind", "doc", "document", "evidence", "start", "end"})
 """What the annotation of a record tells, or its name."""
 
@@ -75,7 +74,7 @@ def _said(fields: Mapping[str, Any]) -> Node:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in _ACTORS and value:
+    if name in ACTOR_FIELDS and value:
         return [urn("actor", one) for one in value] if isinstance(value, list | tuple) else urn("actor", value)
     if name in ("conditions", "terms"):
         return [_condition(one) for one in value]
