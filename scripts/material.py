@@ -45,6 +45,14 @@ def read_folder(folder: Path, keep: Callable[[str], bool]) -> list[Reading]:
     return list(read_texts(found))
 
 
+def by_the_same(gold: dict[str, Any], out: dict[str, Any], scorer: Any) -> bool:
+    """Whether a promise is that of the side which gold names; the scorer takes a mutual one either way round.
+
+    The weights are to learn who promised: taken either way they cannot tell the two sides apart.
+    """
+    return gold["kind"] != "commitment" or bool(scorer.same_actor(gold["by"], out["by"]))
+
+
 class Labeller:
     """Tells whether a candidate matches a gold record of its document."""
 
@@ -82,7 +90,7 @@ class Labeller:
             if gold["kind"] != out["kind"]:
                 continue
             alike = self.scorer.similarity(gold, out, self.scorer.overlaps(gold["_span"], place))
-            if alike > 0 and (best is None or alike > best[0]):
+            if alike > 0 and by_the_same(gold, out, self.scorer) and (best is None or alike > best[0]):
                 best = (alike, number)
         return best[1] if best else None
 
@@ -119,6 +127,7 @@ class Tables:
             for candidate in make_candidates(kind, reading):
                 out = record_to_dict(candidate.record)
                 same = [g for g in line["expect"] if g["kind"] == kind]
+                same = [g for g in same if by_the_same(g, out, self.scorer)]
                 right = any(self.scorer.similarity(self._filled(g), out, self._near(g, out, line)) > 0 for g in same)
                 if right or kind != "event" or not line["silent"] or line["expect"] or out["type"] in line["silent"]:
                     yield Candidate(candidate.record, (*candidate.features, TABLE)), right

@@ -5,8 +5,8 @@
 
 Prints score.py's report for the dev documents, for the training documents that the weights were fitted on,
 for the fifth of them kept aside, and for our own examples; then how far a confidence can be trusted, and
-score_ledger.py's report on the dev stories, once for the ledger of what was read and once for the gold
-records. Without the shared folder it says so and ends well.
+score_ledger.py's report on the dev stories, on our own and on two that nobody who changes the rules has read, each
+for the ledger of what was read and for the gold records. Without the shared folder it says so and ends well.
 
 With --replay the dev documents alone, by the default reader, by the language model whose answers stand in DIR, and
 by both together, side by side (see replayed.py).
@@ -54,7 +54,9 @@ def main() -> int:
         if name == "dev":
             whole[name]["ledger"] = stories.report(stories.own_entries(judged))
             whole[name]["reconciliation"] = stories.report(stories.gold_entries())
-            whole[name]["our stories"] = stories.report(stories.gold_entries(stories.OURS), stories.OURS)
+            for title, folder in (("our stories", stories.OURS), ("unseen stories", stories.UNSEEN)):
+                whole[name][title] = stories.report(stories.gold_entries(folder), folder)
+                whole[name][f"{title}, read"] = stories.report(stories.read_entries(folder), folder)
         if not options.json:
             show(judged, whole[name], options.errors)
     if options.json:
@@ -93,7 +95,11 @@ def show(judged: Judged, figures: dict[str, Any], errors: str) -> None:
     if "ledger" in figures:
         stories.show("the ledger over these documents, out of the records read", figures["ledger"])
         stories.show("reconciliation alone, out of the gold records", figures["reconciliation"])
-        stories.show("the same for the stories of our own, tests/stories", figures["our stories"])
+        stories.show("stories of our own (tests/stories), out of the records read", figures["our stories, read"])
+        stories.show("the same out of their gold records", figures["our stories"])
+        unseen = figures["unseen stories, read"]
+        stories.show("stories kept unseen (tests/stories_unseen), out of the records read", unseen)
+        stories.show("the same out of their gold records", figures["unseen stories"])
     print(flush=True)
 
 

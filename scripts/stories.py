@@ -18,7 +18,9 @@ from detente.reconcile import reconcile
 
 DEV = scoring.SHARED / "eval/dev"
 OURS = scoring.ROOT / "tests/stories"
-"""Stories of our own writing, in the same form; written without sight of the rules of reconciliation."""
+"""Stories of our own writing, in the same form; written without sight of the rules, and since learned from."""
+UNSEEN = scoring.ROOT / "tests/stories_unseen"
+"""Stories that nobody who changes the rules has read: only their figures are looked at."""
 
 
 def own_entries(judged: Judged) -> list[dict[str, Any]]:
@@ -30,6 +32,11 @@ def own_entries(judged: Judged) -> list[dict[str, Any]]:
         with path.open("wb") as out:
             write_export(ledger, "entries", out)
         return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def read_entries(folder: Path) -> list[dict[str, Any]]:
+    """Return the entries of a ledger of what is read of a folder's stories."""
+    return own_entries(scoring.judge(folder.name, folder / "docs", folder / "gold"))
 
 
 def gold_entries(folder: Path = DEV) -> list[dict[str, Any]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from detente.extract.actor_lists import actor_lists
+from detente.extract.acts import act_of
 from detente.extract.arguments import Arguments
-from detente.extract.events import act_of, candidates
+from detente.extract.events import candidates
 from detente.extract.predicates import scenes
 from detente.reading import read_text_of
 from detente.reading.document import Reading

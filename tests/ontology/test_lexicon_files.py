@@ -12,7 +12,7 @@ from detente.ontology import CONTEXTS, MODALITIES, ROOTS
 from detente.ontology.scales import cameo_codes
 
 DATA = Path(detente.__file__).parent / "extract" / "data"
-BUILT_IN = {"@actor", "@place", "@person"}
+BUILT_IN = {"@actor", "@body", "@place", "@person"}
 STRUCTURAL = {"obj", "iobj", "subj", "comp", "xcomp", "poss", "compound", "mutual", "is", "head"}
 PREPOSITIONS = frozenset(
     re.findall(

@@ -2,8 +2,9 @@
 
 import pytest
 
+from detente.reading.kept import kept
 from detente.reading.model import load_parser
-from detente.reading.tokens import Doc
+from detente.reading.tokens import Doc, Token
 
 TEXTS = (
     "Peru recalled its ambassador from Ecuador, which denied the charge, and asked Chile and Brazil to mediate.",
@@ -70,3 +71,16 @@ def test_places_within_a_word_are_widened_or_refused() -> None:
 def test_a_long_chain_has_a_subtree() -> None:
     doc = Doc(load_parser()("Peru " + "and Chile " * 1500 + "met."))
     assert max(len(t.subtree) for t in doc) > 100
+
+
+def test_what_is_kept_is_asked_once_for_each_token() -> None:
+    asked = []
+
+    @kept
+    def first_letter(token: Token) -> str:
+        asked.append(token.i)
+        return token.text[:1]
+
+    doc = Doc(load_parser()("Chad left Chile."))
+    assert [first_letter(t) for t in (*doc, *doc)] == ["C", "l", "C", "."] * 2
+    assert asked == [0, 1, 2, 3]

@@ -177,6 +177,32 @@ def test_an_accusation_over_an_act_told_elsewhere_in_the_text() -> None:
     assert told == {("retaliation_for", note, boarded)}
 
 
+_SHUT_OUT = "Libya turned the agency's inspectors away at Tripoli airport."
+_WARNED = "Italy warned that it would close its ports to Libyan oil."
+
+
+def test_a_threat_right_after_a_refusal_towards_a_body_of_states_answers_it() -> None:
+    told = links(
+        event("LBY", "REJECT", "IAEA", _SHUT_OUT, date="1974-05", start=100),
+        event("ITA", "THREATEN", "LBY", _WARNED, date="1974-06", start=170),
+    )
+    assert told == {("retaliation_for", _WARNED, _SHUT_OUT)}
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        event("LBY", "REJECT", "TUN", _SHUT_OUT, date="1974-05", start=100),  # a quarrel of others
+        event("TUN", "REJECT", "IAEA", _SHUT_OUT, date="1974-05", start=100),  # another's refusal
+        event("LBY", "REJECT", "IAEA", _SHUT_OUT, date="1974-05", start=5000),  # told far from it
+        event("LBY", "REJECT", "IAEA", _SHUT_OUT, date="1974-05", start=100, modality="negated"),
+        event("LBY", "REJECT", "IAEA", _SHUT_OUT, date="1974-05"),  # places not known
+    ],
+)
+def test_a_threat_that_answers_no_defiance(refusal: Event) -> None:
+    assert not links(refusal, event("ITA", "THREATEN", "LBY", _WARNED, date="1974-06", start=170))
+
+
 @pytest.mark.parametrize(
     ("act", "cause"),
     [
@@ -256,6 +282,15 @@ def test_a_later_document_tells_that_a_promise_was_kept() -> None:
     )
     assert links(*records) == {("fulfils", said, vow)}
     assert _status(records, "commitment") == "met"
+
+
+@pytest.mark.parametrize("status", ["open", "broken"])
+def test_what_an_earlier_paper_tells_kept_no_promise_that_a_later_one_calls_unkept(status: str) -> None:
+    freed = "India freed eight of the eleven Nepali fishermen, as promised."
+    vow = promise("IND", "NPL", "free the Nepali fishermen", "India will free them.", doc="late", status=status)
+    act = event("IND", "RETREAT", "NPL", freed, doc="early", date="1974-01")
+    assert not links(act, vow)
+    assert links(act, replace(vow, doc="early", document="early")) | links(act, replace(vow, status="met"))
 
 
 @pytest.mark.parametrize(
@@ -380,6 +415,32 @@ def test_a_sanction_lifted_later_supersedes_the_sanction() -> None:
     )
     assert {told_one[0] for told_one in told} <= {"supersedes"}
     assert told
+
+
+def _beira(status: str, evidence: str, **more: Any) -> Measure:
+    return measure("GBR", "RHO", "oil shipments through the port of Beira", evidence, status=status, **more)
+
+
+def test_an_undated_end_supersedes_what_a_text_without_a_day_tells_of_the_years_before() -> None:
+    history, news = "Rhodesia is barred from buying oil.", "London let oil flow to Rhodesia again."
+    told = links(
+        _beira("in_force", history, doc="history", date="1974-01"),
+        _beira("lifted", news, doc="late"),
+    )
+    assert {kind for kind, _, _ in told} == {"supersedes"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (_beira("in_force", "a", doc="history", date="1974-01"), _beira("in_force", "b", doc="late")),
+        (_beira("in_force", "a", doc="history", date="1974-01"), _beira("threatened", "b", doc="late")),
+        (_beira("in_force", "a", doc="history", date="1975-08"), _beira("lifted", "b", doc="late")),
+        (_beira("in_force", "a", doc="history", date="1970-08"), _beira("lifted", "b", doc="late")),
+    ],
+)
+def test_an_undated_account_that_ends_nothing_before_it_supersedes_nothing(first: Measure, second: Measure) -> None:
+    assert not links(first, second)
 
 
 def test_another_sanction_supersedes_nothing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.reconcile.merging import closest_date, fullest_names, same_person
-from detente.reconcile.words import contained, dice, numbers_clash, stem, stems
+from detente.reconcile.words import contained, dice, group_names, numbers_clash, stem, stems
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,26 @@ from detente.reconcile.words import contained, dice, numbers_clash, stem, stems
 )
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [("favoured", "favored"), ("normalised", "normalize"), ("centre", "center"), ("programmes", "programs")],
+)
+def test_two_spellings_have_one_stem(british: str, american: str) -> None:
+    assert stem(british) == stem(american)
+
+
+@pytest.mark.parametrize(("one", "other"), [("tower", "tour"), ("hour", "horror"), ("seller", "seal")])
+def test_short_words_and_other_words_keep_their_own_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_words_for_one_thing_count_as_one_and_tell_it_from_others() -> None:
+    kin, relatives = stems("join their kin"), stems("live with relatives")
+    assert kin & relatives == {"kin"}
+    assert not (kin & relatives) & group_names()
+    assert stems("frontier") != stems("front")
 
 
 def test_words_alike_count_as_one() -> None:

@@ -28,7 +28,7 @@ _INSIDE: Final = frozenset({"compound", "nmod", "amod", "poss"})
 _BELOW_NAME: Final = frozenset({"relcl", "acl", "amod"})
 _APPOSED: Final = 14  # tokens after a name and a comma that may say who it is
 _DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory"})
-_SURE: Final = frozenset({"person", "title", "institution"})
+_SURE: Final = frozenset({"person", "title", "institution", "fellow"})
 
 
 @dataclass(frozen=True, slots=True)

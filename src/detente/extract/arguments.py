@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from detente.extract.actor_lists import actor_lists
-from detente.extract.relations import MODIFIERS, standing
+from detente.extract.relations import MODIFIERS, standing, told_after
+from detente.extract.tables import word_group
 from detente.extract.voices import FIRST_PERSON, quoted_voice, speaker_head
 from detente.reading.document import Reading
 from detente.reading.grammar import prepositional
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _PLACES_OF: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+_BESIDE_BY: Final = frozenset({"of", "from", "mod"})  # whose it is not, beside a by-phrase
+_BESIDE_OWNER: Final = frozenset({"of", "from"})  # … and beside a possessor
 _DEEPER: Final = frozenset(
     {
         "of",
@@ -102,6 +105,8 @@ class Arguments:
         for token, way in self.tokens(predicate, relation):
             for actor in self.inside(token, way):
                 found.setdefault(actor.name, actor)
+        if relation == "default" and predicate.pos_ in ("NOUN", "PROPN"):
+            found = _doers(found, predicate)
         for actor in list(found.values()):
             for other in self._listed_after(actor):
                 for name in other.actors:
@@ -158,6 +163,10 @@ class Arguments:
             return [Actor(name, way + suffix, mention) for name in mention.actors]
         if depth > 2 or token.pos_ in ("VERB", "AUX"):
             return []
+        for doer in told_after(token):  # "condemned the arrest of two traders by Chad"
+            inner = self.inside(doer, way + ("" if depth else "/deep"), depth + 1)
+            if inner:
+                return inner
         for child in token.children:
             if child.dep_ in MODIFIERS:
                 inner = self.inside(child, way + ("" if depth else "/mod"), depth + 1)
@@ -198,6 +207,15 @@ class Arguments:
                 pool, way = (inside, "clause") if mention.token in subtree else (outside, "sentence")
                 pool.append(Actor(name, f"{way}:{mention.kind}{'@' * where}", mention))
         return inside + outside
+
+
+def _doers(found: dict[str, Actor], noun: Token) -> dict[str, Actor]:
+    """Those who do what a noun says: `Chad's arrest of Kenyans`, `the arrest of Kenyans by Chad` is Chad's."""
+    ways = {actor.way.partition("/")[0] for actor in found.values()}
+    undergoes = noun.lemma_.lower() in word_group("done to what it is of")
+    outdone = _BESIDE_BY if "by" in ways else _BESIDE_OWNER if undergoes or "poss" in ways else frozenset()
+    left = {name: actor for name, actor in found.items() if actor.way.partition("/")[0] not in outdone}
+    return left if left or undergoes else found
 
 
 def _locative(token: Token) -> bool:

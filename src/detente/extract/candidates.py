@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from detente.extract.contests import Contest, contested
 from detente.extract.date_choice import chosen_date
 from detente.extract.date_options import Ask
-from detente.extract.scoring import logistic, model
+from detente.extract.scoring import LinearModel, logistic, model
 from detente.reading.document import Reading
 from detente.reading.sentences import Sentence
 from detente.records import Record
+from detente.times import begins_after
 
 MODEL_FREE_CONFIDENCE: Final = 0.5
 
@@ -21,13 +23,21 @@ MODEL_FREE_CONFIDENCE: Final = 0.5
 class Candidate:
     """A possible record and what speaks for and against it.
 
-    when: what its date hangs on, if that is open. contests: the questions to which it is one of several answers.
+    own: the names of its features. when: what its date hangs on, if that is open. contests: the questions to which it
+    is one of several answers. shared: features that it has in common with other candidates, in groups; the same group
+    is the same object in each of them, so that it is weighed once.
     """
 
     record: Record
-    features: tuple[str, ...]
+    own: tuple[str, ...]
     when: Ask | None = None
     contests: tuple[Contest, ...] = ()
+    shared: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The names of all its features."""
+        return (*chain.from_iterable(self.shared), *self.own) if self.shared else self.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,16 @@ def chances(kind: str, pool: Sequence[Candidate]) -> list[Chance]:
     trained = model(kind)
     if trained is None:
         return [Chance(MODEL_FREE_CONFIDENCE)] * len(pool)
-    alone = [trained.log_odds(c.features) for c in pool]
+    alone = _log_odds(trained, pool)
     among = contested(alone, [c.contests for c in pool])
     return [Chance(round(logistic(after), 3), before - after) for before, after in zip(alone, among)]
+
+
+def _log_odds(trained: LinearModel, pool: Sequence[Candidate]) -> list[float]:
+    """The log odds of each candidate by itself."""
+    groups = {id(group): group for candidate in pool for group in candidate.shared}
+    known = {key: trained.weigh(group) for key, group in groups.items()}
+    return [trained.log_odds(c.own) + sum(known[id(group)] for group in c.shared) for c in pool]
 
 
 def scored(kind: str, candidates: Iterable[Candidate], minimum: float | None = None) -> list[Record]:
@@ -58,8 +75,13 @@ def scored(kind: str, candidates: Iterable[Candidate], minimum: float | None = N
 
 
 def dated(candidate: Candidate) -> Record:
-    """The record of a candidate with the likeliest of the dates that the text offers."""
-    return candidate.record if candidate.when is None else replace(candidate.record, date=chosen_date(candidate.when))
+    """The record of a candidate with the likeliest of the dates that the text offers, if what is done can be of it."""
+    if candidate.when is None:
+        return candidate.record
+    date = chosen_date(candidate.when)
+    news = candidate.when.arguments.reading.document.published
+    ahead = candidate.record.modality == "actual" and begins_after(date, news)  # "threatened to leave on Saturday"
+    return replace(candidate.record, date=None if ahead else date)
 
 
 def likeliest(records: Iterable[Record], same: Callable[[Record], Hashable]) -> list[Record]:

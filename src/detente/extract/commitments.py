@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.accords import accord_before, parties_of, provisions, under_accord
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.commitment_features import WILL, Proposal, commitment_features
@@ -15,6 +14,7 @@ from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.events import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.promise_beyond import means
 from detente.extract.promise_company import in_company
 from detente.extract.promise_deadline import deadline_of
 from detente.extract.promise_fate import opening_by_fate
@@ -22,13 +22,15 @@ from detente.extract.promise_kept import beside_the_deed, day_of_promise, told_b
 from detente.extract.promise_lists import listed_with
 from detente.extract.promise_merge import distinct
 from detente.extract.promise_nouns import bare_nouns
+from detente.extract.promise_partner import partner_of
 from detente.extract.promise_pro_form import spelt_out
+from detente.extract.promise_routes import JOINT, from_announcements, from_proposed_things, from_provisions
+from detente.extract.promise_sequel import amount_owed
 from detente.extract.promise_status import later_status, status_of
 from detente.extract.promisers import (
     addressee,
     bound_owner,
     fellow,
-    givers_first,
     implied_promisers,
     is_doubtful,
     is_vague,
@@ -44,23 +46,19 @@ from detente.extract.truces import opening_of
 from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import (
     PROMISES,
-    announced,
     cued,
-    headline_subject,
-    holders_of_patient,
     is_denied,
     is_only_supposed,
     promises_spoken_of,
     undertakings,
 )
 from detente.reading.document import Reading
-from detente.reading.grammar import agents, is_passive
+from detente.reading.grammar import agents
 from detente.records import Commitment, Record
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-_JOINT: Final = 5  # joint promisers, each a candidate
 _LONGEST_NAME: Final = 6  # words of an actor that is no state
 
 
@@ -99,9 +97,10 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
     for route in (
         _from_predicates(promising, arguments),
         _from_nouns(tokens, {p.token.i for p in promising}, arguments),
-        _from_provisions(arguments),
+        from_provisions(arguments),
         _from_cues(tokens, arguments),
-        _from_announcements(arguments),
+        from_announcements(arguments),
+        from_proposed_things(tokens, arguments),
         iter(ended),
         bare_nouns(tokens, arguments),
     ):
@@ -115,7 +114,9 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
 def _each_listed(route: Iterator[Proposal]) -> Iterator[Proposal]:
     for proposal in route:
         yield proposal
-        yield from (replace(proposal, act=act) for act in listed_with(proposal.act))
+        yield from (
+            replace(proposal, act=act) for act in dict.fromkeys((*listed_with(proposal.act), *means(proposal.act)))
+        )
 
 
 def _promises(predicate: Predicate) -> bool:
@@ -158,13 +159,13 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
     if not pairs and not thanked(token, arguments):
         yield from (Proposal(token, word, act, s, told, "predicate") for s in sources[:1])
     meant = thanked(token, arguments) or bound_owner(token, arguments) or strayed_givers(token, arguments)
-    for by in meant[:_JOINT]:
+    for by in meant[:JOINT]:
         yield Proposal(token, word, act, by, told or other_party(by.name, act, arguments), "predicate", 0)
     for pair in () if meant else pairs:
         by, to = _parties(act, pair.source, pair.target, arguments)
         to = told if told is not None and told.name != by.name else fellow(by) or to
         yield Proposal(token, word, act, by, to, "predicate")
-        joint = [s for s in sources if s.name not in (by.name, to.name)][:_JOINT]
+        joint = [s for s in sources if s.name not in (by.name, to.name)][:JOINT]
         yield from (Proposal(token, word, act, s, to, "predicate", 1) for s in joint)
         if not sources:
             held = {by.name, to.name}
@@ -175,6 +176,7 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
 def _parties(act: Token, by: Actor, to: Actor, arguments: Arguments) -> tuple[Actor, Actor]:
     """Of an agreement `that Peru would pay`, Peru is the one that undertakes."""
     own = own_subjects(act, arguments) if act.dep_ != "xcomp" else []
+    own = [a for a in own if a.mention is None or a.mention.kind != "pronoun"]  # "won a pledge from Peru that it would"
     return (to, by) if to.name in {a.name for a in own} else (by, to)
 
 
@@ -184,7 +186,7 @@ def _from_nouns(tokens: Sequence[Token], taken: set[int], arguments: Arguments) 
         verb = noun.head.head if noun.head.dep_ == "prep" else noun.head
         subjects_ = [a for s in agents(verb) for a in arguments.inside(s.token, "subj")] if verb.pos_ == "VERB" else []
         owners = [a for c in noun.lefts if c.dep_ in ("poss", "amod", "compound") for a in arguments.inside(c, "poss")]
-        for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:_JOINT]:
+        for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:JOINT]:
             others = (a for a in subjects_ if a.name != by.name)
             to = addressee(noun, arguments) or addressee(verb, arguments) or next(others, None)
             told = to is None and status_of(noun, False) in ("met", "broken")
@@ -192,51 +194,25 @@ def _from_nouns(tokens: Sequence[Token], taken: set[int], arguments: Arguments) 
             yield Proposal(noun, noun.lemma_.lower(), act, by, to, "noun")
 
 
-def _from_provisions(arguments: Arguments) -> Iterator[Proposal]:
-    for provision in provisions(arguments):
-        if provision.act.dep_ == "advcl" and provision.act.lemma_.lower() in word_group("promising verb"):
-            continue  # "…, although it had promised a visit"
-        parties = parties_of(provision, arguments)
-        parties = givers_first(parties or implied_promisers(arguments, set())[:2], provision.act, arguments)
-        for rank, by in enumerate(parties[:2]):
-            other = next((a for a in parties if a.name != by.name), None) or other_party(
-                by.name, provision.act, arguments
-            )
-            word = f"accord {provision.verb.lemma_.lower()}"
-            opening = "not" if provision.frame == "from" else ""
-            yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank, opening)
-
-
 def _from_cues(tokens: Sequence[Token], arguments: Arguments) -> Iterator[Proposal]:
     for cue, act in cued(tokens):
         found = owners_of_word(cue, act, arguments) or own_subjects(act, arguments) or promisers(cue, arguments)
         route = "cue" if found else "bare cue"
-        for rank, by in enumerate((found or implied_promisers(arguments, set())[:2])[:_JOINT]):
+        for rank, by in enumerate((found or implied_promisers(arguments, set())[:2])[:JOINT]):
             to = addressee(cue, arguments)
             if to is None or to.name == by.name:
                 to = other_party(by.name, act, arguments)
             yield Proposal(cue, cue.lemma_.lower(), act, by, to, route, min(rank, 1))
 
 
-def _from_announcements(arguments: Arguments) -> Iterator[Proposal]:
-    for act, dress in announced(arguments):
-        if dress == "would" and not (under_accord(act) or accord_before(arguments)):
-            continue
-        said = agents(act.head) if act.dep_ == "ccomp" and is_passive(act) else []  # "said that it would be lifted"
-        actors: list[Actor] = []
-        for holders in (agents(act) or headline_subject(act), said, holders_of_patient(act)):
-            actors = actors or [a for h in holders for a in arguments.inside(h.token, h.way)]
-        named = list({a.name: a for a in reversed(actors)}.values())[::-1]
-        for rank, actor in enumerate(named[:_JOINT]):
-            yield Proposal(
-                act, WILL, act, actor, other_party(actor.name, act, arguments), f"will {dress}", min(rank, 1)
-            )
-        if not actors and is_passive(act):  # "the tariffs will be held in reserve"
-            for actor in implied_promisers(arguments, set())[:1]:
-                yield Proposal(act, WILL, act, actor, other_party(actor.name, act, arguments), "will unsaid", 2)
-
-
 # ---------------------------------------------------------------- records
+
+
+def _addressee_inside(governor: Token, act: Token, arguments: Arguments) -> list[Token]:
+    """`promised Peru 40 lorries`, where the parser takes to whom for a part of what."""
+    first = [c for c in act.lefts if c.dep_ == "nmod" and c.i == governor.i + 1] if act.dep_ == "dobj" else []
+    held = ((c, arguments.reading.mention_at(arguments.sentence, c)) for c in first)
+    return [c for c, mention in held if mention is not None and mention.kind == "state"]
 
 
 def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
@@ -244,18 +220,23 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     governor, act, by, to = proposal.governor, proposal.act, proposal.by, proposal.to
     if to is not None and is_doubtful(to):
         to = other_party(by.name, act, arguments)
-        proposal = replace(proposal, to=to)
+    to = partner_of(by, to, governor, act, arguments)
+    proposal = replace(proposal, to=to)
     to_name = to.name if to is not None and to.name != by.name else None
     terms = conditions(act, arguments, by.name, to_name)
     heads = [token for t in terms for token in dict.fromkeys((t.head, t.marker))]
     heads += beside_the_deed(governor, act, arguments) if proposal.outcome else []
+    heads += _addressee_inside(governor, act, arguments)
     opening = opening_by_fate(governor, act) or proposal.opening or opening_of(act)
-    undertaking = undertaking_text(act, heads, opening)
+    undertaking = amount_owed(governor, act) or undertaking_text(act, heads, opening)
     status = _status(proposal, bool(terms), arguments)
     if status in ("met", "broken"):
         told = day_of_promise(governor, act, arguments)
     else:
         told = told_date(governor, "actual", arguments, act) if proposal.word != WILL else reading.news_date
+    due = deadline_of(act, arguments, told, broken=status == "broken")
+    if status in ("met", "broken") and told == due:
+        told = None  # "her nets, due by Christmas": the day it was due is not the day of the promise
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told,
@@ -264,7 +245,7 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
         to=to_name,
         undertaking=undertaking.removeprefix("not ") if proposal.outcome == "broken" else undertaking,
         conditions=tuple(t.condition for t in terms),
-        deadline=deadline_of(act, arguments, told),
+        deadline=due,
         status=status,
     )
     return Candidate(record, commitment_features(proposal, record, arguments))

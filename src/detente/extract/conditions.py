@@ -122,7 +122,7 @@ def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
         if marker is None:
             continue
         rest = tokens[k + len(marker.words) :]
-        head = _head(rest, marker.follows, tokens[k + len(marker.words) - 1].i)
+        head = head_after(rest, marker.follows, tokens[k + len(marker.words) - 1].i)
         if head is not None:
             taken = k + len(marker.words)
             yield Found(_condition(head, marker.follows, arguments, by, to), head, token)
@@ -175,7 +175,7 @@ def markers_in(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], str]]
             yield tokens[k : taken + 1], marker.follows
 
 
-def _head(rest: Sequence[Token], follows: str, opened: int) -> Token | None:
+def head_after(rest: Sequence[Token], follows: str, opened: int) -> Token | None:
     """The verb of the clause after a marker, or the noun or gerund of the phrase."""
     if follows == "clause":
         clauses = (t for t in rest if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "relcl"))

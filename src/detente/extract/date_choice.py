@@ -59,7 +59,9 @@ def chosen_date(ask: Ask) -> str | None:
     trained = model("date")
     if trained is None:
         return told_date(ask.predicate, ask.mode, ask.arguments, ask.content)
-    return best_option(options(ask), trained).interval
+    same = ("chosen date", ask.predicate, ask.tag, ask.mode, ask.doer, ask.content)  # for all that it is done to
+    (date,) = ask.arguments.once(lambda: (best_option(options(ask), trained).interval,), *same)
+    return date
 
 
 def best_option(found: list[Option], trained: LinearModel) -> Option:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.extract.act_features import besides
+from detente.extract.acts import SPEECH, Act, act_of
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.companions import companions
@@ -15,25 +16,21 @@ from detente.extract.contests import Contest
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
-from detente.extract.features import event_features
+from detente.extract.event_features import EventFeatures
+from detente.extract.features import Word
 from detente.extract.further_readings import duties, further_readings, is_told, joint_plans
-from detente.extract.modality import is_performed, modality
+from detente.extract.hanging_features import Conditions
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
-from detente.extract.setting_features import setting_features
-from detente.extract.standing_features import standing_features
-from detente.extract.tables import rows, word_group
-from detente.extract.teller_features import teller_features
 from detente.extract.type_cues import cues_in
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
 from detente.records import Event, Record
-from detente.times import parse_edtf
+from detente.times import begins_after
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-_SPEECH: Final = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT"})
 _MOST_ELSEWHERE: Final = 5
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
@@ -61,26 +58,26 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         here: dict[tuple[str, str, str], int] = {}
         acts = [act_of(predicate) for predicate in found]
         entries = [Entry(p.token, a.root, tuple(all_dyads(p, arguments))) for p, a in zip(found, acts)]
-        further = list(_further(found, acts, arguments))
+        conditions = Conditions(arguments, {p.token.i: a.root for p, a in zip(found, acts)})
+        acts = [replace(a, modality=conditions.modality(p.token, a.modality)) for p, a in zip(found, acts)]
+        further = [*_further(found, acts, arguments), *_demands(conditions, arguments)]
+        unframed = ((p, a, e) for p, a in zip(found, acts) for e in besides(p, a.root, entries, arguments))
+        further += [(predicate, Act(entry.root, act.modality), entry) for predicate, act, entry in unframed]
         every = [*zip(found, acts, entries), *further]
         cues = cues_in(arguments.sentence.tokens) if every else ()
         scene = Scene(entries, cues, (entry for _, _, entry in further))
         for predicate, act, entry in every:
+            word = Word(predicate, act.root, act.modality, len(found), arguments)
+            told_of = EventFeatures(word, entry, scene, conditions)
+            frame = _frame(predicate.token, act, arguments)
             for dyad in entry.pairs:
                 lead = _lead(entry.pairs, dyad, arguments)
-                candidate = _candidate(predicate, act, dyad, lead, arguments, len(found))
+                record = Event(**frame, source=dyad.source.name, target=dyad.target.name)  # type: ignore[arg-type]
                 key = (dyad.source.name, dyad.target.name, act.root)
-                more = [
-                    *setting_features(predicate.token, dyad.source, lead, key[2], arguments),
-                    *standing_features(predicate.token, dyad.source, lead, key[2], arguments),
-                    *teller_features(predicate.token, dyad.source, lead, key[2], arguments),
-                    *_repetition(told.get(key), dyad, candidate.record),
-                    f"behind={dyad.rank - entry.best}|{dyad.rank}",
-                    *entry.notes,
-                    *scene.features(entry, dyad),
-                ]
+                own = (*told_of.own(dyad, lead), *_repetition(told.get(key), dyad, record))
+                when = Ask(predicate.token, f"event:{act.root}", act.modality, arguments, dyad.source.name)
                 contests = tuple(_contests(predicate.token, dyad, act.root, arguments))
-                yield Candidate(candidate.record, (*candidate.features, *more), candidate.when, contests)
+                yield Candidate(record, own, when, contests, told_of.shared(dyad, lead))
                 here[key] = min(here.get(key, 9), dyad.rank)
         for key, rank in here.items():
             told[key] = min(told.get(key, 9), rank)
@@ -98,9 +95,18 @@ def _further(
         close = _near(predicate, tuple(all_dyads(predicate, arguments)))
         if close:
             root = predicate.sense.root
-            act = Act(root, "actual" if root in _SPEECH else act_of(predicate).modality)
+            act = Act(root, "actual" if root in SPEECH else act_of(predicate).modality)
             notes = (f"further={first}|{root}", f"further={predicate.sense.head}|{root}")
             yield predicate, act, Entry(predicate.token, root, close, notes)
+
+
+def _demands(conditions: Conditions, arguments: Arguments) -> Iterator[tuple[Predicate, Act, Entry]]:
+    """What a condition asks of the one who would have to meet it."""
+    for predicate, makers, doers, notes in conditions.demands():
+        close = _near(predicate, tuple(pairs(makers, doers, predicate.token, arguments)))
+        if close:
+            root = predicate.sense.root
+            yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, notes)
 
 
 def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:
@@ -134,73 +140,24 @@ def _lead(found: Iterable[Dyad], dyad: Dyad, arguments: Arguments) -> Actor:
     return next((t for t in alike if t is dyad.target or arguments.in_one_list(t, dyad.target)), dyad.target)
 
 
-def _candidate(predicate: Predicate, act: Act, dyad: Dyad, lead: Actor, arguments: Arguments, crowd: int) -> Candidate:
+def _frame(token: Token, act: Act, arguments: Arguments) -> dict[str, object]:
+    """What the records of all pairs at a word have in common."""
     reading, sentence = arguments.reading, arguments.sentence
-    token, mode = predicate.token, act.modality
-    (date,) = arguments.once(lambda: (told_date(token, mode, arguments),), "told date", token, mode)
-    record = Event(
-        **evidence_of(reading, sentence),  # type: ignore[arg-type]
-        date=date,
-        modality=_when_dated(act, date, reading.document.published),
-        context=contexts(sentence.text),
-        source=dyad.source.name,
-        target=dyad.target.name,
-        type=act.root,
-    )
-    return Candidate(
-        record,
-        event_features(predicate, dyad.source, lead, act.modality, arguments, crowd, dyad.rank, act.root),
-        Ask(predicate.token, f"event:{act.root}", act.modality, arguments, dyad.source.name),
-    )
+    (date,) = arguments.once(lambda: (told_date(token, act.modality, arguments),), "told date", token, act.modality)
+    return {
+        **evidence_of(reading, sentence),
+        "date": date,
+        "modality": _when_dated(act, date, reading.document.published),
+        "context": contexts(sentence.text),
+        "type": act.root,
+    }
 
 
 def _when_dated(act: Act, date: str | None, published: str | None) -> str:
     """The modality, in view of a date that is still to come."""
-    if act.modality != "actual" or act.root in _SPEECH or date is None or published is None:
+    if act.modality != "actual" or act.root in SPEECH:
         return act.modality
-    told, now = parse_edtf(date), parse_edtf(published)
-    return "planned" if told is not None and now is not None and told.first > now.last else "actual"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What is done and how real it is."""
-
-    root: str
-    modality: str
-    is_planned: bool = False
-
-
-def act_of(predicate: Predicate) -> Act:
-    """Type and modality of an event; an act only announced or promised is the word, which is actual."""
-    token, root = predicate.token, predicate.sense.root
-    found = modality(token, negation=not predicate.sense.is_negation)
-    if found == "planned" and token.lemma_.lower() in word_group("staying"):
-        found = "actual"  # "will remain in force"
-    planned = found == "planned"
-    if planned:
-        when = "conditional" if _has_condition(token) else "planned"
-        root = _announced().get((root, when), root)
-    if root in _SPEECH and (found == "planned" or (found == "considered" and is_performed(token))):
-        found = "actual"
-    return Act(root, found, planned)
-
-
-@lru_cache(maxsize=1)
-def _announced() -> dict[tuple[str, str], str]:
-    """What an act becomes when its doer only says that it will do it: (root, planned or conditional) -> root."""
-    return {(row[0], row[1]): row[2] for row in rows("future.tsv")}
-
-
-def _has_condition(token: Token) -> bool:
-    """Whether an if- or unless-clause hangs on the word or its verb."""
-    near = [token, token.head] if token.dep_ in ("xcomp", "ccomp", "conj", "dobj") else [token]
-    return any(
-        c.dep_ == "advcl"
-        and any(m.dep_ in ("mark", "advmod") and m.lower_ in ("if", "unless", "once") for m in c.children)
-        for t in near
-        for c in t.children
-    )
+    return "planned" if begins_after(date, published) else "actual"
 
 
 def dyads(predicate: Predicate, arguments: Arguments) -> list[Dyad]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from detente import world
@@ -14,74 +14,110 @@ from detente.reading.grammar import clause_of, is_passive, tense
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_SIDES: Final = {"s": "src", "t": "tgt"}
 
-def event_features(
-    predicate: Predicate,
-    source: Actor,
-    target: Actor,
-    mode: str,
-    arguments: Arguments,
-    crowd: int,
-    rank: int = 0,
-    root: str | None = None,
-) -> tuple[str, ...]:
-    """Names of the features that hold for the candidate."""
-    sense, token = predicate.sense, predicate.token
-    root, word = root or sense.root, f"{sense.lemma}/{sense.pos}"
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A predicate as it is read in its sentence.
+
+    root, mode: the type and the modality that it has there. crowd: number of predicates of the sentence.
+    """
+
+    predicate: Predicate
+    root: str
+    mode: str
+    crowd: int
+    arguments: Arguments
+
+    @property
+    def token(self) -> Token:
+        """Where it stands."""
+        return self.predicate.token
+
+    @property
+    def name(self) -> str:
+        """The words and the part of speech of the lexicon's row."""
+        return f"{self.predicate.sense.lemma}/{self.predicate.sense.pos}"
+
+
+def event_features(word: Word, source: Actor, target: Actor, rank: int = 0) -> tuple[str, ...]:
+    """Names of the features that hold for two actors at a word; rank: how far grammar joins them."""
+    return (
+        *word_features(word),
+        *rank_features(word, rank),
+        *side_features(word, "s", source),
+        *side_features(word, "t", target),
+        *joint_features(word, source, target, rank),
+    )
+
+
+def word_features(word: Word) -> tuple[str, ...]:
+    """What holds for all pairs of actors at a word."""
+    sense, token, root, arguments = word.predicate.sense, word.token, word.root, word.arguments
+    name, pos, mode = f"word={word.name}", f"pos={sense.pos}", f"mode={word.mode}"
+    dep = f"dep={token.dep_}"
     found = [
         f"root={root}",
-        f"word={word}",
-        f"pos={sense.pos}",
-        f"rank={rank}",
-        f"rank={rank}|{sense.pos}",
-        f"rank={rank}|{root}",
+        name,
+        pos,
         f"cameo={sense.cameo}",
-        f"cameo={sense.cameo}|{rank}",
         f"specific={min(len(sense.when) + len(sense.rest), 2)}",
-        f"src={source.way}",
-        f"tgt={target.way}",
-        f"src={source.way}|{sense.pos}",
-        f"tgt={target.way}|{sense.pos}",
-        f"tgt={target.way}|{root}",
-        f"src={source.way}|{root}",
-        f"ways={_short(source.way)}|{_short(target.way)}|{sense.pos}",
-        f"mode={mode}",
-        f"mode={mode}|{root}",
-        f"crowd={min(crowd, 8) // 2}",
-        *_actor_features("s", source, arguments),
-        *_actor_features("t", target, arguments),
-        *_order_features(token, source, target, arguments),
+        mode,
+        f"mode={word.mode}|{root}",
+        f"crowd={min(word.crowd, 8) // 2}",
         *arguments.once(lambda: _place_features(token, arguments), "place", token),
         *arguments.once(lambda: _governor_features(token, root), "governor", token, root),
         *arguments.once(lambda: _company_features(token, root), "company", token, root),
+        f"{name}&{dep}",
+        f"{name}&{mode}",
+        f"{dep}&{pos}&role={arguments.sentence.role}",
     ]
-    return tuple(dict.fromkeys((*found, *_joined(found))))
+    return tuple(dict.fromkeys(found))
 
 
-_JOINED: Final = (
-    ("root", "src", "tgt"),
-    ("word", "rank"),
-    ("word", "dep"),
-    ("s:kind", "t:kind", "root"),
-    ("word", "mode"),
-    ("s:how", "t:how"),
-    ("order", "root"),
-    ("dep", "pos", "role"),
-    ("main", "rank", "root"),
-)
-_NAMES: Final = tuple(dict.fromkeys(name for names in _JOINED for name in names))
-_PICKS: Final = tuple(itemgetter(*map(_NAMES.index, names)) for names in _JOINED)
+def rank_features(word: Word, rank: int) -> tuple[str, ...]:
+    """What holds for all pairs that grammar joins to a word equally well."""
+    sense = word.predicate.sense
+    return (
+        f"rank={rank}",
+        f"rank={rank}|{sense.pos}",
+        f"rank={rank}|{word.root}",
+        f"cameo={sense.cameo}|{rank}",
+        f"word={word.name}&rank={rank}",
+    )
 
 
-def _joined(features: list[str]) -> list[str]:
-    """Features that hold together, by the names before their `=`."""
-    first = dict.fromkeys(_NAMES, "")
-    for feature in reversed(features):
-        name = feature.partition("=")[0]
-        if name in first:
-            first[name] = feature
-    told = tuple(first.values())
-    return ["&".join(pick(told)) for pick in _PICKS]
+def side_features(word: Word, side: str, actor: Actor) -> tuple[str, ...]:
+    """What holds for all pairs that have an actor on a side, the doer's (`s`) or the other's (`t`)."""
+    name = f"{_SIDES[side]}={actor.way}"
+    return (
+        name,
+        f"{name}|{word.predicate.sense.pos}",
+        f"{name}|{word.root}",
+        *_actor_features(side, actor, word.arguments),
+        *_gap_features(side, word.token, actor, word.arguments),
+    )
+
+
+def joint_features(word: Word, source: Actor, target: Actor, rank: int) -> tuple[str, ...]:
+    """What holds for two actors together."""
+    root, first, second = f"root={word.root}", source.mention, target.mention
+    main = _main(source, target, word.arguments)
+    order = _order(word.token, source, target, word.arguments)
+    kinds = f"s:kind={first.kind}" if first else "", f"t:kind={second.kind}" if second else ""
+    hows = f"s:how={first.way}" if first else "", f"t:how={second.way}" if second else ""
+    return (
+        f"ways={_short(source.way)}|{_short(target.way)}|{word.predicate.sense.pos}",
+        main,
+        *_between(source, target, word.arguments),
+        order,
+        f"{root}&src={source.way}&tgt={target.way}",
+        f"{kinds[0]}&{kinds[1]}&{root}",
+        f"{hows[0]}&{hows[1]}",
+        f"{order}&{root}",
+        f"{main}&rank={rank}&{root}",
+    )
 
 
 def pair_features(word: str, token: Token, pair: Pair, arguments: Arguments, crowd: int) -> tuple[str, ...]:
@@ -96,7 +132,11 @@ def pair_features(word: str, token: Token, pair: Pair, arguments: Arguments, cro
         f"crowd={min(crowd, 8) // 2}",
         *_actor_features("s", source, arguments),
         *_actor_features("t", target, arguments),
-        *_order_features(token, source, target, arguments),
+        *_gap_features("s", token, source, arguments),
+        *_gap_features("t", token, target, arguments),
+        _main(source, target, arguments),
+        *_between(source, target, arguments),
+        _order(token, source, target, arguments),
         *arguments.once(lambda: _place_features(token, arguments), "place", token),
         *arguments.once(lambda: _governor_features(token, ""), "governor", token, ""),
     ]
@@ -121,9 +161,8 @@ def _short(way: str) -> str:
 
 
 def _actor_features(side: str, actor: Actor, arguments: Arguments) -> list[str]:
-    reading = arguments.reading
-    mention = actor.mention
-    rank = reading.main_states.index(actor.name) if actor.name in reading.main_states else 9
+    mention, main = actor.mention, arguments.reading.main_states
+    rank = main.index(actor.name) if actor.name in main else 9
     found = [f"{side}:state={world.is_state(actor.name)}", f"{side}:rank={min(rank, 4)}"]
     if mention is None:
         return [*found, f"{side}:none"]
@@ -135,29 +174,41 @@ def _actor_features(side: str, actor: Actor, arguments: Arguments) -> list[str]:
     return found
 
 
-def _order_features(token: Token, source: Actor, target: Actor, arguments: Arguments) -> list[str]:
-    """Where the two stand beside the predicate, how far, and whether they are the text's main pair."""
+def _gap_features(side: str, token: Token, actor: Actor, arguments: Arguments) -> list[str]:
+    """How far from the predicate an actor stands that the sentence names."""
+    if actor.mention is None or not arguments.stands_here(actor):
+        return []
+    return [f"{side}:gap={_bucket(abs(actor.mention.token - token.i))}"]
+
+
+def _main(source: Actor, target: Actor, arguments: Arguments) -> str:
+    """How many of the two are of the text's main pair."""
     main = arguments.reading.main_states[:2]
-    found = [f"main={sum(a.name in main for a in (source, target))}"]
-    places = []
-    for side, actor in (("s", source), ("t", target)):
-        if not arguments.stands_here(actor):
-            places.append("-")
-            continue
-        assert actor.mention is not None
-        gap = actor.mention.token - token.i
-        places.append("<" if gap < 0 else ">" if gap > 0 else "=")
-        found.append(f"{side}:gap={_bucket(abs(gap))}")
-    if arguments.stands_here(source) and arguments.stands_here(target):
-        assert source.mention is not None
-        assert target.mention is not None
-        low, high = sorted((source.mention.token, target.mention.token))
-        between = {
-            a for m in arguments.reading.mentions[arguments.sentence.index] if low < m.token < high for a in m.actors
-        }
-        found.append(f"between={min(len(between - {source.name, target.name}), 3)}")
-        found.append(f"same mention={low == high}")
-    return [*found, f"order={''.join(places)}"]
+    return f"main={(source.name in main) + (target.name in main)}"
+
+
+def _order(token: Token, source: Actor, target: Actor, arguments: Arguments) -> str:
+    """On which side of the predicate the two stand."""
+    return f"order={_place(token, source, arguments)}{_place(token, target, arguments)}"
+
+
+def _place(token: Token, actor: Actor, arguments: Arguments) -> str:
+    if actor.mention is None or not arguments.stands_here(actor):
+        return "-"
+    gap = actor.mention.token - token.i
+    return "<" if gap < 0 else ">" if gap > 0 else "="
+
+
+def _between(source: Actor, target: Actor, arguments: Arguments) -> tuple[str, ...]:
+    """How many others the sentence names between the two."""
+    first, second = source.mention, target.mention
+    if first is None or second is None or not (arguments.stands_here(source) and arguments.stands_here(target)):
+        return ()
+    low, high = sorted((first.token, second.token))
+    between = {
+        a for m in arguments.reading.mentions[arguments.sentence.index] if low < m.token < high for a in m.actors
+    }
+    return f"between={min(len(between - {source.name, target.name}), 3)}", f"same mention={low == high}"
 
 
 def _company_features(token: Token, root: str) -> list[str]:

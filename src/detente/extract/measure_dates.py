@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.dating import told_date
-from detente.extract.measure_status import released_by
+from detente.extract.effective_dates import ENDINGS, effective_date
+from detente.extract.measure_status import named_status, released_by
 from detente.extract.modality import modality
 from detente.extract.tables import word_group
 from detente.reading.grammar import auxiliaries, clause_of
@@ -24,10 +25,19 @@ def measure_date(governor: Token, status: str, mode: str, arguments: Arguments) 
         mode = modality(verb)
     elif status in _UNDECIDED:
         mode = "considered"
-    found = told_date(verb, mode, arguments, _cited_law(arguments))
+    found = effective_date(governor, status, arguments) or told_date(verb, mode, arguments, _foreign(verb, arguments))
     if found is None and mode == "actual" and _has_just_happened(governor, status):
         return arguments.reading.news_date if arguments.reading.home is not None else None
     return found
+
+
+def _foreign(verb: Token, arguments: Arguments) -> Token | None:
+    """What has dates of its own: a cited law; the clause that tells how what is ended came about."""
+    law = _cited_law(arguments)
+    if law is not None or named_status(verb) not in ENDINGS:
+        return law
+    past = (t for t in verb.subtree if t.dep_ in ("relcl", "acl") and t.tag_ in ("VBD", "VBN") and t.i > verb.i)
+    return next((t for t in past if any(c.dep_ == "nsubj" for c in t.children)), None)
 
 
 def _cited_law(arguments: Arguments) -> Token | None:

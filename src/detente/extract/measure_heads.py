@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.measure_lists import firsts_of_kinds
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, rows, word_group
@@ -98,14 +99,22 @@ def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
     after_copula = verb.dep_ in ("acomp", "oprd") and verb.tag_ in ("VBN", "VBD")  # "remains blocked"
     done_to = _before_copula(verb.head) if after_copula else [a.token for a in patients(verb)]
     objects = [o for o in done_to if o.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
-    if any(names_a_measure(o) for o in objects):
+    objects = [o for o in objects if o.lemma_.lower() not in word_group("measures nothing")]  # "to the extent barred"
+    if any(names_a_measure(o) or _is_part_of_a_measure(o) for o in objects):
         return
     if allowed is not None:
         objects = [o for o in objects if noun_forms(o) & allowed]
     if objects:
-        yield objects[0], verb
+        yield from ((first, verb) for first in firsts_of_kinds(objects))
     elif allowed is None and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         yield verb, verb
+
+
+def _is_part_of_a_measure(noun: Token) -> bool:
+    """`suspend all of the tariffs`, `suspended enforcement of the ban`: the tariffs are the measure, not barred."""
+    if noun.lower_ not in word_group("part of a whole"):
+        return False
+    return any(p.way == "of" and names_a_measure(p.token) for p in prepositional(noun))
 
 
 def _merely_says(verb: Token) -> bool:

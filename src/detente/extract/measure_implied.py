@@ -54,11 +54,15 @@ def imposes(actor: Actor) -> bool:
     return actor.name.lower() in word_group("bodies that impose measures")
 
 
-def likely_targets(far: list[Actor], arguments: Arguments) -> list[Actor]:
-    """States and named bodies of the sentence, and the states that the text is about."""
+def likely_targets(far: list[Actor], arguments: Arguments, imposers: set[str]) -> list[Actor]:
+    """States and named bodies of the sentence, and the states that the text is about.
+
+    Where a government's own text tells of another's measure that names nobody, its state may be the one under it.
+    """
     home = arguments.reading.home
+    struck = [Actor(home, "home", None)] if home is not None and imposers and home not in imposers else []
     near = [a for a in far if a.name != home and (world.is_state(a.name) or _is_named_body(a))][:_MOST]
-    return [*near, *(a for a in _implied(arguments, {a.name for a in near}) if a.name != home)]
+    return [*near, *struck, *(a for a in _implied(arguments, {a.name for a in near}) if a.name != home)]
 
 
 def _is_named_body(actor: Actor) -> bool:

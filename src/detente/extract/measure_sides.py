@@ -38,7 +38,8 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     ]
     far = near_by(governor, arguments, taken | {a.name for a in targets})
     first = sources or likely_imposers(far, arguments)
-    second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *likely_targets(far, arguments)]
+    likely = likely_targets(far, arguments, {a.name for a in sources})
+    second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *likely]
     second = [t for t in second if not is_bare(t.name)] or second
     known = {a.name for a in targets}
     seen: set[tuple[str, str]] = set()

@@ -97,16 +97,25 @@ def _of_what_is_barred(governor: Token, barred: Token) -> str:
     verb = released_by(governor)
     if verb is None:
         return own
-    return "lifted" if any(c.lower_ == "all" for c in governor.head.lefts) else named_status(verb) or own
+    return "lifted" if any(c.lower_ == "all" for c in _whole(governor).lefts) else named_status(verb) or own
 
 
 def released_by(governor: Token) -> Token | None:
     """The verb that frees what a relative clause says to be barred: `will authorize trade that was prohibited`."""
-    noun = governor.head
-    if governor.dep_ not in _CLAUSES or noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+    noun = _whole(governor) if governor.dep_ in _CLAUSES else governor
+    if noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
         return None
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     return verb if verb.pos_ == "VERB" and named_status(verb) in _UNDOING else None
+
+
+def _whole(governor: Token) -> Token:
+    """The noun of a relative clause; with `previously`, the noun over it: `trade with Peru that was once barred`."""
+    noun = governor.head
+    if any(c.lower_ in word_group("until now") for c in governor.children):
+        while noun.dep_ in ("pobj", "conj", "nmod", "compound", "prep", "acl"):
+            noun = noun.head
+    return noun
 
 
 def _puts_off(verb: Token) -> bool:

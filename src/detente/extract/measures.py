@@ -12,6 +12,7 @@ from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
 from detente.extract.measure_heads import measure_heads, names_a_measure, nouns_of_verbs, stopped_by
+from detente.extract.measure_lists import list_phrase
 from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
 from detente.extract.measure_status import status_of
@@ -88,14 +89,31 @@ def action_text(barred: Token, governor: Token) -> str:
     return f"{noun} {noun_phrase(done_to)}"
 
 
+def _shut_to(barred: Token) -> Token | None:
+    """Whom or what a place is shut to: `closed its airspace to Qatari aircraft`, `its door is shut to exiles`."""
+    verb = barred.head
+    if barred.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in word_group("shuts a place"):
+        return None
+    phrases = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and c.i > verb.i)
+    return next((c for p in phrases for c in p.children if c.dep_ == "pobj"), None)
+
+
 def _what_is_barred(barred: Token) -> str:
-    """The noun phrase; of a ban on doing something, the doing."""
+    """The noun phrase; of a ban on doing something, the doing; of somebody kept from something, that thing."""
     if barred.pos_ == "VERB":
         return infinitive(barred)
     kept_from = next(
         (c for c in barred.head.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > barred.i), None
     )
-    act = next((c for c in kept_from.children if c.dep_ == "pcomp"), None) if kept_from is not None else None
-    if barred.dep_ in ("dobj", "nsubjpass") and act is not None:  # "bar firms from selling grain"
+    shut_to = _shut_to(barred)
+    if shut_to is not None:
+        return f"{list_phrase(barred)} to {noun_phrase(shut_to)}"  # "closed its ports to Danish ships"
+    if kept_from is None or barred.dep_ not in ("dobj", "nsubjpass"):
+        return list_phrase(barred)
+    act = next((c for c in kept_from.children if c.dep_ == "pcomp"), None)
+    if act is not None:  # "bar firms from selling grain"
         return infinitive(act)
-    return noun_phrase(barred)
+    thing = next((c for c in kept_from.children if c.dep_ == "pobj"), None)
+    if thing is None or thing.pos_ != "NOUN" or barred.head.lemma_.lower() not in word_group("keeps somebody out"):
+        return list_phrase(barred)
+    return f"{list_phrase(thing)} for {noun_phrase(barred)}"  # "bar officials from entry"

@@ -1,18 +1,19 @@
 """Meetings that no word for a meeting tells: an officer of one state speaking or acting in another, a signing.
 
 `In a speech in Warsaw, the German chancellor said`: a visit of Germany's to Poland. `Ambassador Ruiz and Minister
-Tanaka signed the treaty in Lima`: the two were there together.
+Tanaka signed the treaty in Lima`: the two were there together. What one says to the other's face stands in
+`meetings_face_to_face`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.meeting_scene import place_name
+from detente.extract.meetings_face_to_face import Trace, captioned, faced
 from detente.extract.tables import word_group
 from detente.reading.grammar import SUBJECTS, clause_of
 from detente.reading.mentions import Mention
@@ -24,24 +25,14 @@ _AT: Final = frozenset({"in", "from", "at"})
 _WHERE: Final = frozenset({"state", "place"})
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A meeting told by what was done at it. word: the kind of trace. token: the verb. place: where, if named."""
-
-    word: str
-    token: Token
-    source: Actor
-    target: Actor
-    place: str | None
-    rank: int = 0
-
-
 def traces(arguments: Arguments) -> Iterator[Trace]:
     """The traces of meetings in a sentence."""
     tokens = arguments.sentence.tokens
     papers = [t for t in tokens if t.pos_ == "VERB" and t.lemma_.lower() in word_group("done together on paper")]
     signed = [trace for verb in papers for trace in _signing(verb, arguments)]
     yield from signed
+    yield from faced(arguments)
+    yield from captioned(arguments)
     for token in tokens if not signed else ():
         if token.dep_ == "pobj" and token.head.lower_ in _AT:
             yield from _abroad(token, arguments)

@@ -12,10 +12,11 @@ from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.events import dyads
-from detente.extract.features import event_features, pair_features
+from detente.extract.features import Word, event_features, pair_features
 from detente.extract.meeting_features import at_home, of_scene, of_sides, of_sort, without_meeting
 from detente.extract.meeting_scene import in_turn, is_call, persons_at, place_at
-from detente.extract.meeting_traces import Trace, traces
+from detente.extract.meeting_traces import traces
+from detente.extract.meetings_face_to_face import Trace
 from detente.extract.modality import modality
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.tables import word_group
@@ -111,7 +112,7 @@ def _candidate(
         persons=persons,
         place=place_at(predicate, arguments),
     )
-    features = event_features(predicate, source, target, mode, arguments, crowd)
+    features = event_features(Word(predicate, predicate.sense.root, mode, crowd, arguments), source, target)
     return Candidate(
         record,
         (

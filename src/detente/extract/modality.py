@@ -10,6 +10,7 @@ from detente.extract.grounds import grounds
 from detente.extract.tables import rows, word_group
 from detente.extract.voices import FIRST_PERSON
 from detente.reading.grammar import SUBJECTS, auxiliaries, is_negated, is_passive
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -33,9 +34,22 @@ def modality(predicate: Token, negation: bool = True) -> str:
     negation: whether a `not` at the predicate counts; where its sense holds the negation (`will not tolerate`) it
     does not.
     """
-    if negation and _is_without(predicate):
-        return "negated"
-    found = [_own(predicate, negation), _described(predicate), grounds(predicate)]
+    return _with_negation(predicate) if negation else _without_negation(predicate)
+
+
+@kept
+def _with_negation(predicate: Token) -> str:
+    return "negated" if _is_without(predicate) else _of(predicate, _own(predicate))
+
+
+@kept
+def _without_negation(predicate: Token) -> str:
+    return _of(predicate, "actual")
+
+
+def _of(predicate: Token, own: str) -> str:
+    """From the word's own form, its adjectives, its reasons, and what governs it."""
+    found = [own, _described(predicate), grounds(predicate)]
     token, steps = predicate, 0
     while token.head.i != token.i and steps < _MAX_STEPS and _governs(token):
         token, below, steps = token.head, token, steps + (token.pos_ != "ADP")
@@ -116,10 +130,12 @@ _ALWAYS_GOVERNED: Final = frozenset(
 _GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
     # "the talks will take place"
     "nsubj": lambda t: t.head.lemma_.lower() in word_group("happening"),
-    # "pressed for a visit", but not "proposed it during a visit"
-    "prep": lambda t: t.lower_ in _INTENT or t.head.pos_ not in ("VERB", "AUX"),
+    # "pressed for a visit", "will ease it by cutting duties", but not "proposed it during a visit"
+    "prep": lambda t: t.lower_ in _INTENT or t.head.pos_ not in ("VERB", "AUX") or _tells_how(t),
     # "plans to sell", but not "threats made"
     "acl": lambda t: t.tag_ == "VB",
+    # the same, as the parser often has it: "will take steps to end"
+    "relcl": lambda t: t.tag_ == "VB" and any(c.lower_ == "to" for c in t.lefts),
     # "will come to sign"
     "advcl": lambda t: t.tag_ == "VB" and any(c.lower_ == "to" for c in t.lefts),
     # a verb beside a noun is a slip of the parser
@@ -129,10 +145,13 @@ _GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
 }
 
 
-def _own(token: Token, negation: bool = True) -> str:
+def _tells_how(preposition: Token) -> bool:
+    return preposition.lower_ == "by" and any(c.dep_ == "pcomp" for c in preposition.children)
+
+
+@kept
+def _own(token: Token) -> str:
     """From negation and auxiliaries of the word itself."""
-    if not negation:
-        return "actual"
     if is_negated(token) or any(is_negated(c) for c in token.children if c.dep_ == "dobj"):  # "gave no oil"
         return "negated"
     if _is_hypothetical(token):
@@ -168,6 +187,7 @@ def _from_auxiliaries(words: set[str]) -> str:
     return "actual"
 
 
+@kept
 def _cue(token: Token) -> str:
     pos = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADP": "P", "AUX": "V"}.get(token.pos_, "X")
     lemma = token.lemma_.lower()

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.extract.antecedents import antecedents
 from detente.extract.arguments import Arguments
 from detente.extract.lexicon import Restriction, Sense, senses
 from detente.extract.tables import classes, word_list
@@ -16,7 +17,7 @@ from detente.reading.grammar import complements, is_passive, patients
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-_OPEN: Final = frozenset({"@actor", "@place", "@person", "*"})  # these ask for no noun in particular
+_OPEN: Final = frozenset({"@actor", "@body", "@place", "@person", "*"})  # these ask for no noun in particular
 _LINKS: Final = frozenset({"prep", "prt", "advmod", "agent", "acomp", "oprd"})
 _POS: Final = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 
@@ -104,7 +105,7 @@ def _near(token: Token, pos: str) -> dict[str, int]:
                     found.setdefault(deep.lemma_.lower(), deep.i)
     if pos == "V" and token.i + 1 < len(token.doc):
         found.setdefault(token.nbor(1).lower_, token.i + 1)
-    if pos == "V" and is_passive(token):
+    if pos == "V" and (is_passive(token) or token.dep_ == "relcl"):  # also "the list that it submitted"
         for argument in patients(token):
             found.setdefault(argument.token.lemma_.lower(), argument.token.i)
     return found
@@ -112,25 +113,37 @@ def _near(token: Token, pos: str) -> dict[str, int]:
 
 def _fitting(token: Token, restriction: Restriction, arguments: Arguments) -> set[int]:
     found = list(arguments.tokens(token, restriction.relation))
+    if restriction.relation == "obj":
+        found = [*found, *((noun, "up") for noun in antecedents(token))]
     if restriction.relation in ("xcomp", "comp"):
-        found = [*found, *((c, "verb") for c in complements(token))]
+        found = [*found, *((c, "verb") for c in _clauses_under(token))]
     fitting = [t for t, _ in found if any(_is_one(t, option, arguments) for option in restriction.options)]
     return {t.i for t in (*fitting, *map(_meant, fitting)) if t is not None}
 
 
+def _clauses_under(token: Token) -> list[Token]:
+    """The verbs that a verb governs, or a noun: `its threat to withdraw`."""
+    if token.pos_ in ("VERB", "AUX", "ADJ"):
+        return complements(token)
+    return [c for c in token.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
+
+
 def _is_one(token: Token, option: str, arguments: Arguments) -> bool:
-    if option == "*":
-        return True
-    if option == "@actor":
-        return bool(arguments.inside(token, "x"))
-    if option == "@person":
-        mention = arguments.reading.mention_at(arguments.sentence, token)
-        return mention is not None and mention.person is not None
-    if option == "@place":
-        return bool(arguments.inside(token, "x")) or world.place_of(token.text) is not None
+    if option in _OPEN:
+        return _is_such(token, option, arguments)
     if option.startswith("@"):
         return not classes().get(option, frozenset()).isdisjoint(_forms_of(token, arguments))
     return option in _forms_of(token, arguments)
+
+
+def _is_such(token: Token, option: str, arguments: Arguments) -> bool:
+    """Whether an actor, a body, a person or a place stands there; `*`: anything."""
+    if option in ("@actor", "@place") and arguments.inside(token, "x"):
+        return True
+    if option in ("@body", "@person"):
+        mention = arguments.reading.mention_at(arguments.sentence, token)
+        return mention is not None and (mention.kind == "organisation" if option == "@body" else bool(mention.person))
+    return option == "*" or (option == "@place" and world.place_of(token.text) is not None)
 
 
 def _forms_of(token: Token, arguments: Arguments) -> frozenset[str]:

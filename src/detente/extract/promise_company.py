@@ -24,7 +24,7 @@ def in_company(candidates: list[Candidate]) -> Iterator[Candidate]:
     for candidate in candidates:
         near = by_sentence[candidate.record.start]
         found = [*_rivals(candidate, near), *_echoes(candidate, candidates), *_fellows(candidate, near)]
-        yield replace(candidate, features=tuple(dict.fromkeys((*candidate.features, *found))))
+        yield replace(candidate, own=tuple(dict.fromkeys((*candidate.features, *found))))
 
 
 def _rivals(candidate: Candidate, near: list[Candidate]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
-from detente.extract.promise_span import ahead, counted_from, is_aside, spread_over
+from detente.extract.promise_span import ahead, counted_from, gone_by, is_aside, spread_over
 from detente.extract.tables import word_group
 from detente.extract.undertakings import FUTURE
 from detente.reading.sentences import Sentence
@@ -32,10 +32,11 @@ def _deadlines_in(text: str, published: str | None) -> tuple[Deadline, ...]:
     return tuple(find_deadlines(text, published))
 
 
-def deadline_of(act: Token, arguments: Arguments, told: str | None = None) -> str | None:
+def deadline_of(act: Token, arguments: Arguments, told: str | None = None, *, broken: bool = False) -> str | None:
     """The EDTF date by which an undertaking is due: a deadline in its words, or a day to come that they name.
 
-    told: when it was promised, from which a number of years counts; else from the day of the document.
+    told: when it was promised, from which a number of years counts; else from the day of the document. broken: it
+    was not kept, so that a day without a year is one gone by.
     """
     reading = arguments.reading
     low, high = act.left_edge.idx, act.right_edge.idx + len(act.right_edge)
@@ -45,6 +46,8 @@ def deadline_of(act: Token, arguments: Arguments, told: str | None = None) -> st
     for found in _deadlines_in(act.doc.text, reading.document.published):
         aside = is_aside(act, found.start, found.end)
         if low <= found.start < high and not aside and not _runs_on(act.doc.text, found.start, found.end):
+            if broken:
+                return gone_by(found, act.doc.text, reading.document.published)
             return counted_from(told, act.doc.text[found.start : found.end]) or ahead(
                 found, act.doc.text, told or reading.document.published
             )

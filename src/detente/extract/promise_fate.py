@@ -95,6 +95,8 @@ def _fits(whole: Token, deed: Token, sort: str) -> bool:
 
 def _outcome(whole: Token, deed: Token) -> str:
     """Done, not done, or not yet known: a part of a thing leaves the rest open."""
+    if _is_failed(deed):
+        return _BROKEN
     if deed.tag_ == "VB" and not any(a.lower_ == "did" for a in auxiliaries(deed)):
         return ""
     if deed.tag_ not in _FINISHED and deed.tag_ != "VB":
@@ -105,6 +107,13 @@ def _outcome(whole: Token, deed: Token) -> str:
         return _OPEN if any(c.lower_ == "yet" for c in deed.children) else _BROKEN
     words = {whole.lower_} | {c.lower_ for c in whole.lefts}
     return _OPEN if words & word_group("only a part") else _MET
+
+
+def _is_failed(deed: Token) -> bool:
+    """`failed to deliver the gas that it had promised`."""
+    over = deed.head
+    failing = deed.dep_ == "xcomp" and over.lemma_.lower() in word_group("failing") and not is_negated(over)
+    return failing and over.tag_ in _FINISHED and not any(a.tag_ == "MD" for a in auxiliaries(over))
 
 
 def _is_event(thing: Token) -> bool:
@@ -144,10 +153,16 @@ def opening_by_fate(promise: Token, act: Token) -> str:
 
 
 def kept_day(promise: Token) -> tuple[Token, str] | None:
-    """Return the deed and its status of `on the day it had promised`, `two weeks later than it had promised`."""
+    """Return the deed and its status of `on the day it had promised`, `two weeks later than it had promised`, `more
+    than it had promised`.
+    """
     words, top = _way_up(promise)
     if top is None:
         return None
+    if words & word_group("more than promised"):
+        return top, _MET
+    if words & word_group("less than promised"):
+        return top, _BROKEN
     if words & word_group("after the day"):
         return top, _BROKEN
     return (top, _MET) if words & word_group("by the day") else None

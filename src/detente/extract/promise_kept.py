@@ -24,6 +24,7 @@ from detente.reading.grammar import agents, complements, is_negated
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_DONE: Final = frozenset({"VBD", "VBN"})
 _IMPLIED: Final = 2  # states that may be meant where nobody is named
 
 
@@ -157,6 +158,9 @@ def _has_content(noun: Token) -> bool:
 
 def _governing(verb: Token) -> Token:
     """The verb of failing over a deed: the parser may hang `as promised` on either."""
+    if verb.lemma_.lower() in word_group("said beside a deed"):  # "Chile freed the crew, it said, as it had promised"
+        told = [verb.head] if verb.dep_ == "parataxis" else [c for c in verb.children if c.dep_ == "ccomp"]
+        verb = next((c for c in told if c.i < verb.i and c.tag_ in _DONE), verb)
     over = verb.head
     while over.dep_ in ("xcomp", "ccomp") and over.tag_ == "VB":  # "refused to let the group leave, as it had promised"
         over = over.head

@@ -6,15 +6,18 @@ train the guards and pay the teachers`. Of `pledged for the first time to open t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.clauses import coordinated_verbs, tidy
+from detente.extract.promise_beyond import clause_beyond
 from detente.extract.tables import word_group
 from detente.reading.grammar import complements, prepositional
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_NEXT_ITEM: Final = re.compile(r"\s*(?:;|,\s+while\s).*", re.DOTALL)  # ", while keeping the toll"
 _PARTING: Final = frozenset({",", ";"})
 _JOINING: Final = frozenset({"and", "or"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -102,7 +105,7 @@ def listed_text(act: Token) -> str | None:
     following = next((m for m in members if m.i > act.i), None)
     end = _mark_place(following) if following is not None else act.sent.end
     words = act.doc[act.i + 1 : max(end, act.i + 1)]
-    return tidy(f"{act.lemma_} {words.text}")
+    return tidy(f"{act.lemma_} {_NEXT_ITEM.sub('', words.text)}")
 
 
 def _members(first: Token) -> list[Token]:
@@ -135,7 +138,7 @@ def hung_elsewhere(promise: Token) -> list[Token]:
         found = [c for holder in (*nouns, *own) for c in _infinitives(holder)]
         return [] if held else (found or _for_its_part(promise) or _in_turn(promise))[:1]
     asides = [c for c in promise.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN" and _comma_before(c)]
-    return [c for aside in asides for c in _infinitives(aside) if _comma_before(c)][:1]
+    return [c for aside in asides for c in _infinitives(aside) if _comma_before(c)][:1] or clause_beyond(promise)
 
 
 def _is_told(noun: Token) -> bool:

@@ -31,6 +31,8 @@ def _same(one: Commitment, other: Commitment) -> bool:
     here = one.start == other.start
     if not (one.by == other.by or (one.by == other.to and one.to == other.by)):
         return here and _contained(one, other) and not _joint(one, other)
+    if one.by != other.by and not here:  # "Peru will cut its dues. Chile will cut its dues": told of each in turn
+        return False
     return (here and _contained(one, other)) or alike(one, other) >= _ALIKE
 
 

@@ -46,6 +46,50 @@ def done_status(verb: Token, act: Token) -> str | None:
     return "broken" if denied or words & (word_group("late") | {"only"}) else "met"
 
 
+def turned_down(offer: Token) -> bool:
+    """`offered to send judges, but Peru declined`: a verb of refusing without an object, of another."""
+    for verb in offer.children:
+        if verb.dep_ != "conj" or verb.lemma_.lower() not in word_group("turning an offer down") or is_negated(verb):
+            continue
+        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        apart = any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.children)
+        if own and not apart and verb.tag_ in ("VBD", "VBN", "VBZ"):
+            return True
+    return False
+
+
+def fell_short(promise: Token) -> Token | None:
+    """The deed of `released only three tons, although it had promised six`; None where no two amounts are set apart."""
+    deed = promise.head
+    conceded = {c.lower_ for c in promise.children if c.dep_ in ("mark", "advmod")} & word_group("conceding")
+    if promise.dep_ != "advcl" or not conceded or deed.tag_ not in _TOLD:
+        return None
+    promised = any(c.dep_ == "dobj" and _amount(c) for c in promise.children)
+    done = [c for c in deed.children if c.dep_ in ("dobj", "nsubjpass") and _amount(c)]
+    words = {t.lower_ for c in done for t in c.subtree} | {c.lower_ for c in deed.children if c.dep_ == "advmod"}
+    return deed if promised and done and words & _little() else None
+
+
+def amount_owed(promise: Token, act: Token) -> str | None:
+    """`free 30 sailors` of `freed only 12 sailors, although it had promised 30`; None where the promise says it all."""
+    deed = fell_short(promise) if act.pos_ == "NUM" else None
+    if deed is None:
+        return None
+    noun = next((c for c in deed.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ != "NUM"), None)
+    if noun is None:
+        return None
+    described = [c.text for c in noun.lefts if c.dep_ in ("amod", "compound") and c.lower_ not in _little()]
+    return " ".join([deed.lemma_, act.text, *described, noun.doc[noun.i : noun.right_edge.i + 1].text])
+
+
+def _little() -> frozenset[str]:
+    return word_group("only so much") | word_group("less than promised")
+
+
+def _amount(noun: Token) -> bool:
+    return noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children)
+
+
 def _is_deed_of_promiser(promise: Token, act: Token) -> bool:
     """`Zaire, which pledged to free the nuns, released them`: the verb over the promiser is of the same kind."""
     verb = promise.head.head

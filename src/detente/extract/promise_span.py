@@ -83,6 +83,14 @@ def ahead(found: Deadline, text: str, told: str | None) -> str:
     return next((d.interval for d in later if d.start == found.start), found.interval)
 
 
+def gone_by(found: Deadline, text: str, published: str | None) -> str:
+    """The deadline of a promise that was not kept: `due by Christmas`, told in March, is that of the year before."""
+    if published is None or parse_edtf(found.interval).first <= parse_edtf(published).last:
+        return found.interval
+    before = find_deadlines(text, published, lambda _: "past")
+    return next((d.interval for d in before if d.start == found.start), found.interval)
+
+
 def spread_over(act: Token, arguments: Arguments, told: str | None) -> str | None:
     """`to give 9 million over five years`, `over twenty years`: the end of the years, from the promise on."""
     published = arguments.reading.document.published

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
 from detente.extract.promise_fate import fate_of
-from detente.extract.promise_sequel import done_beside, done_status
+from detente.extract.promise_sequel import done_beside, done_status, fell_short, turned_down
 from detente.extract.tables import rows, word_group
 from detente.extract.undertakings import cue_class
 from detente.reading.grammar import auxiliaries, complements, is_negated, patients, subjects
@@ -30,6 +30,10 @@ def status_of(governor: Token, conditional: bool) -> str:
     told = _noun_status(governor) or _sequel(governor) or done_beside(governor)
     if told is not None:
         return told
+    if fell_short(governor) is not None:
+        return "broken"
+    if cue_class(governor) == "offer" and turned_down(governor):
+        return "refused"
     fate = fate_of(governor)
     if fate is not None:
         return fate.status

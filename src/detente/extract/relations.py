@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.lexicon import light_verbs
+from detente.extract.antecedents import antecedents
+from detente.extract.lexicon import light_verbs, senses
 from detente.reading.grammar import (
     Argument,
     agents,
@@ -21,6 +22,7 @@ from detente.reading.grammar import (
     prepositional,
     subjects,
 )
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -48,6 +50,7 @@ def _tables(predicate: Token) -> tuple[dict[str, Finder], Callable[[Token, str],
     return _NOUN, _noun_preposition
 
 
+@kept
 def light_verb(noun: Token) -> Token | None:
     """The verb that only carries the noun: `made a pledge`, `talks were held`; None where it is a real verb."""
     verb = noun.head
@@ -95,6 +98,8 @@ def _inside_object(verb: Token) -> Iterator[Place]:
 def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
     """A phrase of the verb, or of its object: `imposed sanctions on`."""
     yield from _by_preposition(verb, preposition)
+    for noun in antecedents(verb):
+        yield from ((t, way + "<up") for t, way in _by_preposition(noun, preposition))
     for argument in patients(verb):
         yield from ((t, way + "<obj") for t, way in _by_preposition(argument.token, preposition))
         for clause in argument.token.rights:
@@ -153,6 +158,7 @@ def _holders(noun: Token) -> Iterator[Place]:
     """Whose act a noun is: possessor, adjective, by-phrase, the subject of a light verb."""
     yield from ((c, "poss" if c.dep_ == "poss" else "mod") for c in noun.lefts if c.dep_ in MODIFIERS)
     yield from ((a.token, a.way) for a in prepositional(noun) if a.way in _SOURCE_PREPOSITIONS)
+    yield from ((t, "by") for t in told_after(noun))
     for child in noun.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             yield from ((a.token, "by") for a in agents(child))
@@ -163,9 +169,22 @@ def _holders(noun: Token) -> Iterator[Place]:
         yield from ((a.token, "light") for a in agents(verb))
 
 
+def told_after(noun: Token) -> Iterator[Token]:
+    """`the arrest of two traders by Chad`: Chad, which the parser may hang on the traders."""
+    for phrase in prepositional(noun):
+        if phrase.way == "of" and ("N", phrase.token.lemma_.lower()) not in senses():
+            yield from (t for t, _ in _by_preposition(phrase.token, "by"))
+    verb = noun.head
+    if noun.dep_ == "dobj" and not is_passive(verb) and ("N", noun.lemma_.lower()) in senses():
+        yield from (t for t, _ in _by_preposition(verb, "by") if t.pos_ in ("NOUN", "PROPN") and t.i > noun.i)
+
+
 def _noun_preposition(noun: Token, preposition: str) -> Iterator[Place]:
-    """A phrase of the noun, or of its light verb: `made a pledge to`."""
+    """A phrase of the noun, of its light verb (`made a pledge to`) or of what it is of (`the sale of ships to`)."""
     yield from _by_preposition(noun, preposition)
+    for thing in _by_preposition(noun, "of") if preposition != "of" else ():
+        if ("N", thing[0].lemma_.lower()) not in senses():
+            yield from ((t, way + "<of") for t, way in _by_preposition(thing[0], preposition))
     verb = light_verb(noun)
     if verb is not None:
         yield from ((t, way + ">light") for t, way in _by_preposition(verb, preposition))

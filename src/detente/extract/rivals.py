@@ -45,31 +45,39 @@ class Scene:
             for c in cues
         )
         self._lists: dict[tuple[int, str, int, str], list[str]] = {}
-        self._by_cues: dict[int, tuple[str, ...]] = {}
         self._at = {e.token.i: e for e in self.entries}
         self._ranks = {
             (e.token.i, p.source.name, p.target.name): p.rank for e in self.entries for p in reversed(e.pairs)
         }
 
-    def features(self, entry: Entry, pair: Dyad) -> list[str]:
+    def of_word(self, entry: Entry) -> list[str]:
+        """Names of the features that hold for all pairs at a predicate."""
+        alone = [] if self._uppers[entry.token.i][0] else [f"above=none|{entry.root}"]
+        childless = [] if self._inner[entry.token.i] else [f"below=none|{entry.root}"]
+        return [*alone, *childless, *self._cues(entry)]
+
+    def of_side(self, entry: Entry, side: str, actor: Actor, rank: int) -> list[str]:
+        """Which of the doers, or of those it is done to, an actor is: `Peru, Chile and Cuba urged`."""
+        alike = self._alike(entry, side, rank, _way(actor))
+        number = alike.index(actor.name)
+        found = [f"{side}:nth={min(number, 2)}|{min(len(alike), 3)}|{rank}"]
+        if number:
+            found.append(f"{side}:later={entry.root}|{rank}")
+        if actor.mention is not None and len(actor.mention.actors) > 1:
+            found.append(f"{side}:of group={min(number, 2)}")
+            found.append(f"{side}:of group|kind={actor.mention.kind}|{number > 0}")
+        return found
+
+    def of_pair(self, entry: Entry, pair: Dyad) -> list[str]:
         """Names of the features that hold for a pair at a predicate."""
         return [
             *self._others_here(entry, pair),
             *self._elsewhere(entry, pair),
             *self._above(entry, pair),
             *self._below(entry, pair),
-            *self._places_in_lists(entry, pair),
             *self._said(entry, pair),
-            *self._told_by_cues(entry),
             *_side_by_side(entry.token, pair),
         ]
-
-    def _told_by_cues(self, entry: Entry) -> tuple[str, ...]:
-        """What the cues say at a predicate, found once: it is the same for each of its pairs."""
-        found = self._by_cues.get(id(entry))
-        if found is None:
-            found = self._by_cues[id(entry)] = tuple(self._cues(entry))
-        return found
 
     def _cues(self, entry: Entry) -> Iterator[str]:
         """What the cues of types say: those at the predicate, and those of the whole sentence."""
@@ -131,7 +139,6 @@ class Scene:
         """The nearest predicate that this one hangs under, and what it could tell of the two."""
         upper, way = self._uppers[entry.token.i]
         if upper is None:
-            yield f"above=none|{entry.root}"
             return
         here = self.rank(upper, pair.source.name, pair.target.name)
         back = self.rank(upper, pair.target.name, pair.source.name)
@@ -147,10 +154,7 @@ class Scene:
 
     def _below(self, entry: Entry, pair: Dyad) -> Iterator[str]:
         """The predicates right under this one, and what they could tell of the two."""
-        inner = self._inner[entry.token.i]
-        if not inner:
-            yield f"below=none|{entry.root}"
-        for other in inner:
+        for other in self._inner[entry.token.i]:
             way = self._uppers[other.token.i][1]
             here = self.rank(other, pair.source.name, pair.target.name)
             back = self.rank(other, pair.target.name, pair.source.name)
@@ -159,7 +163,10 @@ class Scene:
 
     @cached_property
     def _inner(self) -> dict[int, list[Entry]]:
-        return {e.token.i: [i for i in self.entries if self._uppers[i.token.i][0] is e] for e in self._all}
+        under: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            under.setdefault(id(self._uppers[entry.token.i][0]), []).append(entry)
+        return {e.token.i: under.get(id(e), []) for e in self._all}
 
     @cached_property
     def _clauses(self) -> dict[int, tuple[Clause, ...]]:
@@ -171,18 +178,6 @@ class Scene:
             about = clause.about(pair)
             yield f"clause about={about}|{entry.root}"
             yield f"clause about={about}|{clause.dep}|{clause.tense}|{entry.root}"
-
-    def _places_in_lists(self, entry: Entry, pair: Dyad) -> Iterator[str]:
-        """Which of the doers, and which of those it is done to, an actor is: `Peru, Chile and Cuba urged`."""
-        for side, mine in (("s", pair.source), ("t", pair.target)):
-            alike = self._alike(entry, side, pair.rank, _way(mine))
-            number = alike.index(mine.name)
-            yield f"{side}:nth={min(number, 2)}|{min(len(alike), 3)}|{pair.rank}"
-            if number:
-                yield f"{side}:later={entry.root}|{pair.rank}"
-            if mine.mention is not None and len(mine.mention.actors) > 1:
-                yield f"{side}:of group={min(number, 2)}"
-                yield f"{side}:of group|kind={mine.mention.kind}|{number > 0}"
 
     def _alike(self, entry: Entry, side: str, rank: int, way: str) -> list[str]:
         """The actors of one side that stand alike at a predicate, found once: each of its pairs asks for them."""
@@ -216,7 +211,7 @@ def _side_by_side(token: Token, pair: Dyad) -> Iterator[str]:
     if first is None or second is None or max(first.token, second.token) >= len(token.doc):
         return
     one, two = token.doc[first.token], token.doc[second.token]
-    if one.i != two.i and (two in one.conjuncts):
+    if one.i != two.i and "conj" in (one.dep_, two.dep_) and two in one.conjuncts:
         yield f"in one list={pair.source.way.partition('/')[0]}"
 
 

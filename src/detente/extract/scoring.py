@@ -28,7 +28,11 @@ class LinearModel:
 
     def log_odds(self, features: Iterable[str]) -> float:
         """The logarithm of right to wrong for a candidate with these features."""
-        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
+        return self.bias + self.weigh(features)
+
+    def weigh(self, features: Iterable[str]) -> float:
+        """What features add to the log odds."""
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
 
 def logistic(odds: float) -> float:

@@ -15,29 +15,28 @@ if TYPE_CHECKING:
 _LONGEST_PATH: Final = 5
 
 
-def setting_features(token: Token, source: Actor, target: Actor, root: str, arguments: Arguments) -> list[str]:
-    """Names of the features that hold."""
+def setting_of_word(token: Token, root: str, arguments: Arguments) -> list[str]:
+    """What holds for all pairs of actors at a predicate."""
+    return [*_sentence(token, root, arguments), *_manner(token, root, arguments)]
+
+
+def setting_of_side(token: Token, side: str, actor: Actor, root: str, arguments: Arguments) -> list[str]:
+    """What holds for an actor on a side, whoever the other is: the way to it, or how likely it is meant."""
+    if actor.mention is None:
+        return [f"{side}:belief={actor.belief:.1f}"]
+    if not arguments.stands_here(actor):
+        return []
+    path = _path(token, token.doc[actor.mention.token])
+    return [f"{side}:path={path}", f"{side}:path={path}|{root}"]
+
+
+def setting_of_pair(token: Token, source: Actor, target: Actor, root: str, arguments: Arguments) -> list[str]:
+    """What holds for two actors together."""
     return [
-        *_paths(token, source, target, root, arguments),
-        *arguments.once(lambda: _sentence(token, root, arguments), "sentence", token, root),
         *_inner(source, target, arguments),
         *_voice(token, source, target, root, arguments),
-        *(f"{side}:belief={a.belief:.1f}" for side, a in (("s", source), ("t", target)) if a.mention is None),
         f"home={_home(source, target, arguments)}|{root}",
-        *arguments.once(lambda: _manner(token, root, arguments), "manner", token, root),
     ]
-
-
-def _paths(token: Token, source: Actor, target: Actor, root: str, arguments: Arguments) -> list[str]:
-    """The dependencies between the predicate and each actor that the sentence names."""
-    found = []
-    for side, actor in (("s", source), ("t", target)):
-        if actor.mention is None or not arguments.stands_here(actor):
-            continue
-        end = actor.mention.token
-        path = arguments.once(lambda end=end: _path(token, token.doc[end]), "path", token, end)  # type: ignore[misc]
-        found += [f"{side}:path={path}", f"{side}:path={path}|{root}"]
-    return found
 
 
 def _path(start: Token, end: Token) -> str:

@@ -20,17 +20,21 @@ _MOST_STEPS: Final = 5
 _STEPS_BACK: Final = (1, 2, 4, 8)
 
 
-def standing_features(token: Token, source: Actor, target: Actor, root: str, arguments: Arguments) -> list[str]:
-    """Names of the features that hold."""
+def standing_of_side(token: Token, side: str, actor: Actor, root: str, arguments: Arguments) -> list[str]:
+    """What holds for an actor on a side, whoever the other is: its argument, or how long ago it was named."""
+    if actor.mention is not None and arguments.stands_here(actor):
+        found = _where(token, token.doc[actor.mention.token], root)
+    else:
+        found = _before(actor, root, arguments)
+    return [f"{side}:{name}" for name in found]
+
+
+def standing_of_pair(token: Token, source: Actor, target: Actor, arguments: Arguments) -> list[str]:
+    """What holds for two actors together."""
     found = [f"known pair={_pair_rank(arguments.reading, source.name, target.name)}"]
     for side, actor, other in (("s", source, target), ("t", target, source)):
         if actor.mention is not None and arguments.stands_here(actor):
-            node = token.doc[actor.mention.token]
-            where = arguments.once(lambda node=node: tuple(_where(token, node, root)), "where", token, node, root)  # type: ignore[misc]
-            found += (f"{side}:{name}" for name in where)
-            found += (f"{side}:{name}" for name in _alone(token, node, other, arguments))
-        else:
-            found += (f"{side}:{name}" for name in _before(actor, root, arguments))
+            found.append(f"{side}:{_alone(token, actor.mention.token, other, arguments)}")
     return found
 
 
@@ -64,15 +68,18 @@ def _named(child: Token) -> str:
     return f"{child.dep_} {child.lower_}" if child.dep_ == "prep" else child.dep_
 
 
-def _alone(token: Token, node: Token, other: Actor, arguments: Arguments) -> Iterator[str]:
-    """Whether other actors stand between the predicate and this one."""
-    low, high = sorted((token.i, node.i))
-    held = {other.mention.token if other.mention is not None else -1, node.i}
-    between = sum(
-        low < m.token < high and bool(m.actors) and m.token not in held
-        for m in arguments.reading.mentions[arguments.sentence.index]
-    )
-    yield f"nearer={min(between, 3)}|{'after' if node.i > token.i else 'before'}"
+def _alone(token: Token, place: int, other: Actor, arguments: Arguments) -> str:
+    """Whether other actors stand between the predicate and the one at a place."""
+    low, high = sorted((token.i, place))
+    held = other.mention.token if other.mention is not None else -1
+    between = sum(low < at < high and at != held for at in _actor_places(arguments))
+    return f"nearer={min(between, 3)}|{'after' if place > token.i else 'before'}"
+
+
+def _actor_places(arguments: Arguments) -> tuple[int, ...]:
+    """Where the sentence names actors, in the order of its mentions."""
+    mentions = arguments.reading.mentions[arguments.sentence.index]
+    return arguments.once(lambda: tuple(m.token for m in mentions if m.actors), "actor places")
 
 
 def _before(actor: Actor, root: str, arguments: Arguments) -> Iterator[str]:

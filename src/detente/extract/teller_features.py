@@ -20,17 +20,16 @@ _MOST_STEPS: Final = 8
 _TOLD_STEPS: Final = 5
 
 
-def teller_features(token: Token, source: Actor, target: Actor, root: str, arguments: Arguments) -> list[str]:
-    """Names of the features that hold."""
+def teller_of_word(token: Token, root: str) -> list[str]:
+    """What holds for all pairs of actors at a predicate."""
+    chain = _chain(token)
+    return [f"chain={chain}", f"chain={chain}|{root}"]
+
+
+def teller_of_pair(token: Token, source: Actor, target: Actor, root: str, arguments: Arguments) -> list[str]:
+    """What holds for two actors together."""
     who = _teller(token, source, target, arguments)
-    chain = arguments.once(lambda: (_chain(token),), "chain", token)[0]
-    return [
-        f"teller={who}",
-        f"teller={who}|{root}",
-        f"teller={who}|{token.dep_}",
-        f"chain={chain}",
-        f"chain={chain}|{root}",
-    ]
+    return [f"teller={who}", f"teller={who}|{root}", f"teller={who}|{token.dep_}"]
 
 
 def _teller(token: Token, source: Actor, target: Actor, arguments: Arguments) -> str:

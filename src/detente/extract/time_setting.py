@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.voices import FIRST_PERSON
 from detente.reading.grammar import auxiliaries, clause_of, tense
+from detente.reading.kept import kept
 from detente.times import parse_edtf
 
 if TYPE_CHECKING:
@@ -78,9 +80,15 @@ def _voice(predicate: Token, manner: str, arguments: Arguments) -> list[str]:
 
 def _dated_text(reading: Reading, manner: str, time: str) -> list[str]:
     """Whether the lead names a day, and how many sentences of the text have dates at all."""
-    lead = any(e.interval for times in reading.times[:_LEAD] for e in times)
-    share = sum(any(e.interval for e in times) for times in reading.times) / max(len(reading.times), 1)
-    return [f"{manner}|lead dated={lead}|{time}", f"{manner}|dated={min(int(share * 5), 3)}"]
+    lead, fifths = _dates_of(reading)
+    return [f"{manner}|lead dated={lead}|{time}", f"{manner}|dated={fifths}"]
+
+
+@lru_cache(maxsize=2)
+def _dates_of(reading: Reading) -> tuple[bool, int]:
+    """Whether the lead has a date, and in how many fifths of the sentences, at most three, one stands."""
+    dated = [any(e.interval for e in times) for times in reading.times]
+    return any(dated[:_LEAD]), min(int(sum(dated) / max(len(dated), 1) * 5), 3)
 
 
 def manner_of(reading: Reading) -> str:
@@ -90,6 +98,7 @@ def manner_of(reading: Reading) -> str:
     return "official" if reading.home is not None else "news"
 
 
+@kept
 def form_of(predicate: Token) -> str:
     """The tense of the predicate's clause, with the perfect and the pluperfect told apart."""
     clause = predicate if predicate.pos_ in ("VERB", "AUX") else clause_of(predicate)

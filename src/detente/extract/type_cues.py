@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.tables import rows
@@ -61,24 +62,33 @@ def cues_in(tokens: Sequence[Token]) -> list[Found]:
     words = [t for t in tokens if t.text != "-" and not t.is_space]
     forms = [(t.lemma_.lower(), t.lower_) for t in words]
     cues = _cues()
+    present = frozenset(w for both in forms for w in both)
     places = [place for place, (lemma, form) in enumerate(forms) if lemma in cues or form in cues]
-    found = [f for place in places for f in _starting(words, place, forms)]
+    found = [f for place in places for f in _starting(words, place, forms, present)]
     sets = [frozenset(t.i for t in f.tokens) for f in found]
     return [f for f, mine in zip(found, sets) if not any(mine < other for other in sets)]
 
 
-def _starting(words: Sequence[Token], place: int, forms: Sequence[tuple[str, str]]) -> Iterator[Found]:
-    token = words[place]
-    starting = [c for form in dict.fromkeys(forms[place]) for c in _cues().get(form, ())]
-    pos = token.pos_
-    starting = [c for c in starting if not c.words[0].pos or pos in c.words[0].pos]
-    around = forms[max(place - _REACH, 0) : place + _REACH * 3] if any(len(c.words) > 1 for c in starting) else ()
-    near = {w for held in around for w in held}
-    for cue in starting:
-        if all(w.lemma in near for w in cue.words[1:]):
-            tokens = _matched(cue, words, place)
-            if tokens is not None:
+def _starting(
+    words: Sequence[Token], place: int, forms: Sequence[tuple[str, str]], present: frozenset[str]
+) -> Iterator[Found]:
+    """The cues that begin at a place; present: all forms of the sentence, which has to hold all words of a cue."""
+    pos = words[place].pos_
+    for form in dict.fromkeys(forms[place]):
+        for cue in _possible(form, present):
+            first = cue.words[0]
+            if (not first.pos or pos in first.pos) and (tokens := _matched(cue, words, place)) is not None:
                 yield Found(cue, tokens)
+
+
+def _possible(form: str, present: frozenset[str]) -> list[Cue]:
+    """The cues that begin with a form, in their order, of which the sentence has the next word too."""
+    starting = _cues().get(form)
+    if starting is None:
+        return []
+    followed = [cue for lemma in starting.keys() & present for cue in starting[lemma]]
+    alone = starting.get("", ())
+    return [cue for _, cue in sorted((*alone, *followed), key=itemgetter(0))] if followed else [c for _, c in alone]
 
 
 def _matched(cue: Cue, words: Sequence[Token], place: int) -> tuple[Token, ...] | None:
@@ -104,14 +114,19 @@ def _next(word: Word, words: Sequence[Token], places: Iterable[int]) -> int | No
 
 
 @lru_cache(maxsize=1)
-def _cues() -> dict[str, tuple[Cue, ...]]:
-    """The cues by the lemma of their first word."""
-    found: dict[str, dict[tuple[str, str], Cue]] = {}
+def _cues() -> dict[str, dict[str, tuple[tuple[int, Cue], ...]]]:
+    """The cues with their numbers, by the lemma of their first word and that of the second, empty where none."""
+    whole: dict[tuple[str, str], Cue] = {}
     for row in rows("type_cues.tsv"):
         for text in row[1].split(","):
             cue = _cue(text.strip(), row[0])
-            found.setdefault(cue.words[0].lemma, {})[cue.text, cue.root] = cue
-    return {lemma: tuple(held.values()) for lemma, held in found.items()}
+            whole[cue.text, cue.root] = cue
+    found: dict[str, dict[str, tuple[tuple[int, Cue], ...]]] = {}
+    for number, cue in enumerate(whole.values()):
+        second = cue.words[1].lemma if len(cue.words) > 1 else ""
+        here = found.setdefault(cue.words[0].lemma, {})
+        here[second] = (*here.get(second, ()), (number, cue))
+    return found
 
 
 def _cue(text: str, root: str) -> Cue:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from detente.extract.acts import act_of
 from detente.extract.arguments import Arguments
-from detente.extract.events import act_of
 from detente.extract.lexicon import Sense
 from detente.extract.pair_scene import PairScene, Place
 from detente.extract.predicates import Predicate

@@ -15,12 +15,16 @@ from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
 from detente.reading.grammar import Argument, auxiliaries, complements, conjuncts, is_negated, patients, prepositional
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 FUTURE: Final = frozenset({"will", "shall", "'ll"})
 _OPENING: Final = 3  # words before a clause where `as long as` may stand
+_BINDING: Final = frozenset(
+    {"promise", "offer", "decide", "ready"}
+)  # classes of words whose infinitive may stand apart
 PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 
 
@@ -103,12 +107,13 @@ def _promised_clauses(predicate: Token) -> list[Token]:
     found = [c for c in complements(predicate) if not _is_apart(predicate, c)]
     nouns = [c for c in predicate.children if c.dep_ in ("dobj", "pobj", "nsubjpass")]
     found = found or [clause for noun in nouns for clause in _noun_clauses(noun)] or _gerunds(predicate)
+    found = found or [c for n in nouns if cue_class(n) == "promise" for c in hung_elsewhere(n)]
     return found or _loose(predicate)
 
 
 def _loose(promise: Token) -> list[Token]:
     """The infinitive of a word that binds, where the parser hung it on a word between."""
-    return hung_elsewhere(promise) if cue_class(promise) in ("promise", "offer", "decide") else []
+    return hung_elsewhere(promise) if cue_class(promise) in _BINDING else []
 
 
 def _is_apart(predicate: Token, clause: Token) -> bool:
@@ -222,6 +227,7 @@ def _is_headline(token: Token) -> bool:
     return marked and (bare or (token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.children)))
 
 
+@kept
 def cue_class(token: Token) -> str | None:
     """The class of a word of `promise_cues.tsv`, or None."""
     pos = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(token.pos_, "")

@@ -9,6 +9,7 @@ from detente.extract.attribution import attributions
 from detente.extract.lexicon import reporting_verbs
 from detente.reading.document import Reading
 from detente.reading.grammar import agents
+from detente.reading.kept import kept
 from detente.reading.mentions import Mention
 from detente.reading.quotations import Quotation
 from detente.reading.sentences import Sentence
@@ -31,6 +32,7 @@ def voices(reading: Reading) -> dict[Quotation, Mention]:
     return found
 
 
+@kept
 def speaker_head(token: Token) -> Token | None:
     """The subject of the verb of saying that a word stands under."""
     for ancestor in token.ancestors:

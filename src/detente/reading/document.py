@@ -121,7 +121,18 @@ class Reading:
             ]
             if near:
                 return Counter(near).most_common(1)[0][0]
-        return next((c for c in self.main_states if c != actor), None)
+        others = [c for c in self.main_states if c != actor]
+        return next((c for c in others if self._first_named[c] <= sentence.index), others[0] if others else None)
+
+    @cached_property
+    def _first_named(self) -> dict[str, int]:
+        """The number of the sentence that first names each actor: none is meant before it is named."""
+        first: dict[str, int] = {}
+        for index, mentions in enumerate(self.mentions):
+            for mention in mentions:
+                for actor in mention.actors:
+                    first.setdefault(actor, index)
+        return first
 
 
 def read_texts(
@@ -170,7 +181,7 @@ def build(document: Document, parses: list[Doc]) -> Reading:
     found = tuple(sentences(document.blocks, parses))
     home = home_state(document.publisher)
     times = _times(document, found, parses)
-    mentions = resolve(list(found), _reference_day(document.published), home, times)
+    mentions = resolve(list(found), _reference_day(document.published), home, times, _seat(document))
     at = {(s.block, m.token): m for s, ms in zip(found, mentions) for m in ms}
     return Reading(
         document=document,
@@ -191,6 +202,12 @@ def home_state(publisher: str | None) -> str | None:
     bodies = [m for m in found if m.kind in ("institution", "seat")]
     named = [m.code for m in (*bodies, *found) if m.code and world.is_state(m.code)]
     return named[0] if bodies and named else None
+
+
+def _seat(document: Document) -> str | None:
+    """The state at whose seat of government the dateline says that the text was written."""
+    named = world.find_names((document.dateline_place or "").split(), _reference_day(document.published))
+    return next((m.code for m in named if m.kind == "capital" and m.code), None)
 
 
 def _reference_day(published: str | None) -> date | None:

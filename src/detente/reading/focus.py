@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from detente import world
-from detente.reading.lists import body_nouns
+from detente.reading.lists import body_nouns, state_offices
 from detente.reading.mentions import Mention
 
 _DECAY: Final = 0.6
@@ -25,14 +25,19 @@ _NEAR: Final = 0.3
 class Focus:
     """Moves through the document sentence by sentence.
 
-    totals: how often each state is mentioned in the whole document (known before the walk).
+    totals: how often each state is mentioned in the whole document (known before the walk). only_places: the
+    states that it names only as where something is. seat: the state at whose seat of government the dateline says
+    that it was written.
     """
 
     totals: Counter[str]
     home: str | None = None
+    only_places: frozenset[str] = frozenset()
+    seat: str | None = None
     weights: dict[str, float] = field(default_factory=dict)
     persons: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     officials: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    holders: dict[str, tuple[str, ...]] = field(default_factory=dict)
     things: dict[str, tuple[str, ...]] = field(default_factory=dict)
     bodies: list[tuple[str, str]] = field(default_factory=list)
     lists: list[tuple[str, ...]] = field(default_factory=list)
@@ -55,6 +60,8 @@ class Focus:
             self.persons.append((mention.person, mention.actors))
         if mention.kind == "official":
             self.officials[lemma] = mention.actors
+            if (mention.office or "").endswith(tuple(state_offices())):
+                self.holders[mention.office or ""] = mention.actors
         elif mention.kind in ("thing", "force") and mention.way == "modifier":
             self.things[lemma] = mention.actors
         elif mention.kind == "group":
@@ -79,11 +86,20 @@ class Focus:
         """The two states that a sentence just before put side by side, if the document is about one of them."""
         return self.joined if self.joined and set(self.joined) & set(self.main()[:2]) else None
 
+    def seat_in_view(self) -> str | None:
+        """The state of the dateline, where the document is about it too: its officers need no name there."""
+        return self.seat if self.home is None and self.seat is not None and self.totals[self.seat] > 1 else None
+
     def ranked(self, excluded: Iterable[str] = ()) -> list[str]:
         """The states in focus, the strongest first."""
         out = set(excluded)
         pool = ((w, self.totals[c], c) for c, w in self.weights.items() if c not in out and w > _FAINT)
         return [c for _, _, c in sorted(pool, reverse=True) if world.is_state(c)]
+
+    def first_named(self) -> tuple[str, ...]:
+        """The document's two main states in the order in which it named them."""
+        main = self.main()[:2]
+        return tuple(code for code in self.weights if code in main)
 
     def strongest(self, excluded: Iterable[str] = ()) -> str | None:
         """The state most in focus."""
@@ -100,12 +116,12 @@ class Focus:
         last = list(codes)[:2]
         return (last[1], last[0]) if len(last) == 2 else None
 
-    def pair(self) -> tuple[str, str] | None:
+    def pair(self, excluded: tuple[str, ...] = ()) -> tuple[str, str] | None:
         """The two states that "the two sides" are here: the two most in focus, or the document's two."""
-        near = sorted(((w, self.totals[c], c) for c, w in self.weights.items() if world.is_state(c)), reverse=True)
-        codes = [c for w, _, c in near if w >= _NEAR][:2]
+        held = ((w, self.totals[c], c) for c, w in self.weights.items() if world.is_state(c) and c not in excluded)
+        codes = [c for w, _, c in sorted(held, reverse=True) if w >= _NEAR][:2]
         if len(codes) < 2:
-            codes += [c for c in self.main() if c not in codes]
+            codes += [c for c in self.main() if c not in (*codes, *excluded)]
         if len(codes) < 2:
             return None
         first, second = sorted(codes[:2], key=lambda c: -self.totals[c])

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from detente.reading.kept import kept
 from detente.reading.lists import subject_control
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSAL: Final = frozenset({"xcomp", "advcl", "ccomp"})
+_DOING: Final = frozenset({"by", "at", "over", "about", "with", "of"})
 _RELATIVE: Final = frozenset({"that", "which", "who", "whom", "whose"})
 _OBJECT_CONTROL_PREPOSITIONS: Final = frozenset({"of", "from", "into", "for", "as"})
+_BEING: Final = frozenset({"be", "is", "are", "was", "were", "been", "being"})
 _MAX_STEPS: Final = 6
 
 
@@ -47,6 +50,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
+    if verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in _BEING for c in verb.children):
+        return not any(c.dep_ == "dobj" for c in verb.children)  # where the parser missed its passive
     return (
         verb.dep_ == "conj"
         and verb.tag_ == "VBN"
@@ -94,6 +99,11 @@ def _inherited(verb: Token, steps: int) -> list[Argument]:
     return []
 
 
+def _is_whose(noun: Token, head: Token) -> bool:
+    """`angered by Chad buying tanks`: Chad, where the parser hung both on the anger."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _DOING and noun.head.head.i == head.i
+
+
 def _of_noun(verb: Token, steps: int) -> list[Argument]:
     """`a ban imposed`, `a ship carrying`: the noun; `a promise to leave`: whose promise it is."""
     if verb.tag_ in ("VBG", "VBN"):
@@ -114,6 +124,8 @@ def holders(noun: Token, steps: int = 0) -> list[Argument]:
 
 def _controlled(verb: Token, head: Token, steps: int) -> list[Argument]:
     """The subject of an embedded clause without one: the object of `urged`, the subject of `promised`."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i and _is_whose(verb.nbor(-1), head):
+        return [Argument(verb.nbor(-1), "participle")]
     objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
     if verb.dep_ in ("xcomp", "ccomp") and objects and head.lemma_ not in subject_control():
         return [Argument(t, "control") for o in objects for t in conjuncts(o)]
@@ -230,6 +242,7 @@ def auxiliaries(verb: Token) -> list[Token]:
     return own
 
 
+@kept
 def is_negated(token: Token) -> bool:
     """Whether `not`, `never`, `no` stands with the verb or noun."""
     return any(
@@ -255,6 +268,7 @@ def tense(verb: Token) -> str:
     return "present"
 
 
+@kept
 def clause_of(token: Token) -> Token | None:
     """The nearest verb that governs the token."""
     for ancestor in token.ancestors:

@@ -11,6 +11,11 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
+def _words(name: str) -> frozenset[str]:
+    """The words of a list, one a line, whatever stands beside them."""
+    return frozenset(row[0] for row in _rows(name))
+
+
 @lru_cache(maxsize=1)
 def groups() -> dict[str, frozenset[str]]:
     """Classes (see groups.tsv) of the nouns that can stand for a state."""
@@ -29,7 +34,7 @@ def other_groups() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def open_words() -> frozenset[str]:
     """Adjectives that make "nations" or "leaders" those of nobody in particular."""
-    return frozenset(row[0] for row in _rows("open_words.tsv"))
+    return _words("open_words.tsv")
 
 
 @lru_cache(maxsize=1)
@@ -41,31 +46,49 @@ def body_nouns() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def not_actors() -> frozenset[str]:
     """Last words of capitalised names that are things: wars, laws, rivers, newspapers."""
-    return frozenset(row[0] for row in _rows("not_actors.tsv"))
+    return _words("not_actors.tsv")
 
 
 @lru_cache(maxsize=1)
 def name_particles() -> frozenset[str]:
     """Small words inside a person's name."""
-    return frozenset(row[0] for row in _rows("name_particles.tsv"))
+    return _words("name_particles.tsv")
 
 
 @lru_cache(maxsize=1)
 def portfolios() -> frozenset[str]:
     """What an office is for, which stands in titles with a capital and is no name."""
-    return frozenset(row[0] for row in _rows("portfolios.tsv"))
+    return _words("portfolios.tsv")
 
 
 @lru_cache(maxsize=1)
 def subject_control() -> frozenset[str]:
     """Verbs whose infinitive is done by their subject: `promised China to leave`."""
-    return frozenset(row[0] for row in _rows("subject_control.tsv"))
+    return _words("subject_control.tsv")
 
 
 @lru_cache(maxsize=1)
 def honorifics() -> frozenset[str]:
     """Forms of address before a name."""
-    return frozenset(row[0] for row in _rows("honorifics.tsv"))
+    return _words("honorifics.tsv")
+
+
+@lru_cache(maxsize=1)
+def forms_of_address() -> dict[str, str]:
+    """Whose (`he`, `she`) a title or form of address before a name can be."""
+    return {row[0]: row[1] for row in _rows("forms_of_address.tsv")}
+
+
+@lru_cache(maxsize=1)
+def acting_for() -> frozenset[str]:
+    """Verbs that somebody does for a state: `signed for Lima`."""
+    return _words("acting_for.tsv")
+
+
+@lru_cache(maxsize=1)
+def state_offices() -> dict[str, str]:
+    """How the names of offices end that are a state's and no firm's, and whether a state has but `one` holder."""
+    return {row[0]: row[1] for row in _rows("state_offices.tsv")}
 
 
 @lru_cache(maxsize=1)
@@ -77,4 +100,16 @@ def pairs() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def saying_verbs() -> frozenset[str]:
     """Verbs whose subject speaks the quotation beside them."""
-    return frozenset(row[0] for row in _rows("saying_verbs.tsv"))
+    return _words("saying_verbs.tsv")
+
+
+@lru_cache(maxsize=1)
+def facing_verbs() -> frozenset[str]:
+    """Verbs whose object is another than the state that their subject speaks for."""
+    return _words("facing_verbs.tsv")
+
+
+@lru_cache(maxsize=1)
+def fellows() -> frozenset[str]:
+    """What the officer of another state is called beside one's own: `his colleague`, `her counterpart`."""
+    return _words("fellows.tsv")

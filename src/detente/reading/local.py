@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from detente import world
 from detente.reading.lists import body_nouns, groups, honorifics, pairs
 from detente.reading.mentions import Kind, Mention
 from detente.reading.names import SentenceNames
@@ -155,6 +156,14 @@ class LocalReader(SentenceNames):
             return self._span_mention(k, token, "thing", (), "unresolved", 0.0)
         return None
 
+    def _named_after(self, token: Token) -> tuple[str, ...]:
+        """`Tibet's spiritual leader, the Dalai Lama`: one who is an actor of his own, named behind the comma."""
+        if "leads" not in groups().get(token.lemma_.lower(), ()) or is_plural(token):
+            return ()
+        named = (self.names.get(c.i - self.first) for c in token.rights if c.dep_ == "appos")
+        found = (self.actor_of(m) for m in named if m is not None and m.kind == "organisation")
+        return tuple(a for a in found if not world.is_state(a))[:1]
+
     def _is_other(self, token: Token, office: OfficeMatch | None, actors: tuple[str, ...]) -> bool:
         """Whether a common noun means people or bodies who act for themselves."""
         if office is not None and office.role == "movement":
@@ -174,6 +183,9 @@ class LocalReader(SentenceNames):
     ) -> Mention | None:
         kind = _kind_of(office, kinds)
         title = office.office if office is not None else None
+        led = self._named_after(token)
+        if led:
+            return self._span_mention(k, token, "organisation", led, "apposition", 0.9)
         way = "modifier"
         if not actors and office is not None and office.code:
             actors, way = (office.code,), "office"

@@ -1,8 +1,8 @@
 """A text made easier for the parser, character for character as long as the original.
 
 Quotation marks, dashes and ellipses take their plain forms (single marks that quote become double ones where a
-block has no others), mark-up becomes blanks; since the length never changes, a place in the parser's text is the
-same place in the document.
+block has no others), mark-up and the marks of a list in running text become blanks; since the length never changes, a
+place in the parser's text is the same place in the document.
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ _PLAIN: Final = str.maketrans(
 _INVISIBLE: Final = dict.fromkeys([0x00AD, *range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)], " ")
 _SPACED_DOTS: Final = re.compile(r"\. ?\. ?\.( ?\.)?")
 _LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_ITEM: Final = re.compile(
+    r"(?:(?<=\s)|^)\((?:[ivx]{1,5}|[a-h]|\d{1,2})\)(?=\s+[a-z])"
+)  # "will (i) open … and (ii) close"
 _DOUBLED_QUOTE: Final = re.compile(r"``|''")
 _SINGLE: Final = re.compile(r"(?:^|[\s(\[{—–:])[‘'`]")
 _DASHES: Final = re.compile(r"(?<=\w)--(?=\w)")
@@ -47,6 +50,8 @@ def normalise(text: str) -> str:
     """Return the text for the parser; the result has exactly the length of the argument."""
     if "](" in text:
         text = _LINK.sub(_link_text, text)
+    if "(" in text:
+        text = _ITEM.sub(lambda m: " " * len(m.group()), text)
     single = single_marks(text) if _SINGLE.search(text) else []
     text = text.translate(_PLAIN).translate(_INVISIBLE)
     text = _DOUBLED_QUOTE.sub(' "', text)

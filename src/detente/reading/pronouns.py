@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.reading.grammar import SUBJECTS
+from detente.reading.lists import forms_of_address
 from detente.reading.mentions import Mention
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ PERSONAL: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself"
 FIRST: Final = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 _EMPTY_VERBS: Final = frozenset({"be", "seem", "appear", "remain", "happen", "turn"})
+_OBJECTS: Final = frozenset({"dobj", "dative", "pobj"})
+_HERS: Final = frozenset({"she", "her", "hers", "herself"})
+_TWO: Final = 2
 _NEUTER: Final = frozenset({"it", "its", "itself"})
 
 
@@ -39,16 +43,36 @@ def antecedent(word: str, token: Token, done: Sequence[Mention], before: Sequenc
 
     done: the mentions of its sentence so far; before: those of the sentence before.
     """
-    same = [m for m in done if _fits(m, word)]
+    out = _doers(token)
+    same = [m for m in done if m.token not in out and _fits(m, word) and _may_be(m, word, token.doc)]
     subjects = [m for m in same if token.doc[m.token].dep_ in SUBJECTS]
-    leading = subjects[:1] if word in PERSONAL else subjects[-1:]
-    pool = leading or same[-1:]
+    pool = (subjects[:1] if word in PERSONAL else subjects[-1:]) or same[-1:]
     if pool:
         return pool[0]
     earlier = [m for m in before if _fits(m, word)]
     if word in _PLURAL and not any(len(m.actors) > 1 or m.kind == "group" for m in earlier[:1]):
-        return _two_persons(before) or next(iter(earlier), None)
+        two = next((m for m in earlier if len(m.actors) == _TWO and m.kind == "both"), None)
+        return two or _two_persons(before) or next(iter(earlier), None)
     return earlier[0] if earlier else None  # mostly the subject
+
+
+def _doers(token: Token) -> frozenset[int]:
+    """The subjects of the verb that a pronoun is an object of: `Ruiz assured him` is not about Ruiz himself."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if token.dep_ not in _OBJECTS or verb.pos_ != "VERB" or token.lower_.endswith(("self", "selves")):
+        return frozenset()
+    return frozenset(c.i for c in verb.children if c.dep_ in SUBJECTS)
+
+
+def _may_be(mention: Mention, word: str, parse: Doc) -> bool:
+    """Whether a name can be meant by "he" or "she": by its form of address, and no place (`of Basra`)."""
+    if word not in PERSONAL:
+        return True
+    if mention.kind == "unknown" and parse[mention.token].dep_ == "pobj" and " " not in mention.text:
+        return False
+    first = mention.text.partition(" ")[0].lower().rstrip(".")
+    meant = "she" if word in _HERS else "he"
+    return forms_of_address().get(first, meant) == meant
 
 
 def _two_persons(mentions: Sequence[Mention]) -> Mention | None:
@@ -81,3 +105,20 @@ def side_by_side(mentions: Sequence[Mention], parse: Doc) -> tuple[str, str] | N
         if len(actors) == 2 and actors[0] != actors[1] and not further and all(map(world.is_state, actors)):
             return actors[0], actors[1]
     return None
+
+
+def possessor(token: Token, done: Sequence[Mention]) -> tuple[str, ...] | None:
+    """The state of `its prime minister`, `his troops`: that of the pronoun before the noun, where it is known."""
+    owner = next((c.i for c in token.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    meant = next((m for m in done if m.token == owner and m.kind == "pronoun"), None)
+    if meant is None or len(meant.actors) != 1 or not world.is_state(meant.actors[0]):
+        return None
+    return meant.actors
+
+
+def go_between(token: Token, done: Sequence[Mention]) -> str | None:
+    """Who stands between "the two sides" in `Norway offered to be host to talks between the two Governments`."""
+    if token.dep_ != "pobj" or token.head.lower_ != "between":
+        return None
+    subject = next((m for m in done if token.doc[m.token].dep_ in SUBJECTS and m.kind in ("state", "official")), None)
+    return subject.actors[0] if subject is not None and len(subject.actors) == 1 else None

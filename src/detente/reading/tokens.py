@@ -44,6 +44,7 @@ class Token:
         "head",
         "i",
         "idx",
+        "kept",
         "lefts",
         "lemma_",
         "lower_",
@@ -63,6 +64,7 @@ class Token:
         self.lefts: tuple[Token, ...] = ()
         self.rights: tuple[Token, ...] = ()
         self.children: tuple[Token, ...] = ()
+        self.kept: dict[Callable[[Token], Any], Any] = {}
         self._under: tuple[Token, ...] | None = None
 
     def __len__(self) -> int:
@@ -114,8 +116,14 @@ class Token:
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:
-        """Those coordinated with it."""
-        return tuple(self.doc[t.i] for t in self._told.conjuncts)
+        """Those coordinated with it: all that hang on the first of the chain by coordination."""
+        first = self
+        while first.dep_ == "conj" and first.head is not first:
+            first = first.head
+        found = [first]
+        for token in found:
+            found += [t for t in token.rights if t.dep_ == "conj"]
+        return tuple(t for t in found if t is not self)
 
     @property
     def sent(self) -> Span:
@@ -193,10 +201,18 @@ class Span:
             return Span(self.doc, self.start + start, self.start + max(start, end))
         return self.doc.tokens[self.start : self.end][place]
 
-    start_char = _Told(int)
-    """Where it begins in the text."""
-    end_char = _Told(int)
-    """Where it ends in the text."""
+    @property
+    def start_char(self) -> int:
+        """Where it begins in the text."""
+        return self.doc.tokens[self.start].idx if self.start < self.end else int(self._told.start_char)
+
+    @property
+    def end_char(self) -> int:
+        """Where it ends in the text."""
+        if self.start == self.end:
+            return int(self._told.end_char)
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
 
     @property
     def text(self) -> str:
@@ -256,20 +272,19 @@ class Doc:
 
 def _tokens(doc: Doc, told: spacy_tokens.Doc) -> list[Token]:
     strings: Any = told.vocab.strings
-    numbers: Any = told.to_array(list(_TEXTS))
-    names = {number: strings[number] for number in set(numbers.ravel().tolist())}
-    places = [t.idx for t in told]
-    rows = (tuple(map(names.__getitem__, row)) for row in numbers.tolist())
-    made = [Token(doc, i, idx, row) for i, (idx, row) in enumerate(zip(places, rows))]
-    _hang(made, told)
+    numbers: Any = told.to_array([*_TEXTS, "IDX", "HEAD"])
+    texts, places, heads = numbers[:, : len(_TEXTS)], numbers[:, -2], numbers[:, -1].astype("int64")
+    names = {number: strings[number] for number in set(texts.ravel().tolist())}
+    rows = (tuple(map(names.__getitem__, row)) for row in texts.tolist())
+    made = [Token(doc, i, idx, row) for i, (idx, row) in enumerate(zip(places.tolist(), rows))]
+    _hang(made, heads.tolist())
     return made
 
 
-def _hang(made: list[Token], told: spacy_tokens.Doc) -> None:
-    """Tell each token its head, and each head the words under it."""
+def _hang(made: list[Token], heads: list[int]) -> None:
+    """Tell each token its head, by how far off that is, and each head the words under it."""
     under: dict[int, list[Token]] = {}
-    offsets: Any = told.to_array(["HEAD"]).astype("int64").ravel()
-    for token, offset in zip(made, offsets.tolist()):
+    for token, offset in zip(made, heads):
         if offset:
             token.head = made[token.i + offset]
             under.setdefault(token.head.i, []).append(token)

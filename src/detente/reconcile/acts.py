@@ -20,8 +20,12 @@ _LEAST_NAMED: Final = 3
 _YEAR: Final = 366
 _MONTH: Final = 28
 _SEASON: Final = 100
-_SLIP: Final = 3
 _TWO: Final = 2
+_LAST_DAY: Final = 31
+_FIRST_YEAR: Final = 1600
+SLIP: Final = 3
+"""By how many days papers differ over the day of one act."""
+
 _SELDOM: Final = {"SANCTION": 1, "RETREAT": 1, "COOPERATE": 1, "CONSULT": 1, "AGREE": 2, "CONCEDE": 2, "AID": 2}
 """How many words two accounts of one day must share to be of one act of the type."""
 
@@ -61,7 +65,7 @@ def on_one_day(a: Fact[Event], b: Fact[Event]) -> bool:
     shared = _shared(a, b)
     if a.days is None or b.days is None:
         return len(shared) > needed and meet(a.about, b.about) and a.days != b.days
-    if max(width(a.days), width(b.days)) > 0 or apart(a.days, b.days, _SLIP):
+    if max(width(a.days), width(b.days)) > 0 or apart(a.days, b.days, SLIP):
         return False
     if a.days == b.days:
         return len(shared) >= needed
@@ -75,7 +79,7 @@ def named_alike(a: Fact[Event], b: Fact[Event]) -> bool:
     """
     if a.doc == b.doc or a.days is None or b.days is None or max(width(a.days), width(b.days)) > _YEAR:
         return False
-    slip = _MONTH + _SLIP if min(width(a.days), width(b.days)) >= _MONTH - 1 else _SLIP
+    slip = _MONTH + SLIP if min(width(a.days), width(b.days)) >= _MONTH - 1 else SLIP
     if apart(a.days, b.days, slip):
         return False
     drop = party_stems(a.record.source, a.record.target)
@@ -84,7 +88,12 @@ def named_alike(a: Fact[Event], b: Fact[Event]) -> bool:
 
 def _shared(a: Fact[Event], b: Fact[Event]) -> frozenset[str]:
     common = in_common(a.words, b.words, a.record.source, a.record.target)
-    return frozenset(word for word in common if not word.isdigit())
+    return frozenset(word for word in common if not word.isdigit() or _counts(word))
+
+
+def _counts(number: str) -> bool:
+    """Tell whether a number counts things, and is neither a day of a month nor a year."""
+    return _LAST_DAY < int(number) < _FIRST_YEAR
 
 
 def dates_allow(a: Fact[Event], b: Fact[Event]) -> bool:

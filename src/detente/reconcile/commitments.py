@@ -20,7 +20,7 @@ from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
 from detente.reconcile.wording import promised
-from detente.reconcile.words import contained, dice, figures, group_names, numbers_clash, telling
+from detente.reconcile.words import contained, dice, figures, group_names, has_word_of, numbers_clash, telling
 from detente.records import Commitment
 
 _YEARS = 3 * 366
@@ -100,9 +100,20 @@ def _one_however_addressed(a: Commitment, b: Commitment, alike: float) -> bool:
 def _excludes(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
     if not _parties_agree(a.record, b.record, _NOT_OTHER) or apart(a.days, b.days, _YEARS):
         return True
-    if apart(days(a.record.deadline), days(b.record.deadline)) or numbers_clash(a.words, b.words):
+    if apart(days(a.record.deadline), days(b.record.deadline)) or _amounts_clash(a, b):
         return True
     return same_document(a, b) and (a.record.by != b.record.by or dice(a.words, b.words) < _COPIED)
+
+
+def _amounts_clash(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
+    """Tell whether the numbers differ, or one is of a part of what is promised and the other of the whole; of one part,
+    due on one day, the amount may be told in two ways ("the second half of the 420 million", "the second 200 million").
+    """
+    parts = [has_word_of("part of a sum", fact.record.undertaking) for fact in (a, b)]
+    if parts[0] != parts[1]:
+        return True
+    due = a.record.deadline is not None and a.record.deadline == b.record.deadline
+    return numbers_clash(a.words, b.words) and not (all(parts) and due)
 
 
 def _fields(facts: Sequence[Fact[Commitment]]) -> Mapping[str, Any]:

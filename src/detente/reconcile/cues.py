@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
-from detente.reconcile.words import stems
+from detente.reconcile.words import rows_of, stems
 
 Cue = Literal[
     "exchange",
@@ -21,6 +20,10 @@ Cue = Literal[
     "accord",
     "finding",
     "waiver",
+    "recalled",
+    "threat",
+    "thereupon",
+    "in turn",
 ]
 
 
@@ -28,6 +31,12 @@ Cue = Literal[
 def says(cue: Cue, sentence: str) -> bool:
     """Tell whether the sentence has a phrase of this kind."""
     return _patterns()[cue].search(sentence) is not None
+
+
+def before(cue: Cue, sentence: str) -> str:
+    """Return the words before the first phrase of this kind; all of the sentence where it has none."""
+    found = _patterns()[cue].search(sentence)
+    return sentence[: found.start()] if found else sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +61,15 @@ def single_act(root: str, words: frozenset[str]) -> str | None:
 def _single_acts() -> tuple[SingleAct, ...]:
     return tuple(
         SingleAct(name, frozenset(roots.split(",")), stems(doing), stems(what))
-        for name, roots, doing, what in _rows("single_acts.tsv", 4)
+        for name, roots, doing, what in rows_of("single_acts.tsv", 4)
     )
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    return {kind: _pattern(phrases) for kind, phrases in _rows("cues.tsv", 2)}
+    return {kind: _pattern(phrases) for kind, phrases in rows_of("cues.tsv", 2)}
 
 
 def _pattern(phrases: str) -> re.Pattern[str]:
     told = (re.escape(phrase.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in phrases.split("|"))
     return re.compile(rf"\b(?:{'|'.join(told)})\b", re.IGNORECASE)
-
-
-def _rows(name: str, width: int) -> list[list[str]]:
-    text = files("detente.reconcile").joinpath("data", name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return [(line.split("\t") + [""] * width)[:width] for line in lines]

@@ -6,10 +6,11 @@ words; acts of meeting need none, since parties rarely meet twice in a few days.
 others than states (demonstrators, a company) need few common words within a month. Undated acts need
 half the words and to be news of the same days, or nearly the same sentence (copied reports).
 Without like words two are one where they bar or promise the same thing, count the same figure, are acts that are
-done but once (`acts.py`), or name the same two persons or things on days that nearly agree. Of a mutual act (a
+done but once (`acts.py`), or name the same two persons or things on days that nearly agree, and where one recalls
+what was news in the other (`acts_recalled.py`). Of a mutual act (a
 meeting, an accord, joint work) either side may be told first; a meeting planned and the one then held are one.
 Two events of one document are two, unless both tell of one stay or talk of known days, or one sentence
-stands there twice.
+stands there twice. A stay of several days and what is told of one of them are two (`stays.py`).
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from detente.reconcile.acts import dates_allow, loosely_near, marks, named_alike, on_one_day, same_content
+from detente.reconcile.acts import SLIP, dates_allow, loosely_near, marks, named_alike, on_one_day, same_content
+from detente.reconcile.acts_recalled import recalled, recalled_marks
 from detente.reconcile.acts_undated import loose_marks, misdated, one_though_undated
 from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.merging import commonest, shared_fields, told
-from detente.reconcile.parties import in_common
+from detente.reconcile.names import names_in
+from detente.reconcile.parties import in_common, party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import MONTH, Days, apart, meet, months, width
+from detente.reconcile.stays import is_day_of_other
 from detente.reconcile.words import contained, dice, stems, telling
 from detente.records import Event
 from detente.world import is_state
@@ -41,6 +45,7 @@ _ROUND = 9 * MONTH
 _OF_ROUND = 4
 _OF_NEWS = 2
 _LOOSELY = 0.3
+_BY_NAME = 0.3
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -49,9 +54,9 @@ def _keys(fact: Fact[Event]) -> Iterator[tuple[object, ...]]:
     sides = (_side(event.source), _side(event.target))
     mutual = event.type in _MUTUAL
     who = (*(sorted(sides) if mutual else sides), event.type, _firm(event))
-    for time in months(fact.about):
+    for time in months((fact.about[0], fact.about[1] + SLIP) if fact.about else None):
         yield (*who, time)
-    for mark in chain(marks(fact), loose_marks(fact)):
+    for mark in chain(marks(fact), loose_marks(fact), recalled_marks(fact)):
         yield (*who, mark)
     if fact.days is None:
         for word in telling(fact.words, 4):
@@ -65,7 +70,7 @@ def _firm(event: Event) -> str:
 
 def _likeness(a: Fact[Event], b: Fact[Event]) -> float:
     alike = dice(a.words, b.words)
-    if not _one_act(a, b):
+    if not _one_act(a, b) or (a.record.type == "CONSULT" and is_day_of_other(a, b)):
         return 0
     if alike >= _COPIED:
         return 1 + alike
@@ -74,9 +79,17 @@ def _likeness(a: Fact[Event], b: Fact[Event]) -> float:
         shown = max(shown, alike)
     if on_one_day(a, b) or named_alike(a, b):
         shown = max(shown, _LOOSELY + alike)
-    if one_though_undated(a, b):
+    if one_though_undated(a, b) or recalled(a, b):
         shown = max(shown, _LOOSELY + alike)
-    return max(shown, _by_words(a, b, alike))
+    shown = max(shown, _by_words(a, b, alike))
+    return shown + _named_too(a, b) if shown and a.record.type == "CONSULT" else shown
+
+
+def _named_too(a: Fact[Event], b: Fact[Event]) -> float:
+    """Return how much surer two accounts of a meeting are one for the names of persons and places in both."""
+    drop = party_stems(a.record.source, a.record.target)
+    named = names_in(a.record.evidence, drop) & names_in(b.record.evidence, drop)
+    return _BY_NAME * min(len(named), 2)
 
 
 def _by_words(a: Fact[Event], b: Fact[Event], alike: float) -> float:
@@ -134,6 +147,8 @@ def _excludes(a: Fact[Event], b: Fact[Event]) -> bool:
     if not _one_act(a, b):
         return True
     if apart(a.days, b.days) and not _though_apart(a, b):
+        return True
+    if a.record.type == "CONSULT" and is_day_of_other(a, b):
         return True
     return same_document(a, b) and _told_apart(a, b)
 

@@ -1,6 +1,7 @@
 """Measures: the same sanction of the same state on the same other, whatever became of it since.
 
-Two measures are one where `by` and `on` agree, what is barred is alike, and they lie no more than two
+Two measures are one where `by` and `on` agree, what is barred is alike (or of a kind of which there is but one, or the
+one tells the end of the other: `measure_kinds.py`), and they lie no more than two
 years apart, with other reports between them no more than five (tariffs of 2018 are not those of 2025).
 Status and date of the entry are those that were reported last; a measure of which one document tells two
 statuses keeps both in its history.
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact, same_document
+from detente.reconcile.measure_kinds import one_kind, one_to_its_end
 from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Life, Rule
@@ -50,6 +52,8 @@ def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
     if apart(_told(a), _told(b), _YEARS):
         return 0
     alike = dice(a.words, b.words)
+    if one_kind(a, b) or one_to_its_end(a, b):
+        return max(alike, _ALIKE)
     telling_enough = (
         bool((a.words & b.words) - word_set("shared by many measures"))
         or len(a.words & b.words) > 1

@@ -5,7 +5,8 @@ than a season; the persons named share one, or one account names none; the place
 names none, or a person named by both outweighs them (a city in one, its country in the other).
 Where one is undated they must share a person and be news of the same days; where both are, a person and
 the place are enough. One document's meetings stay
-apart, since a reader lists each meeting of a document once, unless date, persons and place are the same.
+apart, since a reader lists each meeting of a document once, unless date, persons and place are the same. A stay of
+several days and a meeting on one of them are two (`stays.py`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from detente.reconcile.merging import (
 )
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import MONTH, apart, meet, months, width
+from detente.reconcile.stays import is_day_of_other
 from detente.reconcile.words import contained, dice, stems
 from detente.records import Meeting
 
@@ -40,7 +42,7 @@ def _keys(fact: Fact[Meeting]) -> Iterator[tuple[object, ...]]:
 
 
 def _likeness(a: Fact[Meeting], b: Fact[Meeting]) -> float:
-    if len(set(a.record.participants) & set(b.record.participants)) < 2:
+    if len(set(a.record.participants) & set(b.record.participants)) < 2 or is_day_of_other(a, b):
         return 0
     people, place = _people(a.record, b.record), _place(a.record, b.record)
     if a.days is None or b.days is None:
@@ -70,7 +72,12 @@ def _undated_likeness(a: Fact[Meeting], b: Fact[Meeting], people: float, place: 
 
 def _excludes(a: Fact[Meeting], b: Fact[Meeting]) -> bool:
     people, place = _people(a.record, b.record), _place(a.record, b.record)
-    if people < 0 or (place < 0 and people <= 0) or (apart(a.days, b.days) and not _a_day_off(a, b)):
+    if (
+        is_day_of_other(a, b)
+        or people < 0
+        or (place < 0 and people <= 0)
+        or (apart(a.days, b.days) and not _a_day_off(a, b))
+    ):
         return True
     return same_document(a, b) and not (a.days == b.days and place >= 0 and _same_people(a.record, b.record))
 

@@ -35,8 +35,8 @@ _WITHIN: Final[tuple[Callable[[Sequence[Fact[Any]]], Iterator[Tie]], ...]] = (
 
 _BETWEEN: Final[Mapping[tuple[str, str], Sequence[Callable[[Fact[Any], Fact[Any]], Iterator[Tie]]]]] = {
     ("event", "event"): (ties_answers.between, ties_claims.between),
-    ("event", "commitment"): (ties_keeping.between,),
-    ("commitment", "event"): (ties_keeping.between,),
+    ("event", "commitment"): (ties_keeping.between, ties_conditions.between),
+    ("commitment", "event"): (ties_keeping.between, ties_conditions.between),
     ("commitment", "commitment"): (ties_succession.between,),
     ("measure", "measure"): (ties_succession.between,),
     ("meeting", "meeting"): (ties_visits.between,),
@@ -61,6 +61,7 @@ FAMILIES: Final[Sequence[Family]] = (
     Family(ties_keeping.keys, _kinds(["event"], ["commitment"])),
     Family(ties_answers.keys, _kinds(["event"], ["event"])),
     Family(ties_claims.keys, _kinds(["event"], ["event"])),
+    Family(ties_conditions.keys, _kinds(["event"], ["commitment"])),
     Family(ties_visits.keys, _kinds(["meeting"], ["meeting"])),
 )
 """The keys that a record must share with one of another document to be tied to it."""

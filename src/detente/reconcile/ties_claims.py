@@ -12,13 +12,19 @@ from typing import Any, Final
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import in_common
-from detente.reconcile.span import MONTH, Days, meet, width
+from detente.reconcile.span import MONTH, Days, apart, meet, months, width
 from detente.reconcile.telling import one_sentence
 from detente.reconcile.tie import Tie
 from detente.records import Event, Statement
 
 _SHARED: Final = 2
 _FEW_DAYS: Final = 3
+_SLIP: Final = 1
+_SEASON: Final = 100
+_REACH: Final = 20
+_HOSTILE: Final = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
+_DEEDS: Final = _HOSTILE | {"AID", "RETREAT", "SANCTION", "REJECT", "COOPERATE"}
+_CHARGED: Final = _DEEDS | {"THREATEN", "CONSULT", "AGREE"}
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
@@ -43,11 +49,25 @@ def _answered(answer: Fact[Statement], charges: Sequence[Fact[Event]]) -> Sequen
 
 
 def _denied(denial: Fact[Event], charges: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
-    """Return the charge against the denying side that speaks most of the same thing."""
+    """Return the charge against the denying side, or the deed, that speaks most of the same thing; with the deed also
+    the charge by which alone it is known.
+    """
     meant = [c for c in charges if c.record.target == denial.record.source or _same_act(denial.record, c.record)]
     meant = [c for c in meant if c.record.type == "ACCUSE" or _same_act(denial.record, c.record)]
-    meant = [c for c in meant if one_sentence(denial, c) or _same_thing(denial, c)]
-    return sorted(meant, key=lambda c: (-len(_common(denial, c)), c.id))[:1]
+    meant = [c for c in meant if one_sentence(denial, c) or _same_thing(denial, c) or _same_day(denial, c)]
+    best = sorted(meant, key=lambda c: (-len(_common(denial, c)), c.id))[:1]
+    told_by = (c for c in meant for b in best if c.record.type == "ACCUSE" != b.record.type and _in_its_words(c, b))
+    return [*best, *list(told_by)[:1]]
+
+
+def _in_its_words(charge: Fact[Event], deed: Fact[Event]) -> bool:
+    return charge.doc == deed.doc and charge.record.evidence == deed.record.evidence
+
+
+def _same_day(denial: Fact[Event], claim: Fact[Event]) -> bool:
+    """Tell whether both are the same deed of one known day, told in at least one like word."""
+    same = _same_act(denial.record, claim.record) and denial.days is not None and denial.days == claim.days
+    return same and width(denial.days or (0, 1)) == 0 and bool(_common(denial, claim))
 
 
 def _same_act(a: Event, b: Event) -> bool:
@@ -64,29 +84,69 @@ def _common(a: Fact[Event], b: Fact[Event]) -> frozenset[str]:
 
 
 def keys(fact: Fact[Any]) -> Iterator[Hashable]:
-    """Yield what a denial and the claim of another document must share: the act's parties, type and day."""
+    """Yield what a denial and the claim of another document must share: the act's parties, type and day, or of a charge
+    the accuser, the accused and the month.
+    """
     record = fact.record
     if not (isinstance(record, Event) and record.modality in ("actual", "negated")):
         return
+    denies = record.modality == "negated"
     told = _told_of(fact)
     if told is not None:
         for day in range(told[0], told[1] + 1):
             yield ("claim", record.source, record.target, record.type, day)
+    if fact.days is not None and _SLIP < width(fact.days) <= _SEASON:
+        yield ("claim", record.source, record.target, record.type, *fact.days)
+    if denies:
+        yield from (("charge", record.source, record.target, month) for month in months(fact.about))
+    elif record.type == "ACCUSE" and fact.days is not None:
+        reach = (fact.days[0] - _REACH, fact.days[1] + _REACH)
+        yield from (("charge", record.target, record.source, month) for month in months(reach))
 
 
 def _told_of(fact: Fact[Event]) -> Days | None:
-    """Return the few days that the account is of; of a denial also a month, and where undated the days of the news."""
+    """Return the few days that the account is of; of a denial also a month, where undated the days of the news, and of
+    a hostile deed denied one day more on either side.
+    """
     denies = fact.record.modality == "negated"
     told = fact.about if denies else fact.days
-    return told if told is not None and width(told) <= (MONTH if denies else _FEW_DAYS) else None
+    if told is None or width(told) > (MONTH if denies else _FEW_DAYS):
+        return None
+    slip = _SLIP if denies and fact.record.type in _HOSTILE else 0
+    return told[0] - slip, told[1] + slip
 
 
 def between(a: Fact[Any], b: Fact[Any]) -> Iterator[Tie]:
-    """Yield the tie of a denial to the account of the same act in another document."""
+    """Yield the tie of a denial to the account of the same act in another document, or to the charge of it."""
     if not (isinstance(a.record, Event) and isinstance(b.record, Event)):
         return
     for denial, claim in ((a, b), (b, a)):
         if (denial.record.modality, claim.record.modality) != ("negated", "actual"):
             continue
-        if _same_act(denial.record, claim.record) and meet(_told_of(denial), _told_of(claim)) and _same_thing(a, b):
+        if (_same_act(denial.record, claim.record) and _of_one_day(denial, claim)) or _denies_charge(denial, claim):
             yield Tie("contradicts", denial.id, claim.id, denial.id)
+
+
+def _of_one_day(denial: Fact[Event], claim: Fact[Event]) -> bool:
+    """Tell whether both speak of one act by their days; a deed denied for its very day needs no like words, one denied
+    for the same months or the day beside but one.
+    """
+    if meet(_told_of(denial), _told_of(claim)) and _same_thing(denial, claim):
+        return True
+    if denial.days is None or claim.days is None or denial.record.type not in _DEEDS:
+        return False
+    shared = _common(denial, claim)
+    if max(width(denial.days), width(claim.days)) == 0 and not apart(denial.days, claim.days, _SLIP):
+        hostile = denial.record.type in _HOSTILE
+        return denial.days == claim.days if hostile and not shared else bool(shared)
+    return denial.days == claim.days and width(denial.days) <= _SEASON and bool(shared)
+
+
+def _denies_charge(denial: Fact[Event], charge: Fact[Event]) -> bool:
+    """Tell whether what one denies, or is found not to have done, is what the other charged it with."""
+    sides = (charge.record.target, charge.record.source) == (denial.record.source, denial.record.target)
+    if charge.record.type != "ACCUSE" or not sides or denial.record.type not in _CHARGED or charge.days is None:
+        return False
+    told = denial.about
+    timely = told is not None and width(charge.days) <= MONTH and not apart(told, charge.days, _REACH)
+    return timely and len(_common(denial, charge)) >= _SHARED

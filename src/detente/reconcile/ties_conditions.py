@@ -2,27 +2,31 @@
 
 A commitment's conditions say who must do what. Tied to it is another promise of that party in like
 words; an act of that party that is weighed or announced in the same sentence, or, wherever the
-document tells it, in words of the condition; and the warning of the promising side that sets the condition.
+document or a later one tells it, in words of the condition; and the warning of the promising side
+that sets the condition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, Final
 
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import party_stems
-from detente.reconcile.span import apart
-from detente.reconcile.telling import one_sentence
+from detente.reconcile.span import apart, days
+from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, stems, word_set
+from detente.reconcile.words import contained, stems, telling, word_set
 from detente.records import Commitment, Condition, Event, Measure
 
 _SAME_WORDS: Final = 0.35
 _YIELDING: Final = frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE", "AID", "SUPPORT", "CONSULT"})
 _DONE: Final = frozenset({"RETREAT", "COOPERATE", "AID", "SUPPORT"})
 _SEASON: Final = 100
+_YEARS: Final = 2 * 366
+_TELLING: Final = 10
+_TWO: Final = 2
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
@@ -90,3 +94,34 @@ def _does(other: Fact[Event], condition: Condition, promise: Fact[Commitment]) -
 
 def _asked(condition: Condition, promise: Commitment) -> frozenset[str]:
     return stems(condition.action, party_stems(promise.by, promise.to))
+
+
+def keys(fact: Fact[Any]) -> Iterator[Hashable]:
+    """Yield what a condition and the act of another document that meets it share: who is to act, and a word of it."""
+    record = fact.record
+    if isinstance(record, Commitment):
+        for condition in record.conditions:
+            if condition.by is not None:
+                yield from (("asked", condition.by, word) for word in telling(_asked(condition, record), _TELLING))
+    elif isinstance(record, Event) and record.type in _DONE and record.modality == "actual":
+        yield from (("asked", record.source, word) for word in telling(fact.words - word_set("any news"), _TELLING))
+
+
+def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
+    """Yield the tie of an act to the promise of an earlier document whose condition it meets."""
+    if not (isinstance(act.record, Event) and isinstance(promise.record, Commitment)):
+        return
+    done = act.record.type in _DONE and act.record.modality == "actual"
+    told = act.days or days(act.reported)
+    if not done or told is None or apart(told, promise.days or days(promise.reported), _YEARS):
+        return
+    later = (promise.reported or "") < (act.reported or "") and may_follow(act, promise)
+    if later and any(_meets(act, condition, promise.record) for condition in promise.record.conditions):
+        yield Tie("condition_of", act.id, promise.id, act.id)
+
+
+def _meets(act: Fact[Event], condition: Condition, promise: Commitment) -> bool:
+    """Tell whether the act does mostly what was asked, in two of its words or more."""
+    asked = _asked(condition, promise) - word_set("any news")
+    shared = act.words & asked
+    return act.record.source == condition.by and len(shared) >= _TWO and 2 * len(shared) >= len(asked)

@@ -12,16 +12,18 @@ from typing import Any, Final
 
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
+from detente.reconcile.names import names_in
 from detente.reconcile.numbers import number_of
 from detente.reconcile.parties import in_common
-from detente.reconcile.span import apart, days
+from detente.reconcile.span import apart, days, meet
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, designators, group_names, has_word_of, telling, word_set
+from detente.reconcile.words import contained, designators, figures, group_names, has_word_of, stem, telling, word_set
 from detente.records import Commitment, Event, Record
 
 _BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
 _KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
+_DONE: Final = _KEEPING - {"CONSULT"}
 _SPOKEN: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
 _SEASON: Final = 120
 _BESIDE: Final = 30
@@ -31,7 +33,7 @@ _SHARED: Final = 3
 _SHORT: Final = 2
 _TELLING: Final = 6
 _MOSTLY: Final = 0.5
-_LONG: Final = 5
+_LONG: Final = 4
 
 
 def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
@@ -41,9 +43,11 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     for promise in facts:
         if isinstance(promise.record, Commitment):
             ended = promise.record.status in ("broken", "met")
-            for act in acts:
-                if act.record.source == promise.record.by and may_follow(act, promise):
-                    yield from _outcome(act, promise) if ended else _sequel(act, promise)
+            mine = [act for act in acts if act.record.source == promise.record.by and may_follow(act, promise)]
+            for act in mine:
+                yield from _outcome(act, promise) if ended else _sequel(act, promise)
+            if ended:
+                yield from _only_sequel(mine, promise)
 
 
 def _charges(charge: Fact[Any], promise: Fact[Any]) -> bool:
@@ -63,6 +67,18 @@ def _outcome(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
         yield Tie("fulfils", act.id, promise.id, act.id)
 
 
+def _only_sequel(acts: Sequence[Fact[Event]], promise: Fact[Commitment]) -> Iterator[Tie]:
+    """Yield the one act after a promise that speaks of the same thing at all: it kept it, or kept it too late."""
+    doing = [act for act in acts if act.record.type in _DONE and _begins_after(act, promise)]
+    later = [act for act in doing if _shared(act, promise) - word_set("any news")]
+    if len(later) != 1 or one_sentence(later[0], promise):
+        return
+    act, due = later[0], days(promise.record.deadline)
+    late = due is not None and act.days is not None and act.days[0] > due[1]
+    if promise.record.status == ("broken" if late else "met"):
+        yield Tie("breaches" if late else "fulfils", act.id, promise.id, act.id)
+
+
 def _sequel(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
     """Yield how a promise ended that the document tells as standing, where a later sentence of it says so."""
     if promise.record.status not in ("open", "conditional") or one_sentence(act, promise):
@@ -72,7 +88,7 @@ def _sequel(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
     shared = _shared(act, promise)
     number = number_of(promise.record.undertaking)
     named = (number is not None and number in act.words) or says("kept", act.record.evidence)
-    if act.record.type in _KEEPING and act.record.type != "CONSULT" and len(shared) >= 2 and named:
+    if act.record.type in _DONE and len(shared) >= 2 and named:
         yield Tie("fulfils", act.id, promise.id, act.id)
 
 
@@ -119,10 +135,16 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     record = fact.record
     who = record.by if isinstance(record, Commitment) else _whose_promise(record)
     if who is not None:
-        for word in {*telling(fact.words, _TELLING), *designators(fact.words)}:
+        for word in {*telling(fact.words, _TELLING), *designators(fact.words), *_names(record)}:
             yield ("keeping", who, word)
         if (fact.words & word_set("talking")) if isinstance(record, Commitment) else record.type == "CONSULT":
             yield from (("talks", who, month) for month in _months(fact))
+
+
+def _names(record: Record) -> list[str]:
+    """Return some of the persons and things named, as their stems."""
+    text = record.undertaking if isinstance(record, Commitment) else record.evidence
+    return sorted(stem(name) for name in names_in(text))[:_TELLING]
 
 
 def _months(fact: Fact[Any]) -> Iterator[int]:
@@ -157,7 +179,7 @@ def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     shared = _shared(act, promise)
     if act.record.type in _BREAKING and _breaks_it(act, promise, shared):
         yield Tie("breaches", act.id, promise.id, act.id)
-    elif act.record.type in _KEEPING and _keeps(act, promise, shared):
+    elif act.record.type in _KEEPING and not _stood_after(promise, act) and _keeps(act, promise, shared):
         yield Tie("fulfils", act.id, promise.id, act.id)
 
 
@@ -181,14 +203,56 @@ def _later(act: Fact[Event], promise: Fact[Commitment]) -> bool:
     return promise.days is None or promise.days[0] <= told[1] <= promise.days[1] + _YEARS
 
 
+def _stood_after(promise: Fact[Commitment], act: Fact[Event]) -> bool:
+    """Tell whether a paper later than that of the act says of a promise without a day that it is not kept."""
+    unkept = promise.record.status != "met" and promise.days is None
+    return unkept and (promise.reported or "") > (act.reported or "9999")
+
+
 def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
     partner = promise.record.to is None or act.record.target == promise.record.to
     if act.record.type == "CONSULT":
-        soon = not apart(act.days, promise.days or days(promise.reported), _SEASON)
-        return bool(act.days) and partner and soon and bool(promise.words & word_set("talking"))
+        return bool(act.days) and _talks_kept(act, promise, partner, shared)
+    if partner and (_pays(act, promise) or _yields_at_last(act, promise, shared)):
+        return True
     if partner and says("kept", act.record.evidence) and any(len(word) >= _LONG for word in shared - group_names()):
         return True
     if partner and _SHORT <= len(promise.words) <= _SHARED and promise.words <= act.words and shared - group_names():
         return True  # a promise told in few words, all of them in the act's sentence
+    if partner and act.record.type == "RETREAT" and shared - group_names() and _names_all(act, promise):
+        return True
     alike = len(shared) >= 3 or (len(shared) >= 2 and says("keeping", act.record.evidence))
     return partner and alike and contained(promise.words, act.words) >= _SAME_WORDS
+
+
+def _talks_kept(act: Fact[Event], promise: Fact[Commitment], partner: bool, shared: frozenset[str]) -> bool:
+    """Tell whether talks are those promised: with the partner and soon (by who was to mediate, with either side), or
+    by the day set, under the name that the promise gives them.
+    """
+    soon = not apart(act.days, promise.days or days(promise.reported), _SEASON)
+    if soon and promise.words & word_set("talking"):
+        return partner or bool(promise.words & word_set("mediating"))
+    due = promise.record.deadline is not None and meet(act.days, days(promise.record.deadline))
+    return partner and due and len(shared - group_names()) >= _SHARED
+
+
+def _pays(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether the act gives what was promised, or a part of it: both name the sum."""
+    one_sum = bool(figures(act.words) & figures(promise.words))
+    return act.record.type == "AID" and one_sum and len(act.words & promise.words) >= _SHARED
+
+
+def _names_all(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether the act's sentence has every word of the promise but those that say little."""
+    named = promise.words - word_set("vague")
+    return len(named) >= _SHORT and named <= act.words
+
+
+def _yields_at_last(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
+    """Tell whether the act frees or lets through, within a season, the thing that the promise was to let or free."""
+    to_yield = bool(promise.words & (word_set("letting") | word_set("ending")))
+    own = shared - group_names() - word_set("vague") - word_set("any news")
+    if act.days is None or promise.days is None or act.days[0] <= promise.days[1]:
+        return False
+    soon = not apart(act.days, promise.days, _SEASON)
+    return act.record.type == "RETREAT" and to_yield and soon and bool(own)

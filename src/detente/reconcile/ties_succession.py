@@ -18,6 +18,7 @@ from detente.reconcile.words import dice, telling, word_set
 from detente.records import Commitment, Measure
 
 _CHANGES: Final = frozenset({"in_force", "eased", "lifted", "renewed", "expired"})
+_ENDED: Final = frozenset({"eased", "lifted", "expired"})
 _MADE: Final = frozenset({"open", "conditional"})
 _ANEW: Final = 30
 _ALIKE: Final = 0.25
@@ -73,7 +74,13 @@ def _is_later(a: Fact[Any], b: Fact[Any]) -> bool:
         return False
     if a.reported and b.reported:
         return a.reported > b.reported
-    return a.days is not None and b.days is not None and a.days[0] > b.days[1]
+    since = a.days or (days(a.reported) if _tells_an_end(a) else None)
+    return since is not None and b.days is not None and since[0] > b.days[1]
+
+
+def _tells_an_end(fact: Fact[Any]) -> bool:
+    """Tell whether the account is of a measure's end or easing, news of its report where it has no date."""
+    return isinstance(fact.record, Measure) and fact.record.status in _ENDED
 
 
 def _same_sides(a: Measure, b: Measure) -> bool:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from detente.endings import without_ending
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[0-9]+)?")
+_LEAST_SPELLED = 5
 
 
 def stems(text: str | None, drop: tuple[str, ...] = ()) -> frozenset[str]:
@@ -41,11 +42,19 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return the word without its commonest endings: "honored" and "honors" are "honor"."""
+    """Return the word without its commonest endings, in one spelling: "honoured" and "honors" are "honor"."""
     if (cut := without_ending(word, _endings())) is not None:
-        return cut
+        return _spelled(cut)
     bare = word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-    return bare.removesuffix("e") if len(bare) > 4 else bare
+    return _spelled(bare.removesuffix("e") if len(bare) > 4 else bare)
+
+
+def _spelled(bare: str) -> str:
+    if len(bare) >= _LEAST_SPELLED:
+        for written, compared in rows_of("spellings.tsv", 2):
+            if bare.endswith(written):
+                return bare.removesuffix(written) + compared
+    return bare
 
 
 def dice(a: frozenset[str], b: frozenset[str]) -> float:
@@ -83,7 +92,7 @@ def _figures(words: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def group_names() -> frozenset[str]:
     """Return the names of the groups of like words: what pledges and sanctions are commonly about."""
-    return frozenset(_group_names().values())
+    return frozenset(name for name, _ in rows_of("alike_words.tsv", 2))
 
 
 @lru_cache(maxsize=200_000)
@@ -140,9 +149,16 @@ def _data(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _group_names() -> dict[str, str]:
-    lines = (line.split("\t") for line in _data("alike_words.tsv").splitlines() if line and not line.startswith("#"))
+    """Return the group of each word, those of like words before those of one thing."""
     names: dict[str, str] = {}
-    for name, words in lines:
+    for name, words in (*rows_of("alike_words.tsv", 2), *rows_of("same_things.tsv", 2)):
         for word in words.split():
             names.setdefault(stem(word), name)
     return names
+
+
+@lru_cache(maxsize=10)
+def rows_of(name: str, width: int) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of a table of so many columns, empty ones filled in."""
+    lines = (line.split("\t") for line in _data(name).splitlines() if line and not line.startswith("#"))
+    return tuple(tuple((line + [""] * width)[:width]) for line in lines)

@@ -71,6 +71,11 @@ def overlap(a: Interval, b: Interval) -> bool:
     return a.first <= b.last and b.first <= a.last
 
 
+def begins_after(date: str | None, other: str | None) -> bool:
+    """Whether the first day of a date lies after the last of another (both EDTF); not where either is unknown."""
+    return date is not None and other is not None and parse_edtf(date).first > parse_edtf(other).last
+
+
 def month_interval(year: int, month: int) -> Interval:
     """Return the days of a calendar month."""
     return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]))

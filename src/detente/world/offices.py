@@ -58,7 +58,7 @@ def _filled(form: str, office: str, portfolios: list[tuple[str, str]]) -> Iterat
 
 
 def _add(titles: Trie, form: str, title: _Title) -> None:
-    for spelled in variants(form):
+    for spelled in (form[1:],) if form.startswith("=") else variants(form):
         tokens = tokens_of(spelled)
         written = tokens if spelled != spelled.lower() else None
         low = [token.lower() for token in tokens]

@@ -121,7 +121,7 @@ def _weighed(kind: str, candidate: Candidate, chance: Chance, reading: Reading) 
 def _proposal(
     kind: str, one: _Weighed, verdict: Verdict, why: str, *, record: Record | None = None, into: str | None = None
 ) -> Proposal:
-    reasons = list(_reasons(kind, one))
+    reasons = sorted(_reasons(kind, one), key=lambda r: -abs(r.weight))
     return Proposal(
         kind=kind,
         record=record or one.record,

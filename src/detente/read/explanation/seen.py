@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.extract.events import act_of, all_dyads
+from detente.extract.acts import act_of
+from detente.extract.events import all_dyads
 from detente.extract.lines import line_of
 from detente.extract.voices import voices
 from detente.read.explanation.glosses import value_words

@@ -12,7 +12,7 @@ from detente.extract.date_options import usable
 from detente.read.model.align import Ground, Place
 from detente.read.model.checking import doubts
 from detente.read.model.checking.wording import text_in
-from detente.times import find_deadlines, find_times, is_edtf, parse_edtf
+from detente.times import begins_after, find_deadlines, find_times, is_edtf, parse_edtf
 
 if TYPE_CHECKING:
     from detente.reading.document import Reading
@@ -71,12 +71,9 @@ def readable(value: Any) -> str | None:
 
 def untimely(date: str | None, modality: str, published: str | None) -> tuple[str, ...]:
     """Doubts about a date that does not go with the modality: actual after the news, planned before it."""
-    if date is None or published is None:
-        return ()
-    told, news = parse_edtf(date), parse_edtf(published)
-    if modality == "actual" and told.first > news.last:
+    if modality == "actual" and begins_after(date, published):
         return (doubts.ACTUAL_AHEAD,)
-    if modality == "planned" and told.last < news.first:
+    if modality == "planned" and begins_after(published, date):
         return (doubts.PLANNED_BEFORE,)
     return ()
 

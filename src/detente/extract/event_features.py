@@ -1,0 +1,87 @@
+"""What speaks for and against the events that a word can tell, as the names of the features that hold.
+
+A word mostly joins several pairs of actors. What holds for all of them, for those of one rank or for those that have
+one actor on one side is told once, and weighed once (see `Candidate.shared`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from detente.extract.act_features import act_features
+from detente.extract.arguments import Actor, Dyad
+from detente.extract.features import Word, joint_features, rank_features, side_features, word_features
+from detente.extract.hanging_features import Conditions
+from detente.extract.rivals import Entry, Scene
+from detente.extract.setting_features import setting_of_pair, setting_of_side, setting_of_word
+from detente.extract.standing_features import standing_of_pair, standing_of_side
+from detente.extract.teller_features import teller_of_pair, teller_of_word
+
+Group = tuple[str, ...]
+
+
+class EventFeatures:
+    """The features of the pairs at one word of a sentence."""
+
+    def __init__(self, word: Word, entry: Entry, scene: Scene, conditions: Conditions) -> None:
+        """entry: the word's place in the scene of its sentence. conditions: those that the sentence sets."""
+        self._word = word
+        self._entry = entry
+        self._scene = scene
+        self._conditions = conditions
+        self._groups: dict[Hashable, Group] = {}
+
+    def shared(self, pair: Dyad, lead: Actor) -> tuple[Group, ...]:
+        """What a pair has in common with others; lead: the first of the list that the target stands in."""
+        rank = pair.rank  # actors are told apart by identity: they are the entry's own, and cheaper so
+        return (
+            self._once(self._of_word),
+            self._once(lambda: self._of_rank(rank), rank),
+            self._once(lambda: self._of_side("s", pair.source), "s", id(pair.source)),
+            self._once(lambda: self._of_side("t", lead), "t", id(lead)),
+            self._once(lambda: self._of_list("s", pair.source, rank), "s", id(pair.source), rank),
+            self._once(lambda: self._of_list("t", pair.target, rank), "t", id(pair.target), rank),
+        )
+
+    def own(self, pair: Dyad, lead: Actor) -> list[str]:
+        """What holds for a pair alone."""
+        token, root, arguments = self._word.token, self._word.root, self._word.arguments
+        return [
+            *joint_features(self._word, pair.source, lead, pair.rank),
+            *setting_of_pair(token, pair.source, lead, root, arguments),
+            *standing_of_pair(token, pair.source, lead, arguments),
+            *teller_of_pair(token, pair.source, lead, root, arguments),
+            *self._scene.of_pair(self._entry, pair),
+            *act_features(token, pair.source, lead, root, arguments),
+            *self._conditions.features(token, root, self._word.mode, pair),
+        ]
+
+    def _once(self, make: Callable[[], Group], *key: Hashable) -> Group:
+        found = self._groups.get(key)
+        if found is None:
+            found = self._groups[key] = make()
+        return found
+
+    def _of_word(self) -> Group:
+        token, root, arguments = self._word.token, self._word.root, self._word.arguments
+        return (
+            *word_features(self._word),
+            *setting_of_word(token, root, arguments),
+            *teller_of_word(token, root),
+            *self._entry.notes,
+            *self._scene.of_word(self._entry),
+        )
+
+    def _of_rank(self, rank: int) -> Group:
+        return (*rank_features(self._word, rank), f"behind={rank - self._entry.best}|{rank}")
+
+    def _of_side(self, side: str, actor: Actor) -> Group:
+        token, root, arguments = self._word.token, self._word.root, self._word.arguments
+        return (
+            *side_features(self._word, side, actor),
+            *setting_of_side(token, side, actor, root, arguments),
+            *standing_of_side(token, side, actor, root, arguments),
+        )
+
+    def _of_list(self, side: str, actor: Actor, rank: int) -> Group:
+        return tuple(self._scene.of_side(self._entry, side, actor, rank))

@@ -1,0 +1,119 @@
+"""Whose officer somebody cannot be: of the state that they accuse, ask or address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from detente import world
+from detente.reading.lists import facing_verbs, fellows
+from detente.reading.mentions import Mention
+from detente.reading.people import surname_of
+from detente.reading.sentences import Sentence
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+_OBJECTS: Final = frozenset({"dobj", "dative"})
+_TOWARDS: Final = frozenset({"to", "with", "against", "at"})
+_BETWEEN: Final = frozenset({"to", "with", "from"})
+_STANDING: Final = frozenset({"state", "official"})
+_OWN: Final = frozenset({"his", "her", "its", "their"})
+
+
+def faced_by_name(sentences: Iterable[Sentence], local: Iterable[Sequence[Mention]]) -> dict[str, frozenset[str]]:
+    """By surname, the states that the persons of a document speak to or against somewhere in it."""
+    found: dict[str, frozenset[str]] = {}
+    for sentence, mentions in zip(sentences, local):
+        for mention in mentions:
+            if mention.kind in ("person", "unknown", "official") and not mention.actors:
+                faced = states_faced(sentence.span.doc[mention.token], mentions)
+                if faced:
+                    name = surname_of(mention.person or mention.text)
+                    found[name] = found.get(name, frozenset()) | faced
+    return found
+
+
+def states_faced(token: Token, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The states that the subject of a sentence speaks to or against in it."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ != "nsubj":
+        return frozenset()
+    places = {t.i for verb in (token.head, *token.head.conjuncts) for t in _objects(verb)}
+    held = (
+        m
+        for m in mentions
+        if (m.token in places and m.kind in _STANDING) or _is_their_fellow(token.doc[m.token])
+        if len(m.actors) == 1 and m.way != "institution"  # "told the Knesset" is said at home
+    )
+    return frozenset(m.actors[0] for m in held if world.is_state(m.actors[0]))
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    if verb.lemma_.lower() not in facing_verbs():
+        return
+    for child in verb.children:
+        if child.dep_ in _OBJECTS:
+            yield child
+        if child.dep_ in ("prep", "dative") and child.lower_ in _TOWARDS:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _faced_by(token: Token) -> Token | None:
+    """The subject that deals with whom a token names: `Ruiz handed him …`, `Ruiz refused the request from him`."""
+    link = token.head if token.dep_ == "pobj" else None
+    if link is not None and link.lower_ == "under" and link.head.dep_ == "prep":  # "from Under Secretary Ruiz"
+        link = link.head
+    if link is not None and link.lower_ not in _BETWEEN:
+        return None
+    if link is None and token.dep_ not in _OBJECTS:
+        return None
+    verb = token.head if link is None else link.head
+    if verb.pos_ in ("NOUN", "PROPN") and verb.dep_ in _OBJECTS:
+        verb = verb.head
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+
+
+def _is_their_fellow(token: Token) -> bool:
+    """`his Norwegian colleague`: an officer of another state than theirs."""
+    return token.lemma_.lower() in fellows() and any(c.dep_ == "poss" and c.lower_ in _OWN for c in token.lefts)
+
+
+def is_fellow(mention: Mention, token: Token) -> bool:
+    """Whether a name is that of somebody's `colleague` or `counterpart`, of whom no state is told."""
+    doc = token.doc
+    noun = doc[mention.start - 1] if mention.start > 1 else None
+    if noun is None or noun.lemma_.lower() not in fellows():
+        return False
+    return doc[noun.i - 1].lower_ in _OWN
+
+
+def states_beside(token: Token, done: Sequence[Mention]) -> frozenset[str]:
+    """The states of those whom a named officer deals with or stands beside: not the officer's own.
+
+    done: the mentions of the sentence that are resolved already.
+    """
+    places = {token.head.i} if token.dep_ == "conj" else set()
+    dealing = _faced_by(token)
+    if dealing is not None:
+        places.add(dealing.i)
+    held = (m for m in done if m.token in places and (m.office or m.kind in _STANDING))
+    return frozenset(a for m in held for a in m.actors)
+
+
+def leads_officers(mention: Mention, token: Token, mentions: Sequence[Mention]) -> bool:
+    """`Trade Minister A and Foreign Minister B signed`: the first of two officers, their states not told."""
+    second = {c.i for c in token.rights if c.dep_ == "conj"}
+    return bool(mention.office) and any(m.token in second and m.office and not m.actors for m in mentions)
+
+
+def as_named_officer(mention: Mention, token: Token, done: Sequence[Mention]) -> Mention:
+    """`the Chilean envoy, Ana Ruiz`: the officer beside the name, or the mention as it is where there is none."""
+    for other in done:
+        if other.token == token.head.i and other.kind == "official" and other.actors and other.person is None:
+            way = "context" if other.way == "context" else "apposition"
+            found = mention.resolved(other.actors, way, min(0.85, other.confidence))
+            return replace(found, kind="official", office=mention.office or other.office)
+    return mention
