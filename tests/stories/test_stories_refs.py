@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-FOLDERS = (Path(__file__).parent, Path(__file__).parents[1] / "stories_unseen")
+FOLDERS = (Path(__file__).parent, *(Path(__file__).parents[1] / name for name in ("stories_second", "stories_unseen")))
 STORIES = [
     json.loads(line) for here in FOLDERS for line in (here / "stories.jsonl").read_text(encoding="utf-8").splitlines()
 ]
