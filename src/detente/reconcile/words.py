@@ -11,6 +11,9 @@ from detente.endings import without_ending
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[0-9]+)?")
 _LEAST_SPELLED = 5
+_OF_Y = ("ies", "ied")
+_VERBAL = ("ed", "edly", "ing", "ings")
+_DOUBLED = "bdgmnprt"
 
 
 def stems(text: str | None, drop: tuple[str, ...] = ()) -> frozenset[str]:
@@ -43,10 +46,19 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the word without its commonest endings, in one spelling: "honoured" and "honors" are "honor"."""
+    if word.endswith(_OF_Y) and len(word) > _LEAST_SPELLED:
+        return word[:-3] + "y"
     if (cut := without_ending(word, _endings())) is not None:
-        return _spelled(cut)
+        return _spelled(_undoubled(cut) if word.endswith(_VERBAL) else cut)
     bare = word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
     return _spelled(bare.removesuffix("e") if len(bare) > 4 else bare)
+
+
+def _undoubled(cut: str) -> str:
+    """Return what an ending of verbs was put to: "barr" is "bar", and "deliver" is cut as "deliver" itself is."""
+    if cut[-1] == cut[-2] and cut[-1] in _DOUBLED:
+        cut = cut[:-1]
+    return without_ending(cut, ("er",)) or cut
 
 
 def _spelled(bare: str) -> str:
