@@ -22,13 +22,16 @@ from detente.reconcile.span import Days, apart, days, meet
 from detente.reconcile.step import Step
 from detente.reconcile.tie import Bond
 from detente.reconcile.wording import barred
-from detente.reconcile.words import contained, dice, group_names, numbers_clash, word_set
+from detente.reconcile.words import contained, dice, group_names, has_word_of, numbers_clash, word_set
 from detente.records import Measure
 
 _YEARS = 2 * 366
 _EPISODES = 5 * 366
 _ALIKE = 0.5
 _COPIED = 0.8
+_PARTLY = 0.5
+_PARTLY = 0.5
+_IMPOSED: Final = frozenset({"threatened", "in_force"})
 
 _RANK: Final = ("threatened", "considered", "in_force", "renewed", "expired", "eased", "lifted")
 """What counts as later where the dates do not tell."""
@@ -51,6 +54,10 @@ def _told(fact: Fact[Measure]) -> Days | None:
 def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
     if apart(_told(a), _told(b), _YEARS):
         return 0
+    return _alike(a, b) * (_PARTLY if _of_a_part(a.record) != _of_a_part(b.record) else 1)
+
+
+def _alike(a: Fact[Measure], b: Fact[Measure]) -> float:
     alike = dice(a.words, b.words)
     if one_kind(a, b) or one_to_its_end(a, b):
         return max(alike, _ALIKE)
@@ -61,7 +68,17 @@ def _likeness(a: Fact[Measure], b: Fact[Measure]) -> float:
     )
     if (alike >= _ALIKE and telling_enough) or _covered(a.words, b.words):
         return alike
-    return alike if _covered(a.words - word_set("barring"), b.words - word_set("barring")) else 0
+    return alike if _covered(*_things(a.words, b.words)) else 0
+
+
+def _things(a: frozenset[str], b: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of what is barred itself, without ban or trade: supplies of gas and its exports are both gas, but
+    not where one bars what comes in and the other what goes out.
+    """
+    vague = word_set("barring") | word_set("sent out") | word_set("taken in")
+    if (a & word_set("sent out") and b & word_set("taken in")) or (a & word_set("taken in") and b & word_set("sent out")):
+        vague = word_set("barring")
+    return a - vague, b - vague
 
 
 def _covered(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -75,9 +92,20 @@ def _covered(a: frozenset[str], b: frozenset[str]) -> bool:
 def _excludes(a: Fact[Measure], b: Fact[Measure]) -> bool:
     if apart(_told(a), _told(b), _EPISODES):
         return True
-    if numbers_clash(a.words, b.words):
+    if numbers_clash(a.words, b.words) or _part_and_whole(a.record, b.record):
         return True
     return same_document(a, b) and dice(a.words, b.words) < _COPIED
+
+
+def _part_and_whole(a: Measure, b: Measure) -> bool:
+    """Tell whether one bars a part of something and the other all of it: the second step of a quarrel, not the first."""
+    if not {a.status, b.status} <= _IMPOSED:
+        return False
+    return _of_a_part(a) != _of_a_part(b)
+
+
+def _of_a_part(record: Measure) -> bool:
+    return has_word_of("part of a sum", record.action)
 
 
 def _fields(facts: Sequence[Fact[Measure]]) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from detente.endings import without_ending
+from detente.reconcile.phrases import Phrases, joined_verbs, phrases_of
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[0-9]+)?")
 _LEAST_SPELLED = 5
@@ -26,7 +27,7 @@ def stems(text: str | None, drop: tuple[str, ...] = ()) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def _stems(text: str, drop: tuple[str, ...]) -> frozenset[str]:
-    words = (w for w in words_of(text) if w not in _stop_words())
+    words = (w for w in joined_verbs(words_of(text), _phrases()) if w not in _stop_words())
     kept = (w for w in words if not (drop and w.startswith(drop)))
     return frozenset(_group_names().get(stem(w), stem(w)) for w in kept)
 
@@ -120,6 +121,11 @@ _CENTURIES = frozenset({"16", "17", "18", "19", "20"})
 @lru_cache(maxsize=1)
 def _stop_words() -> frozenset[str]:
     return frozenset(_listed("stop_words.txt"))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Phrases:
+    return phrases_of(rows_of("phrases.tsv", 3))
 
 
 @lru_cache(maxsize=1)
