@@ -19,11 +19,14 @@ from detente.reconcile.names import names_in
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
+from detente.reconcile.telling import told_before_made
 from detente.reconcile.wording import promised
 from detente.reconcile.words import contained, dice, figures, group_names, has_word_of, numbers_clash, telling
 from detente.records import Commitment
 
 _YEARS = 3 * 366
+_SLIP = 3
+"""By how many days two papers may set one deadline apart ("by New Year", "before the end of the year")."""
 _ALIKE = 0.5
 _MIRRORED = 0.7
 _COPIED = 0.85
@@ -100,9 +103,16 @@ def _one_however_addressed(a: Commitment, b: Commitment, alike: float) -> bool:
 def _excludes(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
     if not _parties_agree(a.record, b.record, _NOT_OTHER) or apart(a.days, b.days, _YEARS):
         return True
-    if apart(days(a.record.deadline), days(b.record.deadline)) or _amounts_clash(a, b):
+    if apart(days(a.record.deadline), days(b.record.deadline), _SLIP) or _amounts_clash(a, b):
+        return True
+    if _of_later_making(a, b) or _of_later_making(b, a):
         return True
     return same_document(a, b) and (a.record.by != b.record.by or dice(a.words, b.words) < _COPIED)
+
+
+def _of_later_making(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
+    """Tell whether `a` was reported before `b` was promised; the day of a promise kept or broken may be that of its end."""
+    return b.record.status not in OUTCOMES and told_before_made(a, b)
 
 
 def _amounts_clash(a: Fact[Commitment], b: Fact[Commitment]) -> bool:

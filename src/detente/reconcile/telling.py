@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.reconcile.fact import Fact
-from detente.reconcile.span import apart
+from detente.reconcile.span import apart, days
 from detente.records import Record
 
 _NEAR = 700
@@ -50,6 +50,12 @@ def may_follow(later: Fact[Any], earlier: Fact[Any]) -> bool:
     return later.days is None or earlier.days is None or later.days[1] >= earlier.days[0]
 
 
-def soon_after(later: Fact[Any], earlier: Fact[Any], days: int) -> bool:
+def soon_after(later: Fact[Any], earlier: Fact[Any], within: int) -> bool:
     """Tell whether the dates, where known, allow the one within so many days after the other."""
-    return may_follow(later, earlier) and not apart(later.days, earlier.days, days)
+    return may_follow(later, earlier) and not apart(later.days, earlier.days, within)
+
+
+def told_before_made(undated: Fact[Any], dated: Fact[Any]) -> bool:
+    """Tell whether what has no date was reported before the other was done, and so is not the same."""
+    reported = days(undated.reported)
+    return undated.days is None and dated.days is not None and reported is not None and reported[1] < dated.days[0]
