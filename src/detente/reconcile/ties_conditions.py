@@ -36,9 +36,15 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
             yield from (Tie("terms_of", promise.id, other.id, promise.id) for other in facts if _ends(promise, other))
         if isinstance(promise.record, Commitment) and promise.record.conditions:
             others = [other for other in facts if other is not promise]
-            named = [other for other in others if _conditions(other, promise)]
+            named = _told_as_acts([other for other in others if _conditions(other, promise)])
             for other in named + [other for other in others if _told_with(other, named, promise)]:
                 yield Tie("condition_of", other.id, promise.id, promise.id)
+
+
+def _told_as_acts(conditions: Sequence[Fact[Any]]) -> Sequence[Fact[Any]]:
+    """Return the conditions that the document tells as acts; promises of the same only where it tells no such act."""
+    acts = [other for other in conditions if isinstance(other.record, Event) and other.record.type != "THREATEN"]
+    return [other for other in conditions if isinstance(other.record, Event)] if acts else conditions
 
 
 def _ends(promise: Fact[Commitment], measure: Fact[Any]) -> bool:
