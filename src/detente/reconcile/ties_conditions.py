@@ -17,7 +17,7 @@ from detente.reconcile.parties import party_stems
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, stems, telling, word_set
+from detente.reconcile.words import contained, has_word_of, stems, telling, word_set
 from detente.records import Commitment, Condition, Event, Measure
 
 _SAME_WORDS: Final = 0.35
@@ -36,9 +36,15 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
             yield from (Tie("terms_of", promise.id, other.id, promise.id) for other in facts if _ends(promise, other))
         if isinstance(promise.record, Commitment) and promise.record.conditions:
             others = [other for other in facts if other is not promise]
-            named = _told_as_acts([other for other in others if _conditions(other, promise)])
+            named = [other for other in others if _conditions(other, promise)]
+            named = named if _asks_a_promise(promise.record) else _told_as_acts(named)
             for other in named + [other for other in others if _told_with(other, named, promise)]:
                 yield Tie("condition_of", other.id, promise.id, promise.id)
+
+
+def _asks_a_promise(promise: Commitment) -> bool:
+    """Tell whether a condition is that the other promises something, so that the promise meets it."""
+    return any(has_word_of("promising", condition.action) for condition in promise.conditions)
 
 
 def _told_as_acts(conditions: Sequence[Fact[Any]]) -> Sequence[Fact[Any]]:
