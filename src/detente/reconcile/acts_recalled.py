@@ -12,7 +12,8 @@ from typing import Final
 
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact, same_document
-from detente.reconcile.parties import in_common
+from detente.reconcile.names import names_in
+from detente.reconcile.parties import in_common, party_stems
 from detente.reconcile.span import Days, days, meet, width
 from detente.reconcile.words import dice, group_names, numbers_clash, telling, word_set
 from detente.records import Event
@@ -36,6 +37,8 @@ def recalled_marks(fact: Fact[Event]) -> Iterator[Hashable]:
     """Yield what news of a deed and its recollection share: the year, and a telling word; of a promise the word."""
     if fact.record.type not in _DEEDS:
         return
+    if fact.record.type in _TO_PERSONS:
+        yield from (("done to", name) for name in sorted(_named(fact))[:_TELLING])
     for word in telling(_own(fact.words), _TELLING):
         if fact.days is not None and width(fact.days) <= _YEAR:
             yield ("in", date.fromordinal(fact.days[0]).year, word)
@@ -47,7 +50,7 @@ def recalled(a: Fact[Event], b: Fact[Event]) -> bool:
     """Tell whether one account recalls what the other tells, or both recall one act; symmetric."""
     if same_document(a, b) or a.record.type == "CONSULT" or numbers_clash_in_topics(a, b):
         return False
-    if _done_to_one_person(a, b) or _both_recall(a, b):
+    if _done_to_one_person(a, b) or _done_to_the_named(a, b) or _both_recall(a, b):
         return True
     if a.days is None or b.days is None:
         return _undated_recalled(*((a, b) if a.days is None else (b, a)))
@@ -110,6 +113,23 @@ def _done_to_one_person(a: Fact[Event], b: Fact[Event]) -> bool:
     name = a.record.target
     full = name == b.record.target and not is_state(name) and len(name.split()) > 1 and name.istitle()
     return full and a.record.type in _TO_PERSONS and meet(a.days, b.days) and _narrow(a.days) and _narrow(b.days)
+
+
+def _done_to_the_named(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether both are done to those of the same two names or of one full name, and a date is known of one at most
+    that is not after the other's report.
+    """
+    if a.record.type not in _TO_PERSONS or (a.days is not None and b.days is not None):
+        return False
+    undated, dated = (a, b) if a.days is None else (b, a)
+    told = dated.days or days(dated.reported)
+    if told is None or not 0 <= _age(undated, told) <= _YEARS:
+        return False
+    return len(_named(a) & _named(b)) >= _TWO
+
+
+def _named(fact: Fact[Event]) -> frozenset[str]:
+    return names_in(fact.record.evidence, party_stems(fact.record.source, fact.record.target))
 
 
 def _narrow(span: Days | None) -> bool:
