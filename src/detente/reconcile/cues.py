@@ -24,6 +24,7 @@ Cue = Literal[
     "threat",
     "thereupon",
     "in turn",
+    "promised",
 ]
 
 

@@ -13,10 +13,10 @@ _TO_TWENTY: Final = (
     "nineteen twenty",
 )
 _TENS: Final = "thirty forty fifty sixty seventy eighty ninety"
-_WORDS: Final = tuple(word for line in (*_TO_TWENTY, _TENS) for word in line.split())
+NUMBER_WORDS: Final = tuple(word for line in (*_TO_TWENTY, _TENS) for word in line.split())
 _FIGURES: Final = r"\d{1,3}(?:,\d{3})*|\d+"
 _NO_COUNT: Final = r"(?!-| ?(?:per ?cent|percent|%|hundred|thousand|million|billion|dozen))"
-_NUMBER: Final = re.compile(rf"\b(?:{'|'.join(_WORDS)}|{_FIGURES})\b{_NO_COUNT}", re.IGNORECASE)
+_NUMBER: Final = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)}|{_FIGURES})\b{_NO_COUNT}", re.IGNORECASE)
 _TITLED: Final = re.compile(
     rf"\b(?:{'|'.join(words_listed('numbered'))})\.?"
     r"\s+\d[\d,.]*(?:\s+(?:and|or|to)\s+\d[\d,.]*)*",
@@ -24,6 +24,7 @@ _TITLED: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"(?:\s+[^\W\d_]+){1,2}")
 _SHORT: Final = 3
+_OTHERS: Final = {"one": "1", "dozen": "12"}
 _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -34,7 +35,7 @@ def number_of(text: str | None) -> str | None:
     Years and the numbers of laws and resolutions do not count, nor do shares and numbers in hundreds and more.
     """
     plain = _TITLED.sub(" ", text or "")
-    found = {_figures(match.lower()) for match in _NUMBER.findall(plain) if not _YEAR.fullmatch(match)}
+    found = {as_figures(match.lower()) for match in _NUMBER.findall(plain) if not _YEAR.fullmatch(match)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -46,7 +47,7 @@ def counted(text: str) -> frozenset[tuple[str, str]]:
     for match in _NUMBER.finditer(plain):
         if not _YEAR.fullmatch(match[0]):
             after = _AFTER.match(plain, match.end())
-            found.update((_figures(match[0].lower()), word.lower()) for word in (after[0].split() if after else ()))
+            found.update((as_figures(match[0].lower()), word.lower()) for word in (after[0].split() if after else ()))
     return frozenset(found)
 
 
@@ -59,8 +60,10 @@ def clashing(a: str, b: str) -> tuple[str, str] | None:
     return None
 
 
-def _figures(word: str) -> str:
-    if word not in _WORDS:
+def as_figures(word: str) -> str:
+    """Return a small number in figures, however it is written."""
+    word = _OTHERS.get(word.lower(), word.lower())
+    if word not in NUMBER_WORDS:
         return word.replace(",", "")
-    place = _WORDS.index(word)
+    place = NUMBER_WORDS.index(word)
     return str(place + 2 if place < 19 else (place - 18) * 10 + 20)

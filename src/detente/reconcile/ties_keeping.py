@@ -15,7 +15,8 @@ from detente.reconcile.fact import Fact
 from detente.reconcile.names import names_in
 from detente.reconcile.numbers import number_of
 from detente.reconcile.parties import in_common
-from detente.reconcile.span import apart, days, meet
+from detente.reconcile.shortfall import falls_short, only_in_part, too_late
+from detente.reconcile.span import Days, apart, days, meet
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
 from detente.reconcile.words import contained, designators, figures, group_names, has_word_of, stem, telling, word_set
@@ -81,7 +82,11 @@ def _only_sequel(acts: Sequence[Fact[Event]], promise: Fact[Commitment]) -> Iter
 
 def _sequel(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
     """Yield how a promise ended that the document tells as standing, where a later sentence of it says so."""
-    if promise.record.status not in ("open", "conditional") or one_sentence(act, promise):
+    if promise.record.status not in ("open", "conditional"):
+        return
+    if act.record.type in _DONE and _is_about(act, promise) and only_in_part(act, promise):
+        yield Tie("breaches", act.id, promise.id, act.id)
+    if one_sentence(act, promise):
         return
     if act.record.type == "REJECT" and (_leaves_accord(act, promise) or _refuses(act, promise)):
         yield Tie("breaches", act.id, promise.id, act.id)
@@ -180,7 +185,11 @@ def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     if act.record.type in _BREAKING and _breaks_it(act, promise, shared):
         yield Tie("breaches", act.id, promise.id, act.id)
     elif act.record.type in _KEEPING and not _stood_after(promise, act) and _keeps(act, promise, shared):
-        yield Tie("fulfils", act.id, promise.id, act.id)
+        late = too_late(act, promise)
+        if only_in_part(act, promise) or (late and says("promised", act.record.evidence)):
+            yield Tie("breaches", act.id, promise.id, act.id)
+        elif not late and not falls_short(act.record.evidence):
+            yield Tie("fulfils", act.id, promise.id, act.id)
 
 
 def _breaks_it(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
@@ -251,8 +260,21 @@ def _names_all(act: Fact[Event], promise: Fact[Commitment]) -> bool:
 def _yields_at_last(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
     """Tell whether the act frees or lets through, within a season, the thing that the promise was to let or free."""
     to_yield = bool(promise.words & (word_set("letting") | word_set("ending")))
-    own = shared - group_names() - word_set("vague") - word_set("any news")
-    if act.days is None or promise.days is None or act.days[0] <= promise.days[1]:
+    own = shared - _of_many()
+    made = _made(promise)
+    if act.days is None or made is None or act.days[0] <= (promise.days or made)[1] - (0 if promise.days else 1):
         return False
-    soon = not apart(act.days, promise.days, _SEASON)
-    return act.record.type == "RETREAT" and to_yield and soon and bool(own)
+    soon = not apart(act.days, made, _SEASON)
+    nothing_else = not promise.words - _of_many() and len(shared) >= _SHORT
+    return act.record.type == "RETREAT" and to_yield and soon and (bool(own) or nothing_else)
+
+
+def _made(promise: Fact[Commitment]) -> Days | None:
+    """Return the days on which the promise was made, as far as known; of one that stands those of the report."""
+    stands = promise.record.status in ("open", "conditional")
+    return promise.days or (days(promise.reported) if stands else None)
+
+
+def _of_many() -> frozenset[str]:
+    """Return the words that say little of what is promised."""
+    return group_names() | word_set("vague") | word_set("any news")
