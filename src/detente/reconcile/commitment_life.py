@@ -2,7 +2,7 @@
 
 It is made, `open` or `conditional`; its condition may be met; another side may accuse it of being broken; and it
 ends `met`, `broken`, `withdrawn` or `refused`. An outcome is what a record tells of it, or an act that
-fulfils or breaches it. The status is the outcome reported last, since an outcome told once stays one until
+fulfils or breaches it, turns the offer down or takes it back. The status is the outcome reported last, since an outcome told once stays one until
 another is told; of one day the gravest. Silence is no outcome: a deadline past with nothing reported leaves
 the status as it is, and `overdue` tells it.
 """
@@ -23,7 +23,7 @@ from detente.records import Commitment
 OUTCOMES: Final = ("refused", "withdrawn", "met", "broken")
 CONDITION_MET: Final = "condition met"
 ACCUSED: Final = "accused of breach"
-_ENDED_BY: Final = {"fulfils": "met", "breaches": "broken"}
+_ENDED_BY: Final = {"fulfils": "met", "breaches": "broken", "taken_back": "withdrawn", "turned_down": "refused"}
 _RANK: Final = ("conditional", "open", CONDITION_MET, ACCUSED, *OUTCOMES)
 _ACTS: Final = frozenset({"RETREAT", "COOPERATE", "AID", "SUPPORT", "CONCEDE"})
 

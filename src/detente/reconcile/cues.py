@@ -25,6 +25,8 @@ Cue = Literal[
     "thereupon",
     "in turn",
     "promised",
+    "offer",
+    "taken back",
 ]
 
 

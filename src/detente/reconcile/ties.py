@@ -15,6 +15,7 @@ from detente.reconcile import (
     ties_answers,
     ties_claims,
     ties_conditions,
+    ties_endings,
     ties_keeping,
     ties_returns,
     ties_succession,
@@ -28,6 +29,7 @@ _WITHIN: Final[tuple[Callable[[Sequence[Fact[Any]]], Iterator[Tie]], ...]] = (
     ties_answers.within,
     ties_claims.within,
     ties_conditions.within,
+    ties_endings.within,
     ties_keeping.within,
     ties_returns.within,
     ties_visits.within,
@@ -35,8 +37,8 @@ _WITHIN: Final[tuple[Callable[[Sequence[Fact[Any]]], Iterator[Tie]], ...]] = (
 
 _BETWEEN: Final[Mapping[tuple[str, str], Sequence[Callable[[Fact[Any], Fact[Any]], Iterator[Tie]]]]] = {
     ("event", "event"): (ties_answers.between, ties_claims.between),
-    ("event", "commitment"): (ties_keeping.between, ties_conditions.between),
-    ("commitment", "event"): (ties_keeping.between, ties_conditions.between),
+    ("event", "commitment"): (ties_keeping.between, ties_conditions.between, ties_endings.between),
+    ("commitment", "event"): (ties_keeping.between, ties_conditions.between, ties_endings.between),
     ("commitment", "commitment"): (ties_succession.between,),
     ("measure", "measure"): (ties_succession.between,),
     ("meeting", "meeting"): (ties_visits.between,),
@@ -62,6 +64,7 @@ FAMILIES: Final[Sequence[Family]] = (
     Family(ties_answers.keys, _kinds(["event"], ["event"])),
     Family(ties_claims.keys, _kinds(["event"], ["event"])),
     Family(ties_conditions.keys, _kinds(["event"], ["commitment"])),
+    Family(ties_endings.keys, _kinds(["event"], ["commitment"])),
     Family(ties_visits.keys, _kinds(["meeting"], ["meeting"])),
 )
 """The keys that a record must share with one of another document to be tied to it."""

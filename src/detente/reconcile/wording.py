@@ -16,6 +16,12 @@ _LEAST: Final = 2
 _CLAUSE: Final = re.compile(rf"[,;]?\s+(?:{'|'.join(words_listed('clauses'))})\b.*", re.IGNORECASE | re.DOTALL)
 _TERM: Final = re.compile(rf"[,;]?\s+(?:{'|'.join(words_listed('terms'))})\b.*", re.IGNORECASE | re.DOTALL)
 
+_TIME: Final = re.compile(
+    rf"[,;]?\s+(?:{'|'.join(words_listed('terms'))})\s+(?:the\s+)?(?:\d|(?:{'|'.join(words_listed('times'))})\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A term that a time follows is one whether or not it was read as the deadline."""
+
 
 @lru_cache(maxsize=100_000)
 def barred(action: str, parties: tuple[str, ...]) -> frozenset[str]:
@@ -25,8 +31,10 @@ def barred(action: str, parties: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def promised(undertaking: str, parties: tuple[str, ...], by_then: bool) -> frozenset[str]:
-    """Return the words of what is promised; without those that say by when, where the deadline was read (`by_then`)."""
-    return stems(_without(_TERM, undertaking) if by_then else undertaking, parties)
+    """Return the words of what is promised, without those that say by when: all that may, where the deadline was read
+    (`by_then`), else those that name a time.
+    """
+    return stems(_without(_TERM if by_then else _TIME, undertaking), parties)
 
 
 def _without(tail: re.Pattern[str], text: str) -> str:
