@@ -21,8 +21,9 @@ from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import told_before_made
 from detente.reconcile.wording import promised
-from detente.reconcile.words import contained, dice, figures, group_names, has_word_of, numbers_clash, telling
+from detente.reconcile.words import contained, dice, figures, group_names, has_word_of, numbers_clash, stems, telling
 from detente.records import Commitment
+from detente.world import is_state
 
 _YEARS = 3 * 366
 _SLIP = 3
@@ -84,8 +85,17 @@ def _told_ended(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
 
 def _parties_agree(a: Commitment, b: Commitment, alike: float) -> bool:
     if a.by == b.by:
-        return a.to is None or b.to is None or a.to == b.to or _one_however_addressed(a, b, alike)
+        to, other = partner(a), partner(b)
+        return to is None or other is None or to == other or _one_however_addressed(a, b, alike)
     return a.by == b.to and a.to == b.by
+
+
+def partner(record: Commitment) -> str | None:
+    """Return to whom it is promised; None where what was read as that is the thing promised ("tankers in Bergen")."""
+    named = record.to
+    if named is None or is_state(named) or not stems(named) <= stems(record.undertaking):
+        return named
+    return None
 
 
 def _one_however_addressed(a: Commitment, b: Commitment, alike: float) -> bool:

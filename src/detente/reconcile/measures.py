@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact, same_document
-from detente.reconcile.measure_kinds import one_kind, one_to_its_end
+from detente.reconcile.measure_kinds import one_kind, one_to_its_end, single_measure
 from detente.reconcile.merging import closest_date, commonest, shared_fields, without_repeats
 from detente.reconcile.parties import party_stems
 from detente.reconcile.rule import Life, Rule
@@ -44,6 +44,9 @@ def _words(record: Measure) -> frozenset[str]:
 def _keys(fact: Fact[Measure]) -> Iterator[tuple[object, ...]]:
     for word in fact.words:
         yield (fact.record.by, fact.record.on, word)
+    kind = single_measure(fact.words)
+    if kind is not None:
+        yield (fact.record.by, fact.record.on, "of its kind", kind)
 
 
 def _told(fact: Fact[Measure]) -> Days | None:
