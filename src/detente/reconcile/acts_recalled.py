@@ -29,6 +29,8 @@ _SEVERAL: Final = 3
 _TELLING: Final = 4
 _DEEDS: Final = frozenset({"SANCTION", "RETREAT", "COOPERATE", "AID", "AGREE", "CONCEDE", "COERCE", "REJECT"})
 _SELDOM: Final = frozenset({"SANCTION", "RETREAT"})
+_RARE: Final = frozenset({"SANCTION", "RETREAT", "COOPERATE", "AID"})
+_SEASON: Final = 92
 _PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 _TO_PERSONS: Final = frozenset({"COERCE", "RETREAT", "ASSAULT"})
 
@@ -72,7 +74,18 @@ def _loosely_dated(news: Fact[Event], recollection: Fact[Event]) -> bool:
         return False
     if news.record.type == "THREATEN" and _topics_meet(news, recollection):
         return True
-    return _named_enough(news, recollection)
+    return _named_enough(news, recollection) or _deed_of_month(news, recollection)
+
+
+def _deed_of_month(news: Fact[Event], recollection: Fact[Event]) -> bool:
+    """Tell whether the recollection names a month or season and something of the deed, of which there are few."""
+    if news.record.type not in _RARE or width(recollection.days or (0, 0)) > _SEASON or _topics_differ(news, recollection):
+        return False
+    return bool(_shared(news, recollection) - word_set("any act"))
+
+
+def _topics_differ(a: Fact[Event], b: Fact[Event]) -> bool:
+    return bool(a.topics and b.topics) and not _topics_meet(a, b)
 
 
 def _of_one_day(a: Fact[Event], b: Fact[Event]) -> bool:
@@ -81,8 +94,7 @@ def _of_one_day(a: Fact[Event], b: Fact[Event]) -> bool:
     if len(own) >= _TWO and len(_shared(a, b)) >= _SEVERAL:
         return True
     long_after = max(_age(a, a.days), _age(b, b.days)) >= _BACKGROUND
-    differ = bool(a.topics and b.topics) and not _topics_meet(a, b)
-    return long_after and a.record.type in _SELDOM and not differ
+    return long_after and a.record.type in _SELDOM and not _topics_differ(a, b)
 
 
 def _undated_recalled(undated: Fact[Event], dated: Fact[Event]) -> bool:
