@@ -25,6 +25,7 @@ Cue = Literal[
     "thereupon",
     "in turn",
     "promised",
+    "refusing",
     "offer",
     "taken back",
 ]

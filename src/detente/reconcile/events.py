@@ -130,7 +130,17 @@ def _one_act(a: Fact[Event], b: Fact[Event]) -> bool:
     if _same_sides(a.record, b.record):
         return True
     mutual = a.record.type in _MUTUAL and (a.record.source, a.record.target) == (b.record.target, b.record.source)
-    return mutual and not same_document(a, b) and (on_one_day(a, b) or named_alike(a, b))
+    return mutual and not same_document(a, b) and (on_one_day(a, b) or named_alike(a, b) or _planned_talks(a, b))
+
+
+def _planned_talks(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether one announces talks for the days on which the other tells them as held, or both tell them, at a place
+    or with a person that both name; either side may be named first.
+    """
+    if a.record.type != "CONSULT" or not _one_stay(a.days, b.days) or "talks" not in a.words & b.words:
+        return False
+    drop = party_stems(a.record.source, a.record.target)
+    return bool(names_in(a.record.evidence, drop) & names_in(b.record.evidence, drop))
 
 
 def _same_sides(a: Event, b: Event) -> bool:

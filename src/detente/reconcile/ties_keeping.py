@@ -29,6 +29,7 @@ _SPOKEN: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
 _SEASON: Final = 120
 _BESIDE: Final = 30
 _SAME_WORDS: Final = 0.65
+_YEAR: Final = 366
 _YEARS: Final = 3 * 366
 _SHARED: Final = 3
 _SHORT: Final = 2
@@ -49,6 +50,8 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
                 yield from _outcome(act, promise) if ended else _sequel(act, promise)
             if ended:
                 yield from _only_sequel(mine, promise)
+            if promise.record.status == "broken":
+                yield from _only_failure(mine, promise)
 
 
 def _charges(charge: Fact[Any], promise: Fact[Any]) -> bool:
@@ -78,6 +81,16 @@ def _only_sequel(acts: Sequence[Fact[Event]], promise: Fact[Commitment]) -> Iter
     late = due is not None and act.days is not None and act.days[0] > due[1]
     if promise.record.status == ("broken" if late else "met"):
         yield Tie("breaches" if late else "fulfils", act.id, promise.id, act.id)
+
+
+def _only_failure(acts: Sequence[Fact[Event]], promise: Fact[Commitment]) -> Iterator[Tie]:
+    """Yield the one act of the promiser towards its partner that is told as a failure or breach, where no act is told to
+    break the promise by what it speaks of.
+    """
+    to_partner = [act for act in acts if act.record.target == promise.record.to and act.record.type in _BREAKING]
+    failing = [act for act in to_partner if says("breach", act.record.evidence)]
+    if len(failing) == 1 and not any(_breaks(act, promise) for act in acts):
+        yield Tie("breaches", failing[0].id, promise.id, failing[0].id)
 
 
 def _sequel(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
@@ -116,7 +129,7 @@ def _breaks(act: Fact[Event], promise: Fact[Commitment]) -> bool:
     if act.record.type == "REJECT" and act.days is not None and act.days == promise.days:
         return False  # the refusal is the promise: "vowed never to"
     if one_sentence(act, promise):
-        return act.record.type not in _SPOKEN
+        return act.record.type not in _SPOKEN and act.record.type != "CONSULT"
     if act.record.type in _BREAKING and (_begins_after(act, promise) and _shared(act, promise)):
         return True
     return act.record.type == "REJECT" and _leaves_accord(act, promise)
@@ -142,8 +155,15 @@ def keys(fact: Fact[Any]) -> Iterator[Hashable]:
     if who is not None:
         for word in {*telling(fact.words, _TELLING), *designators(fact.words), *_names(record)}:
             yield ("keeping", who, word)
+        for word in fact.words & word_set("doing"):
+            yield ("doing", who, record.to if isinstance(record, Commitment) else _partner_of(record), word)
         if (fact.words & word_set("talking")) if isinstance(record, Commitment) else record.type == "CONSULT":
             yield from (("talks", who, month) for month in _months(fact))
+
+
+def _partner_of(act: Event) -> str:
+    """Return to whom that was promised which the act keeps or breaks."""
+    return act.source if act.type == "ACCUSE" else act.target
 
 
 def _names(record: Record) -> list[str]:
@@ -166,6 +186,8 @@ def _whose_promise(record: Record) -> str | None:
         return None
     if record.type in _KEEPING:
         return record.source
+    if record.type == "REJECT" and says("refusing", record.evidence):
+        return record.source
     if not says("breach", record.evidence):
         return None
     if record.type == "ACCUSE":
@@ -182,7 +204,7 @@ def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     if act.record.source != promise.record.by or act.record.modality != "actual" or not _later(act, promise):
         return
     shared = _shared(act, promise)
-    if act.record.type in _BREAKING and _breaks_it(act, promise, shared):
+    if act.record.type in _BREAKING and (_breaks_it(act, promise, shared) or _refuses_what_is_due(act, promise, shared)):
         yield Tie("breaches", act.id, promise.id, act.id)
     elif act.record.type in _KEEPING and not _stood_after(promise, act) and _keeps(act, promise, shared):
         late = too_late(act, promise)
@@ -196,6 +218,15 @@ def _breaks_it(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[st
     """Tell whether the act's sentence speaks of a promise broken, and mostly of this one's content."""
     told = len(shared) >= _SHARED and says("breach", act.record.evidence)
     return told and contained(promise.words, act.words) >= _MOSTLY and not _is_done(act, promise)
+
+
+def _refuses_what_is_due(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) -> bool:
+    """Tell whether the act, after the day set, refuses the partner the doing that was promised ("refuses to free")."""
+    due, told = days(promise.record.deadline), act.days or days(act.reported)
+    if act.record.type != "REJECT" or act.record.target != promise.record.to or due is None or told is None:
+        return False
+    overdue = due[1] < told[1] <= due[1] + _YEAR and (act.days is None or act.days[1] > due[1])
+    return overdue and says("refusing", act.record.evidence) and bool(shared - word_set("any news") - word_set("vague"))
 
 
 def _is_done(act: Fact[Event], promise: Fact[Commitment]) -> bool:
