@@ -25,6 +25,7 @@ Cue = Literal[
     "thereupon",
     "in turn",
     "promised",
+    "as long as",
     "refusing",
     "offer",
     "taken back",

@@ -15,6 +15,7 @@ from typing import Any, Final
 from detente.ontology import quad_class
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
+from detente.reconcile.names import names_in
 from detente.reconcile.parties import in_common, party_stems
 from detente.reconcile.roles import same_parties
 from detente.reconcile.span import meet, months, width
@@ -81,6 +82,14 @@ def _takes_whom_it_names(cause: Fact[Event], act: Fact[Event]) -> bool:
     return name[:1].isupper() and bool(stems(name)) and stems(name) <= act.words
 
 
+def _holds_what_it_names(cause: Fact[Event], act: Fact[Event]) -> bool:
+    """Tell whether a refusal that lasts as long as something does names what the other side has taken or struck."""
+    if cause.record.type not in _TAKING or cause.record.target != act.record.source or not may_follow(act, cause):
+        return False
+    drop = party_stems(act.record.source, act.record.target)
+    return bool(names_in(act.record.evidence, drop) & names_in(cause.record.evidence, drop))
+
+
 def _can_be_cause(cause: Fact[Event], act: Fact[Event]) -> bool:
     if cause is act or cause.record.source != act.record.target or cause.record.modality in ("negated", "considered"):
         return False
@@ -101,6 +110,8 @@ def _causes(act: Fact[Event], causes: Sequence[Fact[Event]], reason: frozenset[s
         return _worst([c for c in causes if any(_one_episode(c, named) for named in by_reason)])
     if says("reply", act.record.evidence):
         return _latest_before(act, [c for c in causes if follows(act, c) and soon_after(act, c, _YEAR)])
+    if act.record.type == "REJECT" and says("as long as", act.record.evidence):
+        return [c for c in causes if _holds_what_it_names(c, act)][:1]
     if act.record.type in _SPEAKING:
         return _spoken_of(act, causes) or _just_before(act, causes) or _defiance_before(act, causes)
     return ()
