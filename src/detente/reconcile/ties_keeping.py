@@ -46,12 +46,26 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
         if isinstance(promise.record, Commitment):
             ended = promise.record.status in ("broken", "met")
             mine = [act for act in acts if act.record.source == promise.record.by and may_follow(act, promise)]
+            if any(_told_beside(other, promise) for other in facts):
+                mine = [act for act in mine if not one_sentence(act, promise) or _of_one_matter(act, promise)]
             for act in mine:
                 yield from _outcome(act, promise) if ended else _sequel(act, promise)
             if ended:
                 yield from _only_sequel(mine, promise)
             if promise.record.status == "broken":
                 yield from _only_failure(mine, promise)
+
+
+def _told_beside(other: Fact[Any], promise: Fact[Commitment]) -> bool:
+    """Tell whether another promise of the same side stands in the same sentence, so that an act there may be either's."""
+    own = isinstance(other.record, Commitment) and other.record.by == promise.record.by and other is not promise
+    return own and one_sentence(other, promise)
+
+
+def _of_one_matter(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether act and promise can be of one issue area."""
+    a, b = set(act.record.context), set(promise.record.context)
+    return not a or not b or bool(a & b)
 
 
 def _charges(charge: Fact[Any], promise: Fact[Any]) -> bool:
@@ -129,7 +143,9 @@ def _breaks(act: Fact[Event], promise: Fact[Commitment]) -> bool:
     if act.record.type == "REJECT" and act.days is not None and act.days == promise.days:
         return False  # the refusal is the promise: "vowed never to"
     if one_sentence(act, promise):
-        return act.record.type not in _SPOKEN and act.record.type != "CONSULT"
+        in_time = promise.record.deadline is not None and not too_late(act, promise)
+        done = act.record.type in _DONE and in_time and not falls_short(act.record.evidence)
+        return act.record.type not in _SPOKEN and act.record.type != "CONSULT" and not done
     if act.record.type in _BREAKING and (_begins_after(act, promise) and _shared(act, promise)):
         return True
     return act.record.type == "REJECT" and _leaves_accord(act, promise)
