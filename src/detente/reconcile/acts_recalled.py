@@ -78,10 +78,21 @@ def _loosely_dated(news: Fact[Event], recollection: Fact[Event]) -> bool:
 
 
 def _deed_of_month(news: Fact[Event], recollection: Fact[Event]) -> bool:
-    """Tell whether the recollection names a month or season and something of the deed, of which there are few."""
-    if news.record.type not in _RARE or width(recollection.days or (0, 0)) > _SEASON or _topics_differ(news, recollection):
+    """Tell whether the recollection names a month or season and something of the deed, of which there are few: a word of
+    its own, or in a month what is done to no other than those named.
+    """
+    if news.record.type not in _RARE or _topics_differ(news, recollection) or _other_names(news, recollection):
+        return False
+    open_days = width(recollection.days or (0, 0))
+    in_month = news.record.type in _SELDOM and open_days <= _MONTH + 4 and not (_named(news) or _named(recollection))
+    if open_days > _SEASON or not (in_month or _shared_own(news, recollection)):
         return False
     return bool(_shared(news, recollection) - word_set("any act"))
+
+
+def _other_names(a: Fact[Event], b: Fact[Event]) -> bool:
+    """Tell whether both name persons or things, and none that the other names."""
+    return bool(_named(a) and _named(b)) and _named(a).isdisjoint(_named(b))
 
 
 def _topics_differ(a: Fact[Event], b: Fact[Event]) -> bool:
@@ -137,7 +148,8 @@ def _done_to_the_named(a: Fact[Event], b: Fact[Event]) -> bool:
     told = dated.days or days(dated.reported)
     if told is None or not 0 <= _age(undated, told) <= _YEARS:
         return False
-    return len(_named(a) & _named(b)) >= _TWO
+    one_step = bool(a.words & word_set("judging")) == bool(b.words & word_set("judging"))
+    return one_step and len(_named(a) & _named(b)) >= _TWO
 
 
 def _named(fact: Fact[Event]) -> frozenset[str]:

@@ -71,17 +71,19 @@ def _alike(a: Fact[Measure], b: Fact[Measure]) -> float:
     )
     if (alike >= _ALIKE and telling_enough) or _covered(a.words, b.words):
         return alike
-    return alike if _covered(*_things(a.words, b.words)) else 0
+    bare = [words - word_set("barring") for words in (a.words, b.words)]
+    return alike if _covered(*bare) or _one_thing(*bare) else 0
 
 
-def _things(a: frozenset[str], b: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of what is barred itself, without ban or trade: supplies of gas and its exports are both gas, but
-    not where one bars what comes in and the other what goes out.
+def _one_thing(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether both bar one thing, however they tell of its coming: supplies of gas and its exports are both gas, but
+    what comes in is not what goes out. One word alone must be one that few measures have.
     """
-    vague = word_set("barring") | word_set("sent out") | word_set("taken in")
-    if (a & word_set("sent out") and b & word_set("taken in")) or (a & word_set("taken in") and b & word_set("sent out")):
-        vague = word_set("barring")
-    return a - vague, b - vague
+    out, into = word_set("sent out"), word_set("taken in")
+    if (a & out and b & into) or (a & into and b & out):
+        return False
+    thing = a - out - into - word_set("qualities")
+    return thing == b - out - into - word_set("qualities") and not thing <= group_names()
 
 
 def _covered(a: frozenset[str], b: frozenset[str]) -> bool:
