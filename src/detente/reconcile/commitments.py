@@ -85,17 +85,18 @@ def _told_ended(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
 
 def _parties_agree(a: Commitment, b: Commitment, alike: float) -> bool:
     if a.by == b.by:
-        to, other = partner(a), partner(b)
-        return to is None or other is None or to == other or _one_however_addressed(a, b, alike)
+        if a.to is None or b.to is None or a.to == b.to or _one_however_addressed(a, b, alike):
+            return True
+        return _thing_read_as_partner(a, b) or _thing_read_as_partner(b, a)
     return a.by == b.to and a.to == b.by
 
 
-def partner(record: Commitment) -> str | None:
-    """Return to whom it is promised; None where what was read as that is the thing promised ("tankers in Bergen")."""
-    named = record.to
-    if named is None or is_state(named) or not stems(named) <= stems(record.undertaking):
-        return named
-    return None
+def _thing_read_as_partner(a: Commitment, b: Commitment) -> bool:
+    """Tell whether what one names as the partner is the thing promised ("tankers in Bergen"), and the other a state."""
+    named = a.to
+    if named is None or is_state(named) or b.to is None or not is_state(b.to):
+        return False
+    return stems(named) <= stems(a.undertaking)
 
 
 def _one_however_addressed(a: Commitment, b: Commitment, alike: float) -> bool:

@@ -13,7 +13,7 @@ from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.parties import in_common
 from detente.reconcile.span import apart, days
-from detente.reconcile.telling import may_follow, one_sentence, placed
+from detente.reconcile.telling import one_sentence, placed
 from detente.reconcile.tie import Tie
 from detente.reconcile.words import group_names, telling, word_set
 from detente.records import Commitment, Event
@@ -32,7 +32,7 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
     for promise in facts if answers else ():
         if isinstance(promise.record, Commitment) and promise.record.status in _STANDING:
             for act in answers:
-                if not one_sentence(act, promise) and may_follow(act, promise):
+                if not one_sentence(act, promise) and _begins_after(act, promise):
                     yield from _ending(act, promise, beside=_stands_beside(act, promise))
 
 
@@ -52,7 +52,7 @@ def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     """Yield the tie of an answer to the promise of an earlier document that it ends."""
     if not (isinstance(promise.record, Commitment) and promise.record.status in _STANDING and _is_answer(act)):
         return
-    if (promise.reported or "") < (act.reported or "") and may_follow(act, promise):
+    if (promise.reported or "") < (act.reported or "") and _begins_after(act, promise):
         yield from _ending(act, promise, beside=False)
 
 
@@ -67,13 +67,26 @@ def _ending(act: Fact[Event], promise: Fact[Commitment], beside: bool) -> Iterat
     own = shared - group_names()
     made, done = promise.days or days(promise.reported), act.days or days(act.reported)
     if (act.record.source, act.record.target) == (to, by) and not apart(done, made, _SEASON):
-        named = says("offer", act.record.evidence)
-        offered = says("offer", promise.record.evidence) and len(shared) >= _TWO
-        if (named and (beside or own)) or (offered and own):
+        offered = says("offer", promise.record.evidence)
+        if (offered or promise.record.status == "conditional") and _answers_it(act, offered, shared, own, beside):
             yield Tie("turned_down", act.id, promise.id, act.id)
     if (act.record.source, act.record.target) == (by, to) and not apart(done, made, _YEAR):
         if says("taken back", act.record.evidence) and own and len(shared) >= _TWO:
             yield Tie("taken_back", act.id, promise.id, act.id)
+
+
+def _answers_it(
+    act: Fact[Event], offered: bool, shared: frozenset[str], own: frozenset[str], beside: bool
+) -> bool:
+    """Tell whether the refusal speaks of an offer, this one, or of what was offered in words enough."""
+    if says("offer", act.record.evidence):
+        return beside or bool(own)
+    return offered and bool(own) and len(shared) >= _TWO
+
+
+def _begins_after(act: Fact[Event], promise: Fact[Commitment]) -> bool:
+    """Tell whether the dates, where known, let the answer come after the whole of the offer."""
+    return act.days is None or promise.days is None or act.days[0] >= promise.days[0]
 
 
 def _stands_beside(act: Fact[Event], promise: Fact[Commitment]) -> bool:
