@@ -78,8 +78,8 @@ def _loosely_dated(news: Fact[Event], recollection: Fact[Event]) -> bool:
 
 
 def _deed_of_month(news: Fact[Event], recollection: Fact[Event]) -> bool:
-    """Tell whether the recollection names a month or season and something of the deed, of which there are few: a word of
-    its own, or in a month what is done to no other than those named.
+    """Tell whether the recollection names month or season and something of a deed of which there are few: a word of
+    its own, or of a month what is done, where neither names anybody.
     """
     if news.record.type not in _RARE or _topics_differ(news, recollection) or _other_names(news, recollection):
         return False

@@ -2,9 +2,9 @@
 
 It is made, `open` or `conditional`; its condition may be met; another side may accuse it of being broken; and it
 ends `met`, `broken`, `withdrawn` or `refused`. An outcome is what a record tells of it, or an act that
-fulfils or breaches it, turns the offer down or takes it back. The status is the outcome reported last, since an outcome told once stays one until
-another is told; of one day the gravest. Silence is no outcome: a deadline past with nothing reported leaves
-the status as it is, and `overdue` tells it.
+fulfils or breaches it, turns the offer down or takes it back. The status is the outcome reported last, since an
+outcome told once stays one until another is told; of one day the gravest. Silence is no outcome: a deadline past
+with nothing reported leaves the status as it is, and `overdue` tells it.
 """
 
 from __future__ import annotations

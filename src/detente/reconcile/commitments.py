@@ -122,7 +122,7 @@ def _excludes(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
 
 
 def _of_later_making(a: Fact[Commitment], b: Fact[Commitment]) -> bool:
-    """Tell whether `a` was reported before `b` was promised; the day of a promise kept or broken may be that of its end."""
+    """Tell whether `a` was reported before `b` was promised; a promise kept or broken may bear the day of its end."""
     return b.record.status not in OUTCOMES and told_before_made(a, b)
 
 

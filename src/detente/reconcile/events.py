@@ -134,8 +134,8 @@ def _one_act(a: Fact[Event], b: Fact[Event]) -> bool:
 
 
 def _planned_talks(a: Fact[Event], b: Fact[Event]) -> bool:
-    """Tell whether one announces talks for the days on which the other tells them as held, or both tell them, at a place
-    or with a person that both name; either side may be named first.
+    """Tell whether both tell of talks of the same days, planned or held, at a place or with a person that both name;
+    either side may be named first.
     """
     if a.record.type != "CONSULT" or not _one_stay(a.days, b.days) or "talks" not in a.words & b.words:
         return False

@@ -76,8 +76,9 @@ def _alike(a: Fact[Measure], b: Fact[Measure]) -> float:
 
 
 def _one_thing(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Tell whether both bar one thing, however they tell of its coming: supplies of gas and its exports are both gas, but
-    what comes in is not what goes out. One word alone must be one that few measures have.
+    """Tell whether both bar one thing, however they tell of its coming: supplies of gas and its exports are both gas.
+
+    What comes in is not what goes out; one word alone must be one that few measures have.
     """
     out, into = word_set("sent out"), word_set("taken in")
     if (a & out and b & into) or (a & into and b & out):
@@ -103,7 +104,7 @@ def _excludes(a: Fact[Measure], b: Fact[Measure]) -> bool:
 
 
 def _part_and_whole(a: Measure, b: Measure) -> bool:
-    """Tell whether one bars a part of something and the other all of it: the second step of a quarrel, not the first."""
+    """Tell whether one bars a part of something and the other all of it, which is the next step of a quarrel."""
     if not {a.status, b.status} <= _IMPOSED:
         return False
     return _of_a_part(a) != _of_a_part(b)

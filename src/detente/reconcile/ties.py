@@ -12,6 +12,7 @@ from itertools import groupby, product
 from typing import Any, Final
 
 from detente.reconcile import (
+    keeping_keys,
     ties_answers,
     ties_claims,
     ties_conditions,
@@ -60,7 +61,7 @@ def _kinds(first: Sequence[str], second: Sequence[str]) -> frozenset[tuple[str, 
 
 FAMILIES: Final[Sequence[Family]] = (
     Family(ties_succession.keys, frozenset({("measure", "measure"), ("commitment", "commitment")})),
-    Family(ties_keeping.keys, _kinds(["event"], ["commitment"])),
+    Family(keeping_keys.keys, _kinds(["event"], ["commitment"])),
     Family(ties_answers.keys, _kinds(["event"], ["event"])),
     Family(ties_claims.keys, _kinds(["event"], ["event"])),
     Family(ties_conditions.keys, _kinds(["event"], ["commitment"])),

@@ -36,8 +36,8 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
             yield from (Tie("terms_of", promise.id, other.id, promise.id) for other in facts if _ends(promise, other))
         if isinstance(promise.record, Commitment) and promise.record.conditions:
             others = [other for other in facts if other is not promise]
-            named = [other for other in others if _conditions(other, promise)]
-            named = named if _asks_a_promise(promise.record) else _told_as_acts(named)
+            found = [other for other in others if _conditions(other, promise)]
+            named = found if _asks_a_promise(promise.record) else _told_as_acts(found)
             for other in named + [other for other in others if _told_with(other, named, promise)]:
                 yield Tie("condition_of", other.id, promise.id, promise.id)
 
@@ -47,7 +47,7 @@ def _asks_a_promise(promise: Commitment) -> bool:
     return any(has_word_of("promising", condition.action) for condition in promise.conditions)
 
 
-def _told_as_acts(conditions: Sequence[Fact[Any]]) -> Sequence[Fact[Any]]:
+def _told_as_acts(conditions: list[Fact[Any]]) -> list[Fact[Any]]:
     """Return the conditions that the document tells as acts; promises of the same only where it tells no such act."""
     acts = [other for other in conditions if isinstance(other.record, Event) and other.record.type != "THREATEN"]
     return [other for other in conditions if isinstance(other.record, Event)] if acts else conditions

@@ -1,7 +1,7 @@
 """How a promise ends without being kept or broken: the other side turns an offer down, or its maker takes it back.
 
-Either is a step in the promise's life and no link. Within a document the answer stands right after the offer, or speaks
-of the same thing; across documents it speaks of the thing offered, and of an offer, or says that the word is taken back.
+Either is a step in the promise's life and no link. Within a document the answer stands right after the offer, or
+speaks of the same thing; across documents it speaks of what was offered, and of an offer or of a word taken back.
 """
 
 from __future__ import annotations
@@ -70,14 +70,12 @@ def _ending(act: Fact[Event], promise: Fact[Commitment], beside: bool) -> Iterat
         offered = says("offer", promise.record.evidence)
         if (offered or promise.record.status == "conditional") and _answers_it(act, offered, shared, own, beside):
             yield Tie("turned_down", act.id, promise.id, act.id)
-    if (act.record.source, act.record.target) == (by, to) and not apart(done, made, _YEAR):
-        if says("taken back", act.record.evidence) and own and len(shared) >= _TWO:
-            yield Tie("taken_back", act.id, promise.id, act.id)
+    taken_back = (act.record.source, act.record.target) == (by, to) and says("taken back", act.record.evidence)
+    if taken_back and own and len(shared) >= _TWO and not apart(done, made, _YEAR):
+        yield Tie("taken_back", act.id, promise.id, act.id)
 
 
-def _answers_it(
-    act: Fact[Event], offered: bool, shared: frozenset[str], own: frozenset[str], beside: bool
-) -> bool:
+def _answers_it(act: Fact[Event], offered: bool, shared: frozenset[str], own: frozenset[str], beside: bool) -> bool:
     """Tell whether the refusal speaks of an offer, this one, or of what was offered in words enough."""
     if says("offer", act.record.evidence):
         return beside or bool(own)

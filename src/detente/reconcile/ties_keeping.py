@@ -7,33 +7,29 @@ promise broken or kept, or the act must be told in nearly the words of the promi
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
-from detente.reconcile.names import names_in
+from detente.reconcile.keeping_keys import BREAKING, KEEPING, SEASON
 from detente.reconcile.numbers import number_of
 from detente.reconcile.parties import in_common
 from detente.reconcile.shortfall import falls_short, only_in_part, too_late
 from detente.reconcile.span import Days, apart, days, meet
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, designators, figures, group_names, has_word_of, stem, telling, word_set
-from detente.records import Commitment, Event, Record
+from detente.reconcile.words import contained, figures, group_names, has_word_of, word_set
+from detente.records import Commitment, Event
 
-_BREAKING: Final = frozenset({"REJECT", "AID", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "THREATEN"})
-_KEEPING: Final = frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"})
-_DONE: Final = _KEEPING - {"CONSULT"}
+_DONE: Final = KEEPING - {"CONSULT"}
 _SPOKEN: Final = frozenset({"AGREE", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
-_SEASON: Final = 120
 _BESIDE: Final = 30
 _SAME_WORDS: Final = 0.65
 _YEAR: Final = 366
 _YEARS: Final = 3 * 366
 _SHARED: Final = 3
 _SHORT: Final = 2
-_TELLING: Final = 6
 _MOSTLY: Final = 0.5
 _LONG: Final = 4
 
@@ -57,7 +53,7 @@ def within(facts: Sequence[Fact[Any]]) -> Iterator[Tie]:
 
 
 def _told_beside(other: Fact[Any], promise: Fact[Commitment]) -> bool:
-    """Tell whether another promise of the same side stands in the same sentence, so that an act there may be either's."""
+    """Tell whether one sentence has another promise of the same side, so that an act there may keep either."""
     own = isinstance(other.record, Commitment) and other.record.by == promise.record.by and other is not promise
     return own and one_sentence(other, promise)
 
@@ -81,7 +77,7 @@ def _charges(charge: Fact[Any], promise: Fact[Any]) -> bool:
 def _outcome(act: Fact[Event], promise: Fact[Commitment]) -> Iterator[Tie]:
     if promise.record.status == "broken" and _breaks(act, promise):
         yield Tie("breaches", act.id, promise.id, act.id)
-    if promise.record.status == "met" and act.record.type in _KEEPING and _is_about(act, promise):
+    if promise.record.status == "met" and act.record.type in KEEPING and _is_about(act, promise):
         yield Tie("fulfils", act.id, promise.id, act.id)
 
 
@@ -98,10 +94,8 @@ def _only_sequel(acts: Sequence[Fact[Event]], promise: Fact[Commitment]) -> Iter
 
 
 def _only_failure(acts: Sequence[Fact[Event]], promise: Fact[Commitment]) -> Iterator[Tie]:
-    """Yield the one act of the promiser towards its partner that is told as a failure or breach, where no act is told to
-    break the promise by what it speaks of.
-    """
-    to_partner = [act for act in acts if act.record.target == promise.record.to and act.record.type in _BREAKING]
+    """Yield the one act towards the partner that is told as a failure or breach, where none speaks of the promise."""
+    to_partner = [act for act in acts if act.record.target == promise.record.to and act.record.type in BREAKING]
     failing = [act for act in to_partner if says("breach", act.record.evidence)]
     if len(failing) == 1 and not any(_breaks(act, promise) for act in acts):
         yield Tie("breaches", failing[0].id, promise.id, failing[0].id)
@@ -146,7 +140,7 @@ def _breaks(act: Fact[Event], promise: Fact[Commitment]) -> bool:
         in_time = promise.record.deadline is not None and not too_late(act, promise)
         done = act.record.type in _DONE and in_time and not falls_short(act.record.evidence)
         return act.record.type not in _SPOKEN and act.record.type != "CONSULT" and not done
-    if act.record.type in _BREAKING and (_begins_after(act, promise) and _shared(act, promise)):
+    if act.record.type in BREAKING and (_begins_after(act, promise) and _shared(act, promise)):
         return True
     return act.record.type == "REJECT" and _leaves_accord(act, promise)
 
@@ -164,53 +158,6 @@ def _shared(act: Fact[Event], promise: Fact[Commitment]) -> frozenset[str]:
     return in_common(act.words, promise.words, promise.record.by, promise.record.to, act.record.target)
 
 
-def keys(fact: Fact[Any]) -> Iterator[Hashable]:
-    """Yield what an act and a promise of another document must share: the doer and a telling word."""
-    record = fact.record
-    who = record.by if isinstance(record, Commitment) else _whose_promise(record)
-    if who is not None:
-        for word in {*telling(fact.words, _TELLING), *designators(fact.words), *_names(record)}:
-            yield ("keeping", who, word)
-        for word in fact.words & word_set("doing"):
-            yield ("doing", who, record.to if isinstance(record, Commitment) else _partner_of(record), word)
-        if (fact.words & word_set("talking")) if isinstance(record, Commitment) else record.type == "CONSULT":
-            yield from (("talks", who, month) for month in _months(fact))
-
-
-def _partner_of(act: Event) -> str:
-    """Return to whom that was promised which the act keeps or breaks."""
-    return act.source if act.type == "ACCUSE" else act.target
-
-
-def _names(record: Record) -> list[str]:
-    """Return some of the persons and things named, as their stems."""
-    text = record.undertaking if isinstance(record, Commitment) else record.evidence
-    return sorted(stem(name) for name in names_in(text))[:_TELLING]
-
-
-def _months(fact: Fact[Any]) -> Iterator[int]:
-    """Yield the months of an act, or those in which talks would keep a promise."""
-    told = fact.days or days(fact.reported)
-    if told is not None:
-        reach = _SEASON if isinstance(fact.record, Commitment) else 0
-        yield from range(told[0] // 30, (told[0] + reach) // 30 + 1)
-
-
-def _whose_promise(record: Record) -> str | None:
-    """Return whose promise an act can keep or break, or be said to have broken."""
-    if not isinstance(record, Event) or record.modality != "actual":
-        return None
-    if record.type in _KEEPING:
-        return record.source
-    if record.type == "REJECT" and says("refusing", record.evidence):
-        return record.source
-    if not says("breach", record.evidence):
-        return None
-    if record.type == "ACCUSE":
-        return record.target
-    return record.source if record.type in _BREAKING else None
-
-
 def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     """Yield the tie of an act to the promise of another document that it keeps or breaks."""
     if not (isinstance(act.record, Event) and isinstance(promise.record, Commitment)):
@@ -220,9 +167,9 @@ def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     if act.record.source != promise.record.by or act.record.modality != "actual" or not _later(act, promise):
         return
     shared = _shared(act, promise)
-    if act.record.type in _BREAKING and (_breaks_it(act, promise, shared) or _refuses_what_is_due(act, promise, shared)):
+    if act.record.type in BREAKING and (_breaks_it(act, promise, shared) or _refuses_what_is_due(act, promise, shared)):
         yield Tie("breaches", act.id, promise.id, act.id)
-    elif act.record.type in _KEEPING and not _stood_after(promise, act) and _keeps(act, promise, shared):
+    elif act.record.type in KEEPING and not _stood_after(promise, act) and _keeps(act, promise, shared):
         late = too_late(act, promise)
         if only_in_part(act, promise) or (late and says("promised", act.record.evidence)):
             yield Tie("breaches", act.id, promise.id, act.id)
@@ -285,7 +232,7 @@ def _talks_kept(act: Fact[Event], promise: Fact[Commitment], partner: bool, shar
     """Tell whether talks are those promised: with the partner and soon (by who was to mediate, with either side), or
     by the day set, under the name that the promise gives them.
     """
-    soon = not apart(act.days, promise.days or days(promise.reported), _SEASON)
+    soon = not apart(act.days, promise.days or days(promise.reported), SEASON)
     if soon and promise.words & word_set("talking"):
         return partner or bool(promise.words & word_set("mediating"))
     due = promise.record.deadline is not None and meet(act.days, days(promise.record.deadline))
@@ -311,7 +258,7 @@ def _yields_at_last(act: Fact[Event], promise: Fact[Commitment], shared: frozens
     made = _made(promise)
     if act.days is None or made is None or act.days[0] <= (promise.days or made)[1] - (0 if promise.days else 1):
         return False
-    soon = not apart(act.days, made, _SEASON)
+    soon = not apart(act.days, made, SEASON)
     nothing_else = not promise.words - _of_many() and len(shared) >= _SHORT
     return act.record.type == "RETREAT" and to_yield and soon and (bool(own) or nothing_else)
 
