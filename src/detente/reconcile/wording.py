@@ -16,8 +16,15 @@ _LEAST: Final = 2
 _CLAUSE: Final = re.compile(rf"[,;]?\s+(?:{'|'.join(words_listed('clauses'))})\b.*", re.IGNORECASE | re.DOTALL)
 _TERM: Final = re.compile(rf"[,;]?\s+(?:{'|'.join(words_listed('terms'))})\b.*", re.IGNORECASE | re.DOTALL)
 
+_MONTHS: Final = "|".join(words_listed("months"))
+_UNITS: Final = "|".join(words_listed("units of time"))
+_NAMED: Final = rf"(?:{'|'.join(words_listed('times'))}|{_MONTHS})\b"
+_DAY: Final = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|(?:1[5-9]|20)\d\d\b(?!\s+[a-z])"
+_SPAN: Final = rf"(?:\w+\s+){{1,2}}(?:{_UNITS})\b"
+"""What "by" is not put before, but where it says by how much."""
+
 _TIME: Final = re.compile(
-    rf"[,;]?\s+(?:{'|'.join(words_listed('terms'))})\s+(?:the\s+)?(?:\d|(?:{'|'.join(words_listed('times'))})\b).*",
+    rf"[,;]?\s+(?:{'|'.join(words_listed('terms'))})\s+(?:the\s+)?(?:{_NAMED}|{_DAY}|(?<!by )(?<!by the ){_SPAN}).*",
     re.IGNORECASE | re.DOTALL,
 )
 """A term that a time follows is one whether or not it was read as the deadline."""
