@@ -15,7 +15,7 @@ from detente.reconcile.fact import Fact, same_document
 from detente.reconcile.names import names_in
 from detente.reconcile.parties import in_common, party_stems
 from detente.reconcile.span import Days, days, meet, width
-from detente.reconcile.words import dice, group_names, numbers_clash, telling, word_set
+from detente.reconcile.words import dice, group_names, numbers_clash, stem, telling, word_set
 from detente.records import Event
 from detente.world import is_state
 
@@ -85,7 +85,8 @@ def _deed_of_month(news: Fact[Event], recollection: Fact[Event]) -> bool:
         return False
     open_days = width(recollection.days or (0, 0))
     in_month = news.record.type in _SELDOM and open_days <= _MONTH + 4 and not (_named(news) or _named(recollection))
-    if open_days > _SEASON or not (in_month or _shared_own(news, recollection)):
+    own = _shared_own(news, recollection) - {stem(name) for name in _named(news) | _named(recollection)}
+    if open_days > _SEASON or not (in_month or own):
         return False
     return bool(_shared(news, recollection) - word_set("any act"))
 

@@ -134,10 +134,11 @@ def _one_act(a: Fact[Event], b: Fact[Event]) -> bool:
 
 
 def _planned_talks(a: Fact[Event], b: Fact[Event]) -> bool:
-    """Tell whether both tell of talks of the same days, planned or held, at a place or with a person that both name;
-    either side may be named first.
+    """Tell whether one announces talks for the days on which the other tells them as held, at a place or with a person
+    that both name; either side may be named first.
     """
-    if a.record.type != "CONSULT" or not _one_stay(a.days, b.days) or "talks" not in a.words & b.words:
+    announced = a.record.type == "CONSULT" and a.record.modality != b.record.modality
+    if not announced or not _one_stay(a.days, b.days) or "talks" not in a.words & b.words:
         return False
     drop = party_stems(a.record.source, a.record.target)
     return bool(names_in(a.record.evidence, drop) & names_in(b.record.evidence, drop))
