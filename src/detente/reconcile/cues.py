@@ -26,7 +26,6 @@ Cue = Literal[
     "in turn",
     "promised",
     "as long as",
-    "refusing",
     "offer",
     "taken back",
 ]

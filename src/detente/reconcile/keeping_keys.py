@@ -8,6 +8,7 @@ from typing import Any, Final
 from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.names import names_in
+from detente.reconcile.shortfall import refused_doing
 from detente.reconcile.span import days
 from detente.reconcile.words import designators, stem, telling, word_set
 from detente.records import Commitment, Event, Record
@@ -56,7 +57,7 @@ def _whose_promise(record: Record) -> str | None:
         return None
     if record.type in KEEPING:
         return record.source
-    if record.type == "REJECT" and says("refusing", record.evidence):
+    if record.type == "REJECT" and refused_doing(record.evidence):
         return record.source
     if not says("breach", record.evidence):
         return None

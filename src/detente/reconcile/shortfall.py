@@ -10,9 +10,14 @@ from detente.reconcile.cues import says
 from detente.reconcile.fact import Fact
 from detente.reconcile.numbers import NUMBER_WORDS, as_figures
 from detente.reconcile.span import days
+from detente.reconcile.words import stems, words_listed
 from detente.records import Commitment, Event
 
 _SLIP: Final = 3
+_DOING: Final = 3
+_REFUSING: Final = re.compile(
+    rf"\b(?:{'|'.join(words_listed('refusing'))})\b", re.IGNORECASE
+)
 _COUNT: Final = rf"(\d{{1,3}}|{'|'.join(('one', 'dozen', *NUMBER_WORDS))})"
 _PART: Final = re.compile(rf"\b{_COUNT} of (?:the |its |their |those |these |a )?(?:\w+ )?{_COUNT}\b", re.IGNORECASE)
 
@@ -30,6 +35,13 @@ def only_in_part(act: Fact[Event], promise: Fact[Commitment]) -> bool:
     due, reported = days(promise.record.deadline), days(act.reported)
     over = due is not None and reported is not None and reported[1] > due[1]
     return over or says("recalled", act.record.evidence) or says("promised", act.record.evidence)
+
+
+@lru_cache(maxsize=50_000)
+def refused_doing(sentence: str) -> frozenset[str]:
+    """Return the stems of what a sentence says that somebody will not do: the words right after the refusal."""
+    after = (sentence[found.end() :] for found in _REFUSING.finditer(sentence))
+    return frozenset(stem for rest in after for stem in stems(" ".join(rest.split()[:_DOING])))
 
 
 def too_late(act: Fact[Any], promise: Fact[Commitment]) -> bool:

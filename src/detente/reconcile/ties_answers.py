@@ -21,7 +21,7 @@ from detente.reconcile.roles import same_parties
 from detente.reconcile.span import meet, months, width
 from detente.reconcile.telling import follows, may_follow, one_sentence, placed, soon_after
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, stems
+from detente.reconcile.words import contained, stems, word_set
 from detente.records import Event, Measure
 from detente.world import is_state
 
@@ -231,7 +231,7 @@ def between(act: Fact[Any], cause: Fact[Any]) -> Iterator[Tie]:
         return
     if act.record.target != cause.record.source or not soon_after(act, cause, _YEAR):
         return
-    shared = in_common(act.words, cause.words, act.record.source, act.record.target)
+    shared = in_common(act.words, cause.words, act.record.source, act.record.target) - word_set("any news")
     of_people = not is_state(cause.record.target) and bool(shared)
     if (of_people or len(shared) >= 2) and says("answer", act.record.evidence):
         yield Tie("retaliation_for", act.id, cause.id, act.id)

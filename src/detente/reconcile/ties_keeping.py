@@ -15,7 +15,7 @@ from detente.reconcile.fact import Fact
 from detente.reconcile.keeping_keys import BREAKING, KEEPING, SEASON
 from detente.reconcile.numbers import number_of
 from detente.reconcile.parties import in_common
-from detente.reconcile.shortfall import falls_short, only_in_part, too_late
+from detente.reconcile.shortfall import falls_short, only_in_part, refused_doing, too_late
 from detente.reconcile.span import Days, apart, days, meet
 from detente.reconcile.telling import may_follow, one_sentence
 from detente.reconcile.tie import Tie
@@ -170,10 +170,11 @@ def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
     if act.record.type in BREAKING and (_breaks_it(act, promise, shared) or _refuses_what_is_due(act, promise, shared)):
         yield Tie("breaches", act.id, promise.id, act.id)
     elif act.record.type in KEEPING and not _stood_after(promise, act) and _keeps(act, promise, shared):
-        late = too_late(act, promise)
-        if only_in_part(act, promise) or (late and says("promised", act.record.evidence)):
+        late, short = too_late(act, promise), falls_short(act.record.evidence)
+        at_last = late and says("promised", act.record.evidence) and len(shared - _of_any()) >= _SHORT
+        if at_last or (act.record.type in _DONE and only_in_part(act, promise)):
             yield Tie("breaches", act.id, promise.id, act.id)
-        elif not late and not falls_short(act.record.evidence):
+        elif not late and not short:
             yield Tie("fulfils", act.id, promise.id, act.id)
 
 
@@ -189,7 +190,12 @@ def _refuses_what_is_due(act: Fact[Event], promise: Fact[Commitment], shared: fr
     if act.record.type != "REJECT" or act.record.target != promise.record.to or due is None or told is None:
         return False
     overdue = due[1] < told[1] <= due[1] + _YEAR and (act.days is None or act.days[1] > due[1])
-    return overdue and says("refusing", act.record.evidence) and bool(shared - word_set("any news") - word_set("vague"))
+    of_the_sum = not _numbers(promise.words) or bool(_numbers(shared))
+    return overdue and of_the_sum and bool(refused_doing(act.record.evidence) & shared)
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word[0].isdigit())
 
 
 def _is_done(act: Fact[Event], promise: Fact[Commitment]) -> bool:
@@ -218,7 +224,7 @@ def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) 
         return bool(act.days) and _talks_kept(act, promise, partner, shared)
     if partner and (_pays(act, promise) or _yields_at_last(act, promise, shared)):
         return True
-    if partner and says("kept", act.record.evidence) and any(len(word) >= _LONG for word in shared - group_names()):
+    if partner and says("kept", act.record.evidence) and any(len(word) >= _LONG for word in shared - _of_many()):
         return True
     if partner and _SHORT <= len(promise.words) <= _SHARED and promise.words <= act.words and shared - group_names():
         return True  # a promise told in few words, all of them in the act's sentence
@@ -271,4 +277,9 @@ def _made(promise: Fact[Commitment]) -> Days | None:
 
 def _of_many() -> frozenset[str]:
     """Return the words that say little of what is promised."""
-    return group_names() | word_set("vague") | word_set("any news")
+    return group_names() | _of_any()
+
+
+def _of_any() -> frozenset[str]:
+    """Return the words that any promise or news may have."""
+    return word_set("vague") | word_set("any news")
