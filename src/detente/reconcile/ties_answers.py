@@ -21,7 +21,7 @@ from detente.reconcile.roles import same_parties
 from detente.reconcile.span import meet, months, width
 from detente.reconcile.telling import follows, may_follow, one_sentence, placed, soon_after
 from detente.reconcile.tie import Tie
-from detente.reconcile.words import contained, stems, word_set
+from detente.reconcile.words import contained, group_names, stems, word_set
 from detente.records import Event, Measure
 from detente.world import is_state
 
@@ -82,9 +82,10 @@ def _takes_whom_it_names(cause: Fact[Event], act: Fact[Event]) -> bool:
     return name[:1].isupper() and bool(stems(name)) and stems(name) <= act.words
 
 
-def _holds_what_it_names(cause: Fact[Event], act: Fact[Event]) -> bool:
-    """Tell whether a refusal that lasts as long as something does names what the other side has taken or struck."""
-    if cause.record.type not in _TAKING or cause.record.target != act.record.source or not may_follow(act, cause):
+def _holds_what_it_names(cause: Fact[Event], act: Fact[Event], to_state: bool = True) -> bool:
+    """Tell whether an act names what the other side has taken or struck (`to_state`: as done to the act's doer)."""
+    done_to_it = cause.record.target == act.record.source or not to_state
+    if cause.record.type not in _TAKING or not done_to_it or not may_follow(act, cause):
         return False
     drop = party_stems(act.record.source, act.record.target)
     return bool(names_in(act.record.evidence, drop) & names_in(cause.record.evidence, drop))
@@ -232,6 +233,7 @@ def between(act: Fact[Any], cause: Fact[Any]) -> Iterator[Tie]:
     if act.record.target != cause.record.source or not soon_after(act, cause, _YEAR):
         return
     shared = in_common(act.words, cause.words, act.record.source, act.record.target) - word_set("any news")
-    of_people = not is_state(cause.record.target) and bool(shared)
+    named = bool(shared - group_names()) or _holds_what_it_names(cause, act, to_state=False)
+    of_people = not is_state(cause.record.target) and bool(shared) and named
     if (of_people or len(shared) >= 2) and says("answer", act.record.evidence):
         yield Tie("retaliation_for", act.id, cause.id, act.id)

@@ -239,7 +239,8 @@ def _talks_kept(act: Fact[Event], promise: Fact[Commitment], partner: bool, shar
     by the day set, under the name that the promise gives them.
     """
     soon = not apart(act.days, promise.days or days(promise.reported), SEASON)
-    if soon and promise.words & word_set("talking"):
+    to_meet = promise.words & word_set("talking") and not promise.words & word_set("letting")
+    if soon and to_meet:
         return partner or bool(promise.words & word_set("mediating"))
     due = promise.record.deadline is not None and meet(act.days, days(promise.record.deadline))
     return partner and due and len(shared - group_names()) >= _SHARED
