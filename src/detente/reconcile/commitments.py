@@ -42,7 +42,14 @@ _LONG = 6
 
 
 def _words(record: Commitment) -> frozenset[str]:
-    return promised(record.undertaking, party_stems(record.by, record.to), record.deadline is not None)
+    parties = party_stems(record.by, None if _names_a_thing(record) else record.to)
+    return promised(record.undertaking, parties, record.deadline is not None)
+
+
+def _names_a_thing(record: Commitment) -> bool:
+    """Tell whether what was read as the partner is the thing promised ("order tankers in Bergen")."""
+    named = record.to
+    return named is not None and not is_state(named) and stems(named) <= stems(record.undertaking)
 
 
 def _keys(fact: Fact[Commitment]) -> Iterator[tuple[object, ...]]:
@@ -92,11 +99,8 @@ def _parties_agree(a: Commitment, b: Commitment, alike: float) -> bool:
 
 
 def _thing_read_as_partner(a: Commitment, b: Commitment) -> bool:
-    """Tell whether what one names as the partner is the thing promised ("tankers in Bergen"), and the other a state."""
-    named = a.to
-    if named is None or is_state(named) or b.to is None or not is_state(b.to):
-        return False
-    return stems(named) <= stems(a.undertaking)
+    """Tell whether what one names as the partner is the thing promised, and the other a state."""
+    return b.to is not None and is_state(b.to) and _names_a_thing(a)
 
 
 def _one_however_addressed(a: Commitment, b: Commitment, alike: float) -> bool:
