@@ -72,7 +72,8 @@ def test_verbs_of_two_words_say_what_one_says(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("let the herds drink and go", "free the herds"), ("give the port a new pier", "return the pier")]
+    ("one", "other"),
+    [("let the herds drink and go", "free the herds"), ("give the port a new pier", "return the pier")],
 )
 def test_words_far_apart_are_no_such_verb(one: str, other: str) -> None:
     table = phrases_of([("free", "let", "go"), ("return", "give", "back")])

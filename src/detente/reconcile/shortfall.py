@@ -15,9 +15,7 @@ from detente.records import Commitment, Event
 
 _SLIP: Final = 3
 _DOING: Final = 3
-_REFUSING: Final = re.compile(
-    rf"\b(?:{'|'.join(words_listed('refusing'))})\b", re.IGNORECASE
-)
+_REFUSING: Final = re.compile(rf"\b(?:{'|'.join(words_listed('refusing'))})\b", re.IGNORECASE)
 _COUNT: Final = rf"(\d{{1,3}}|{'|'.join(('one', 'dozen', *NUMBER_WORDS))})"
 _PART: Final = re.compile(rf"\b{_COUNT} of (?:the |its |their |those |these |a )?(?:\w+ )?{_COUNT}\b", re.IGNORECASE)
 
