@@ -108,7 +108,7 @@ def _causes(act: Fact[Event], causes: Sequence[Fact[Event]], reason: frozenset[s
         return together
     by_reason = [c for c in causes if _is_reason(c, reason)]
     if by_reason:
-        return _worst([c for c in causes if any(_one_episode(c, named) for named in by_reason)])
+        return _worst([c for c in causes if any(_one_episode(c, named) for named in by_reason)], by_reason)
     if says("reply", act.record.evidence):
         return _latest_before(act, [c for c in causes if follows(act, c) and soon_after(act, c, _YEAR)])
     if act.record.type == "REJECT" and says("as long as", act.record.evidence):
@@ -147,11 +147,18 @@ def _is_reason(cause: Fact[Event], reason: frozenset[str]) -> bool:
     return bool(reason) and len(shared) >= 0.5 * len(reason) and quad_class(cause.record.type) != "verbal cooperation"
 
 
-def _worst(causes: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
-    """Return the gravest of the causes, as one episode is often told as several acts; of like ones the latest."""
+def _worst(causes: Sequence[Fact[Event]], named: Sequence[Fact[Event]] = ()) -> Sequence[Fact[Event]]:
+    """Return the gravest of the causes, as one episode is often told as several acts; of like ones the latest, and of
+    one day one of those named, that told first.
+    """
     rank = {root: place for place, root in enumerate(_WORSE)}
     latest = {c.id: -c.days[0] if c.days else 0 for c in causes}
-    return sorted(causes, key=lambda c: (rank.get(c.record.type, len(rank)), latest[c.id], c.id))[:1]
+    by_name = {c.id for c in named}
+
+    def order(c: Fact[Event]) -> tuple[int, int, bool, int, str]:
+        return rank.get(c.record.type, len(rank)), latest[c.id], c.id not in by_name, c.record.start, c.id
+
+    return sorted(causes, key=order)[:1]
 
 
 def _latest_before(act: Fact[Event], causes: Sequence[Fact[Event]]) -> Sequence[Fact[Event]]:
