@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from detente.reconcile import Origin, reconcile
-from detente.records import Commitment, Condition, Event, Record
+from detente.records import Commitment, Condition, Event, Measure, Record
 
 PUBLISHED = {"first": Origin("1994-02-03"), "next": Origin("1994-03-17"), "late": Origin("1994-09-20")}
 
@@ -26,6 +26,11 @@ def act(doc: str, date: str | None, kind: str, evidence: str, **more: Any) -> Ev
 def promise(doc: str, undertaking: str, evidence: str, **more: Any) -> Commitment:
     more["conditions"] = tuple(Condition(*one) for one in more.pop("conditions", ()))
     return Commitment(**_shared(doc, evidence, {"by": "LVA", "to": "MLT", "undertaking": undertaking, **more}))
+
+
+def measure(doc: str, date: str | None, action: str, told: str, **more: Any) -> Measure:
+    fields = {"by": "LVA", "on": "MLT", "action": action, "status": told, "date": date, **more}
+    return Measure(**_shared(doc, f"The {action} was {told}.", fields))
 
 
 def status(*records: Record) -> str | None:
@@ -133,6 +138,31 @@ OUTCOMES: dict[str, tuple[Record, Record, str]] = {
         promise("first", "lift the whole embargo", "Latvia promised to lift the whole embargo."),
         act("next", "1994-03-14", "RETREAT", "Latvia lifted its embargo on Monday."),
         "met",
+    ),
+    "a measure lifted, as promised": (
+        promise("first", "lift its ban on landings of cod", "Latvia promised to lift its ban on landings of cod."),
+        measure("next", "1994-03-14", "ban on landings of cod", "lifted"),
+        "met",
+    ),
+    "a measure only eased": (
+        promise("first", "lift its ban on landings of cod", "Latvia promised to lift its ban on landings of cod."),
+        measure("next", "1994-03-14", "ban on landings of cod", "eased"),
+        "open",
+    ),
+    "another measure lifted": (
+        promise("first", "lift its ban on landings of cod", "Latvia promised to lift its ban on landings of cod."),
+        measure("next", "1994-03-14", "ban on night flights", "lifted"),
+        "open",
+    ),
+    "a measure lifted before the promise": (
+        promise("next", "lift its ban on landings of cod", "Latvia promised a lifting.", date="1994-03-10"),
+        measure("late", "1993-03-14", "ban on landings of cod", "lifted"),
+        "open",
+    ),
+    "an order cancelled, told as a sanction": (
+        PLEDGE,
+        act("next", "1994-03-14", "SANCTION", "Latvia cancelled the delivery of the tugs to Malta on Monday."),
+        "withdrawn",
     ),
     "a promise to let somebody visit, and another meeting": (
         promise("first", "allow a consul to visit the mate", "Latvia agreed to allow a consul to visit the mate."),

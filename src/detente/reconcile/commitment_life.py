@@ -23,7 +23,13 @@ from detente.records import Commitment
 OUTCOMES: Final = ("refused", "withdrawn", "met", "broken")
 CONDITION_MET: Final = "condition met"
 ACCUSED: Final = "accused of breach"
-_ENDED_BY: Final = {"fulfils": "met", "breaches": "broken", "taken_back": "withdrawn", "turned_down": "refused"}
+_ENDED_BY: Final = {
+    "fulfils": "met",
+    "ended_as_promised": "met",
+    "breaches": "broken",
+    "taken_back": "withdrawn",
+    "turned_down": "refused",
+}
 _RANK: Final = ("conditional", "open", CONDITION_MET, ACCUSED, *OUTCOMES)
 _ACTS: Final = frozenset({"RETREAT", "COOPERATE", "AID", "SUPPORT", "CONCEDE"})
 

@@ -12,9 +12,10 @@ LinkType = Literal[
 ]
 """What links entries; `part_of` leads from a meeting to the visit or round of talks that it belongs to."""
 
-TieType = LinkType | Literal["accused_of_breach", "taken_back", "terms_of", "turned_down"]
-"""What ties records: besides links a charge of breach, which is a step in the promise's life and no breach, an offer
-turned down or taken back, which ends it, and the promise that says on what terms a measure will end."""
+TieType = LinkType | Literal["accused_of_breach", "ended_as_promised", "taken_back", "terms_of", "turned_down"]
+"""What ties records: besides links a charge of breach, which is a step in the promise's life and no breach; what ends a
+promise otherwise, an offer turned down or taken back, a measure ended as promised; and the promise that says on what
+terms a measure will end."""
 
 LINK_TYPES: Final[tuple[LinkType, ...]] = (
     "breaches",

@@ -18,6 +18,7 @@ from detente.reconcile import (
     ties_conditions,
     ties_endings,
     ties_keeping,
+    ties_lifting,
     ties_returns,
     ties_succession,
     ties_visits,
@@ -32,6 +33,7 @@ _WITHIN: Final[tuple[Callable[[Sequence[Fact[Any]]], Iterator[Tie]], ...]] = (
     ties_conditions.within,
     ties_endings.within,
     ties_keeping.within,
+    ties_lifting.within,
     ties_returns.within,
     ties_visits.within,
 )
@@ -41,6 +43,8 @@ _BETWEEN: Final[Mapping[tuple[str, str], Sequence[Callable[[Fact[Any], Fact[Any]
     ("event", "commitment"): (ties_keeping.between, ties_conditions.between, ties_endings.between),
     ("commitment", "event"): (ties_keeping.between, ties_conditions.between, ties_endings.between),
     ("commitment", "commitment"): (ties_succession.between,),
+    ("commitment", "measure"): (ties_lifting.between,),
+    ("measure", "commitment"): (ties_lifting.between,),
     ("measure", "measure"): (ties_succession.between,),
     ("meeting", "meeting"): (ties_visits.between,),
 }
@@ -66,6 +70,7 @@ FAMILIES: Final[Sequence[Family]] = (
     Family(ties_claims.keys, _kinds(["event"], ["event"])),
     Family(ties_conditions.keys, _kinds(["event"], ["commitment"])),
     Family(ties_endings.keys, _kinds(["event"], ["commitment"])),
+    Family(ties_lifting.keys, _kinds(["measure"], ["commitment"])),
     Family(ties_visits.keys, _kinds(["meeting"], ["meeting"])),
 )
 """The keys that a record must share with one of another document to be tied to it."""

@@ -58,7 +58,9 @@ def between(act: Fact[Any], promise: Fact[Any]) -> Iterator[Tie]:
 
 def _is_answer(fact: Fact[Any]) -> bool:
     record = fact.record
-    return isinstance(record, Event) and record.type == "REJECT" and record.modality == "actual"
+    if not isinstance(record, Event) or record.modality != "actual":
+        return False
+    return record.type == "REJECT" or (record.type == "SANCTION" and says("taken back", record.evidence))
 
 
 def _ending(act: Fact[Event], promise: Fact[Commitment], beside: bool) -> Iterator[Tie]:
@@ -66,7 +68,8 @@ def _ending(act: Fact[Event], promise: Fact[Commitment], beside: bool) -> Iterat
     shared = in_common(act.words, promise.words, by, to) - word_set("any news") - word_set("vague")
     own = shared - group_names()
     made, done = promise.days or days(promise.reported), act.days or days(act.reported)
-    if (act.record.source, act.record.target) == (to, by) and not apart(done, made, _SEASON):
+    answered = act.record.type == "REJECT" and (act.record.source, act.record.target) == (to, by)
+    if answered and not apart(done, made, _SEASON):
         offered = says("offer", promise.record.evidence)
         if (offered or promise.record.status == "conditional") and _answers_it(act, offered, shared, own, beside):
             yield Tie("turned_down", act.id, promise.id, act.id)
