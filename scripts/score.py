@@ -54,7 +54,11 @@ def main() -> int:
         if name == "dev":
             whole[name]["ledger"] = stories.report(stories.own_entries(judged))
             whole[name]["reconciliation"] = stories.report(stories.gold_entries())
-            for title, folder in (("our stories", stories.OURS), ("unseen stories", stories.UNSEEN)):
+            for title, folder in (
+                ("our stories", stories.OURS),
+                ("second stories", stories.SECOND),
+                ("unseen stories", stories.UNSEEN),
+            ):
                 whole[name][title] = stories.report(stories.gold_entries(folder), folder)
                 whole[name][f"{title}, read"] = stories.report(stories.read_entries(folder), folder)
         if not options.json:
@@ -97,6 +101,9 @@ def show(judged: Judged, figures: dict[str, Any], errors: str) -> None:
         stories.show("reconciliation alone, out of the gold records", figures["reconciliation"])
         stories.show("stories of our own (tests/stories), out of the records read", figures["our stories, read"])
         stories.show("the same out of their gold records", figures["our stories"])
+        second = figures["second stories, read"]
+        stories.show("later stories of our own (tests/stories_second), out of the records read", second)
+        stories.show("the same out of their gold records", figures["second stories"])
         unseen = figures["unseen stories, read"]
         stories.show("stories kept unseen (tests/stories_unseen), out of the records read", unseen)
         stories.show("the same out of their gold records", figures["unseen stories"])

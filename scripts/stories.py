@@ -19,6 +19,8 @@ from detente.reconcile import reconcile
 DEV = scoring.SHARED / "eval/dev"
 OURS = scoring.ROOT / "tests/stories"
 """Stories of our own writing, in the same form; written without sight of the rules, and since learned from."""
+SECOND = scoring.ROOT / "tests/stories_second"
+"""Three more of our own, written later, before their writer had seen the rules."""
 UNSEEN = scoring.ROOT / "tests/stories_unseen"
 """Stories that nobody who changes the rules has read: only their figures are looked at."""
 
