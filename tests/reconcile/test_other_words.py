@@ -185,6 +185,14 @@ TWO: dict[str, tuple[Record, Record]] = {
         event("first", "1983-03-07", "COERCE", SEIZED),
         event("autumn", None, "COERCE", "A court sentenced Julio Bordaberry to nine years."),
     ),
+    "a minister who is named with an arrest, and with another step": (
+        event("first", "1983-03-07", "COERCE", "Paraguay arrested a smuggler, Minister Elio Lescano announced."),
+        event("autumn", None, "COERCE", "In Salto Elio Lescano defended the search of a warehouse."),
+    ),
+    "two bans on one good in one spring, told by the season": (
+        event("first", "1983-03-08", "SANCTION", "Paraguay barred Uruguayan wool on Tuesday."),
+        event("autumn", "1983-03/1983-05", "SANCTION", "In spring it also taxed wool carts at the bridges."),
+    ),
     "the release of two different persons in a month": (
         event("first", "1983-03-08", "RETREAT", "Paraguay released the pilot Hugo Barrios on Tuesday."),
         event("autumn", "1983-03", "RETREAT", "In March it had also released the nun Elsa Vidal."),

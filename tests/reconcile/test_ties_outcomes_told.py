@@ -169,6 +169,11 @@ OUTCOMES: dict[str, tuple[Record, Record, str]] = {
         act("next", "1994-03-14", "CONSULT", "The foreign ministers of both met in Gdynia on Monday."),
         "open",
     ),
+    "a promise to let somebody visit, and the visit": (
+        promise("first", "allow a consul to visit the mate", "Latvia agreed to allow a consul to visit the mate."),
+        act("next", "1994-03-14", "CONSULT", "The Maltese consul was taken to the mate in Liepaja on Monday."),
+        "met",
+    ),
     "a promise to meet, and the meeting": (
         promise("first", "meet the Maltese minister", "Latvia agreed to meet the Maltese minister."),
         act("next", "1994-03-14", "CONSULT", "The foreign ministers of both met in Gdynia on Monday."),

@@ -30,8 +30,8 @@ _TELLING: Final = 4
 _DEEDS: Final = frozenset({"SANCTION", "RETREAT", "COOPERATE", "AID", "AGREE", "CONCEDE", "COERCE", "REJECT"})
 _SELDOM: Final = frozenset({"SANCTION", "RETREAT"})
 _RARE: Final = frozenset({"SANCTION", "RETREAT", "COOPERATE", "AID"})
-_SEASON: Final = 92
 _PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
+_TO_THE_NAMED: Final = ("taking persons", "freeing persons", "hurting persons")
 _TO_PERSONS: Final = frozenset({"COERCE", "RETREAT", "ASSAULT"})
 
 
@@ -78,17 +78,17 @@ def _loosely_dated(news: Fact[Event], recollection: Fact[Event]) -> bool:
 
 
 def _deed_of_month(news: Fact[Event], recollection: Fact[Event]) -> bool:
-    """Tell whether the recollection names month or season and something of a deed of which there are few: a word of
-    its own, or of a month what is done, where neither names anybody.
+    """Tell whether the recollection names the month of a deed of which there are few, and something of it: two words, one
+    of them its own, or, where neither names anybody, what is done.
     """
     if news.record.type not in _RARE or _topics_differ(news, recollection) or _other_names(news, recollection):
         return False
-    open_days = width(recollection.days or (0, 0))
-    in_month = news.record.type in _SELDOM and open_days <= _MONTH + 4 and not (_named(news) or _named(recollection))
-    own = _shared_own(news, recollection) - {stem(name) for name in _named(news) | _named(recollection)}
-    if open_days > _SEASON or not (in_month or own):
+    if width(recollection.days or (0, 0)) > _MONTH + 4:
         return False
-    return bool(_shared(news, recollection) - word_set("any act"))
+    shared = _shared(news, recollection) - word_set("any act")
+    names = _named(news) | _named(recollection)
+    own = _shared_own(news, recollection) - {stem(name) for name in names}
+    return (bool(own) and len(shared) >= _TWO) or (news.record.type in _SELDOM and not names and bool(shared))
 
 
 def _other_names(a: Fact[Event], b: Fact[Event]) -> bool:
@@ -150,7 +150,8 @@ def _done_to_the_named(a: Fact[Event], b: Fact[Event]) -> bool:
     if told is None or not 0 <= _age(undated, told) <= _YEARS:
         return False
     one_step = bool(a.words & word_set("judging")) == bool(b.words & word_set("judging"))
-    return one_step and len(_named(a) & _named(b)) >= _TWO
+    one_deed = any(a.words & deed and b.words & deed for deed in map(word_set, _TO_THE_NAMED))
+    return one_step and one_deed and len(_named(a) & _named(b)) >= _TWO
 
 
 def _named(fact: Fact[Event]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from detente.reconcile.words import stems, words_listed
 from detente.records import Commitment, Event
 
 _SLIP: Final = 3
-_DOING: Final = 3
+_DOING: Final = 4
 _REFUSING: Final = re.compile(rf"\b(?:{'|'.join(words_listed('refusing'))})\b", re.IGNORECASE)
 _COUNT: Final = rf"(\d{{1,3}}|{'|'.join(('one', 'dozen', *NUMBER_WORDS))})"
 _PART: Final = re.compile(rf"\b{_COUNT} of (?:the |its |their |those |these |a )?(?:\w+ )?{_COUNT}\b", re.IGNORECASE)

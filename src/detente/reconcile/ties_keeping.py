@@ -224,7 +224,11 @@ def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) 
         return bool(act.days) and _talks_kept(act, promise, partner, shared)
     if partner and (_pays(act, promise) or _yields_at_last(act, promise, shared)):
         return True
-    if partner and says("kept", act.record.evidence) and any(len(word) >= _LONG for word in shared - _of_many()):
+    if (
+        partner
+        and says("kept", act.record.evidence)
+        and any(len(w) >= _LONG for w in shared - group_names() - word_set("vague"))
+    ):
         return True
     if partner and _SHORT <= len(promise.words) <= _SHARED and promise.words <= act.words and shared - group_names():
         return True  # a promise told in few words, all of them in the act's sentence
@@ -239,7 +243,9 @@ def _talks_kept(act: Fact[Event], promise: Fact[Commitment], partner: bool, shar
     by the day set, under the name that the promise gives them.
     """
     soon = not apart(act.days, promise.days or days(promise.reported), SEASON)
-    to_meet = promise.words & word_set("talking") and not promise.words & word_set("letting")
+    to_meet = promise.words & word_set("talking")
+    if promise.words & word_set("letting"):
+        to_meet = to_meet and shared - _of_many()  # who is let in, and not any two who meet
     if soon and to_meet:
         return partner or bool(promise.words & word_set("mediating"))
     due = promise.record.deadline is not None and meet(act.days, days(promise.record.deadline))
