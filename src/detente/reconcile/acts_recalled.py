@@ -78,8 +78,9 @@ def _loosely_dated(news: Fact[Event], recollection: Fact[Event]) -> bool:
 
 
 def _deed_of_month(news: Fact[Event], recollection: Fact[Event]) -> bool:
-    """Tell whether the recollection names the month of a deed of which there are few, and something of it: two words, one
-    of them its own, or, where neither names anybody, what is done.
+    """Tell whether the recollection names the month of a deed of which there are few, and something of it.
+
+    Two words, one of them its own; or, where neither names anybody, what is done.
     """
     if news.record.type not in _RARE or _topics_differ(news, recollection) or _other_names(news, recollection):
         return False
