@@ -189,6 +189,14 @@ TWO: dict[str, tuple[Record, Record]] = {
         event("first", "1983-03-07", "COERCE", "Paraguay arrested a smuggler, Minister Elio Lescano announced."),
         event("autumn", None, "COERCE", "In Salto Elio Lescano defended the search of a warehouse."),
     ),
+    "one doing, and two things": (
+        promise("first", "reopen the school"),
+        promise("next", "open the bridge again"),
+    ),
+    "one way of stopping, and two things": (
+        measure("first", "suspension of flights", "in_force"),
+        measure("next", "freeze on aid", "in_force"),
+    ),
     "two bans on one good in one spring, told by the season": (
         event("first", "1983-03-08", "SANCTION", "Paraguay barred Uruguayan wool on Tuesday."),
         event("autumn", "1983-03/1983-05", "SANCTION", "In spring it also taxed wool carts at the bridges."),

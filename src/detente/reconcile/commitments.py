@@ -21,7 +21,7 @@ from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import told_before_made
 from detente.reconcile.wording import promised
-from detente.reconcile.words import contained, dice, figures, group_names, has_word_of, numbers_clash, stems, telling
+from detente.reconcile.words import contained, dice, figures, group_names, has_word_of, numbers_clash, stems, telling, word_set
 from detente.records import Commitment
 from detente.world import is_state
 
@@ -68,9 +68,16 @@ def _likeness(a: Fact[Commitment], b: Fact[Commitment]) -> float:
     if not _parties_agree(a.record, b.record, _WHOEVER) or apart(a.days, b.days, _YEARS):
         return 0
     alike = dice(a.words, b.words)
+    if a.words != b.words and not _share_a_thing(a.words, b.words):
+        return 0
     if a.record.by == b.record.by and (_one_sum(a.words, b.words) or _told_ended(a, b)):
         return max(alike, _LOOSELY)
     return alike if alike >= (_ALIKE if a.record.by == b.record.by else _MIRRORED) else 0
+
+
+def _share_a_thing(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether both speak of more than one doing: to reopen a school is not to reopen a bridge."""
+    return bool((a & b) - word_set("doing") - word_set("vague"))
 
 
 def _one_sum(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -65,7 +65,7 @@ def _alike(a: Fact[Measure], b: Fact[Measure]) -> float:
     if one_kind(a, b) or one_to_its_end(a, b):
         return max(alike, _ALIKE)
     telling_enough = (
-        bool((a.words & b.words) - word_set("shared by many measures"))
+        bool((a.words & b.words) - word_set("shared by many measures") - word_set("stopping"))
         or len(a.words & b.words) > 1
         or a.words == b.words
     )
