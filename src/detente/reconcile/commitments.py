@@ -21,7 +21,17 @@ from detente.reconcile.rule import Rule
 from detente.reconcile.span import apart, days
 from detente.reconcile.telling import told_before_made
 from detente.reconcile.wording import promised
-from detente.reconcile.words import contained, dice, figures, group_names, has_word_of, numbers_clash, stems, telling, word_set
+from detente.reconcile.words import (
+    contained,
+    dice,
+    figures,
+    group_names,
+    has_word_of,
+    numbers_clash,
+    stems,
+    telling,
+    word_set,
+)
 from detente.records import Commitment
 from detente.world import is_state
 
