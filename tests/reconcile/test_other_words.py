@@ -193,6 +193,10 @@ TWO: dict[str, tuple[Record, Record]] = {
         promise("first", "reopen the school"),
         promise("next", "open the bridge again"),
     ),
+    "one sort of thing, and two doings": (
+        promise("first", "order vessels"),
+        promise("next", "return the boats"),
+    ),
     "one way of stopping, and two things": (
         measure("first", "suspension of flights", "in_force"),
         measure("next", "freeze on aid", "in_force"),

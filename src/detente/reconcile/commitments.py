@@ -86,8 +86,12 @@ def _likeness(a: Fact[Commitment], b: Fact[Commitment]) -> float:
 
 
 def _share_a_thing(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Tell whether both speak of more than one doing: to reopen a school is not to reopen a bridge."""
-    return bool((a & b) - word_set("doing") - word_set("vague"))
+    """Tell whether both speak of more than one doing, or one sort of thing.
+
+    To reopen a school is not to reopen a bridge, and to order ships not to return them.
+    """
+    shared = (a & b) - word_set("doing") - word_set("vague")
+    return bool(shared) and (len(a & b) > 1 or not shared <= group_names() or min(len(a), len(b)) == 1)
 
 
 def _one_sum(a: frozenset[str], b: frozenset[str]) -> bool:

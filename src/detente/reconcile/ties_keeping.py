@@ -224,11 +224,7 @@ def _keeps(act: Fact[Event], promise: Fact[Commitment], shared: frozenset[str]) 
         return bool(act.days) and _talks_kept(act, promise, partner, shared)
     if partner and (_pays(act, promise) or _yields_at_last(act, promise, shared)):
         return True
-    if (
-        partner
-        and says("kept", act.record.evidence)
-        and any(len(w) >= _LONG for w in shared - group_names() - word_set("vague"))
-    ):
+    if partner and says("kept", act.record.evidence) and any(len(w) >= _LONG for w in shared - _of_doing()):
         return True
     if partner and _SHORT <= len(promise.words) <= _SHARED and promise.words <= act.words and shared - group_names():
         return True  # a promise told in few words, all of them in the act's sentence
@@ -285,6 +281,11 @@ def _made(promise: Fact[Commitment]) -> Days | None:
 def _of_many() -> frozenset[str]:
     """Return the words that say little of what is promised."""
     return group_names() | _of_any()
+
+
+def _of_doing() -> frozenset[str]:
+    """Return the words of doing, and those that many things have in common."""
+    return group_names() | word_set("vague") | word_set("doing")
 
 
 def _of_any() -> frozenset[str]:
