@@ -227,6 +227,7 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     heads = [token for t in terms for token in dict.fromkeys((t.head, t.marker))]
     heads += beside_the_deed(governor, act, arguments) if proposal.outcome else []
     heads += _addressee_inside(governor, act, arguments)
+    heads += [governor] if governor.dep_ == "amod" and governor.head.i == act.i else []  # "the promised oil"
     opening = opening_by_fate(governor, act) or proposal.opening or opening_of(act)
     undertaking = amount_owed(governor, act) or undertaking_text(act, heads, opening)
     status = _status(proposal, bool(terms), arguments)

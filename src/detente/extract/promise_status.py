@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
+from detente.extract.promise_ends import effect_by_noun, end_of_promise, is_left_undone, may_be_kept, unbound
 from detente.extract.promise_fate import fate_of
 from detente.extract.promise_sequel import done_beside, done_status, fell_short, turned_down
 from detente.extract.tables import rows, word_group
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _MAIN: Final = frozenset({"ROOT", "conj", "ccomp"})
+_PARTICLES: Final = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "intj", "agent"})
 _PERHAPS: Final = frozenset({"may", "might", "could"})
 
 
@@ -45,16 +47,20 @@ def status_of(governor: Token, conditional: bool) -> str:
 def _noun_status(governor: Token) -> str | None:
     """`rejected the offer`, `broke its promise`, `failed to keep a pledge`: what the verbs over a noun do to it."""
     noun = governor if governor.pos_ in ("NOUN", "PROPN") else _promise_over(governor)
-    if noun is None:
+    if noun is None or not may_be_kept(noun):
         return None
-    over = noun.head.head if noun.head.dep_ == "prep" else noun.head
-    over = over.head if over.pos_ in ("ADV", "ADP") else over  # "walked away from its agreement"
-    status = None if _is_possible(over) else effect_on_promise(over)
+    over = noun.head.head if noun.head.dep_ in ("prep", "agent") else noun.head
+    over = over.head if over.pos_ in ("ADV", "ADP", "ADJ") and over.head.i != over.i else over  # "walked away from its agreement"
+    if noun.dep_ == "nsubj" and over.pos_ in ("VERB", "AUX"):
+        return end_of_promise(over)
+    if _is_possible(over):
+        return None
+    status = unbound(over) or effect_by_noun(over) or effect_on_promise(over)
     if status is None or status != "met":
         return status
     if over.tag_ == "VBG" and over.dep_ != "advcl" and not any(c.dep_ == "aux" for c in over.children):
         return None  # "the importance of China honouring its pledges"
-    failed = is_negated(over) or (over.dep_ == "xcomp" and over.head.lemma_.lower() in word_group("failing"))
+    failed = is_negated(over) or is_left_undone(over)
     if failed:
         return "broken"
     return None if _is_only_meant(over) else "met"
@@ -86,7 +92,7 @@ def _is_possible(verb: Token) -> bool:
 def effect_on_promise(verb: Token) -> str | None:
     """The status that a verb gives a promise which is its object; None for a verb that gives none."""
     lemma = verb.lemma_.lower()
-    particles = (f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd"))
+    particles = (f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in _PARTICLES)
     return next((_verbs()[p] for p in particles if p in _verbs()), None) or _verbs().get(lemma)
 
 

@@ -192,7 +192,7 @@ def _told_beside(noun: Token) -> list[Token]:
 
 def _over(noun: Token) -> Token:
     """The verb over a noun, also where a preposition stands between: `delivered on its promise to …`."""
-    return noun.head.head if noun.head.dep_ == "prep" else noun.head
+    return noun.head.head if noun.head.dep_ in ("prep", "agent") else noun.head
 
 
 def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
