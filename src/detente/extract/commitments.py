@@ -238,13 +238,14 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     due = deadline_of(act, arguments, told, broken=status == "broken")
     if status in ("met", "broken") and told == due:
         told = None  # "her nets, due by Christmas": the day it was due is not the day of the promise
+    undone = proposal.outcome == "broken" and proposal.opening != "not"
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told,
         context=contexts(sentence.text),
         by=by.name,
         to=to_name,
-        undertaking=undertaking.removeprefix("not ") if proposal.outcome == "broken" else undertaking,
+        undertaking=undertaking.removeprefix("not ") if undone else undertaking,
         conditions=tuple(t.condition for t in terms),
         deadline=due,
         status=status,

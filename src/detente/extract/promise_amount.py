@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _COUNTED: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _PARTS: Final = frozenset({"NOUN", "ADJ", "NUM", "PRON"})
-_STILL: Final = frozenset({"yet", "still", "far"})
+_STILL: Final = frozenset({"yet", "far"})
 
 
 def whole_of(thing: Token) -> Token:
@@ -50,7 +50,7 @@ def is_awaited(deed: Token) -> bool:
 
 
 def is_so_far(deed: Token) -> bool:
-    """Whether a verb tells how matters stand, and not how they ended: `has still not`, `has so far`."""
+    """Whether a verb tells how matters stand, and not how they ended: `has not yet`, `has so far`."""
     return any(c.lower_ in _STILL for c in deed.children)
 
 
