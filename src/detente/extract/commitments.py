@@ -39,6 +39,7 @@ from detente.extract.promisers import (
     owners_of_word,
     promisers,
     strayed_givers,
+    taken_up,
     thanked,
 )
 from detente.extract.tables import word_group
@@ -156,6 +157,12 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
     sources = first_actors(predicate, predicate.sense.sources, arguments)
     pairs = list(dyads(predicate, arguments))[:1]
     told = addressee(token, arguments)
+    offered = taken_up(token, arguments)
+    for by in offered[:1]:
+        taker = next((a for a in sources if a.name != by.name), None)
+        yield Proposal(token, word, act, by, taker or other_party(by.name, act, arguments), "predicate")
+    if offered:
+        return
     if not pairs and not thanked(token, arguments):
         yield from (Proposal(token, word, act, s, told, "predicate") for s in sources[:1])
     meant = thanked(token, arguments) or bound_owner(token, arguments) or strayed_givers(token, arguments)

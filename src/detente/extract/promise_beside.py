@@ -59,6 +59,15 @@ def _phrase_before(noun: Token) -> tuple[str, Token | None]:
     return "", None
 
 
+def words_of_phrase(noun: Token, deed: Token) -> list[Token]:
+    """Heads of the phrase before a promise, and of to whom it was made, that the parser hung on the deed."""
+    first = _phrase_before(noun)[1] if noun.pos_ == "NOUN" else None
+    if first is None:
+        return []
+    after = [c for c in deed.children if c.dep_ == "prep" and c.lower_ == "to" and c.i == noun.right_edge.i + 1]
+    return [first, *after]
+
+
 def _verb_over(token: Token) -> Token:
     """The verb that a phrase hangs on; of `was as good as its word and freed them` the second."""
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:

@@ -14,7 +14,7 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.commitment_features import Proposal
 from detente.extract.dating import token_at
-from detente.extract.promise_beside import Outcome, beside_a_deed, broken_by, governing, is_still_to_come, kept_by
+from detente.extract.promise_beside import Outcome, beside_a_deed, broken_by, governing, is_still_to_come, kept_by, words_of_phrase
 from detente.extract.promise_fate import kept_day, missed_day
 from detente.extract.promisers import addressee, implied_promisers, other_party
 from detente.extract.tables import word_group
@@ -23,6 +23,7 @@ from detente.reading.grammar import agents, complements, is_negated
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_DOERS: Final = frozenset({"nsubj", "nsubjpass", "agent"})
 _IMPLIED: Final = 2  # states that may be meant where nobody is named
 
 
@@ -30,7 +31,8 @@ def told_by_outcome(tokens: Sequence[Token], arguments: Arguments) -> Iterator[P
     """Yield the promises of a sentence that are told only by what became of them, with who bound himself to whom."""
     for told in outcomes(tokens):
         named = [a for holder in agents(told.deed) for a in arguments.inside(holder.token, holder.way)]
-        own = [a for holder in agents(told.verb) for a in arguments.inside(holder.token, holder.way)]
+        said = agents(told.verb) if any(c.dep_ in _DOERS for c in told.verb.children) else []
+        own = [a for holder in said for a in arguments.inside(holder.token, holder.way)]
         if own and named and own[0].name != named[0].name and all(world.is_state(a.name) for a in (own[0], named[0])):
             continue  # "Russia shelled the town as Ukraine had promised": of two, neither kept a promise
         for rank, by in enumerate((own or named)[:1] or implied_promisers(arguments, set())[:_IMPLIED]):
@@ -75,7 +77,7 @@ def beside_the_deed(promise: Token, act: Token, arguments: Arguments) -> list[To
     """The heads of what a sentence says of the promise, and of the day of the deed, which nobody promised."""
     if promise.lower_ == "due":
         return [promise, *(c for c in act.children if c.lower_ == "until")]
-    return [below_verb(promise), *_days_of(act, arguments)]
+    return [below_verb(promise), *words_of_phrase(promise, act), *_days_of(act, arguments)]
 
 
 def _days_of(deed: Token, arguments: Arguments) -> list[Token]:

@@ -27,7 +27,20 @@ def done_beside(promise: Token) -> str | None:
             return found
         if _is_deed_of_promiser(promise, act):
             return "met"
-    return None
+    return _so_by_promiser(promise) if acts else None
+
+
+def _so_by_promiser(promise: Token) -> str | None:
+    """`Zaire, which pledged to free the nuns, did so`, `has not done so`: the verb over the promiser."""
+    verb = promise.head.head
+    if promise.dep_ != "relcl" or promise.head.dep_ != "nsubj" or verb.lemma_ != "do" or verb.tag_ not in _TOLD:
+        return None
+    if not any(c.lower_ in ("so", "this", "that") for c in verb.children) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        return None
+    words = {t.lower_ for t in verb.children}
+    if is_negated(verb) or "never" in words:
+        return None if "yet" in words else "broken"
+    return "broken" if words & word_group("late") else "met"
 
 
 def done_status(verb: Token, act: Token) -> str | None:

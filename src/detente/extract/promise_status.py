@@ -11,7 +11,7 @@ from detente.extract.promise_fate import fate_of
 from detente.extract.promise_sequel import done_beside, done_status, fell_short, turned_down
 from detente.extract.tables import rows, word_group
 from detente.extract.undertakings import cue_class
-from detente.reading.grammar import auxiliaries, complements, is_negated, patients, subjects
+from detente.reading.grammar import agents, auxiliaries, complements, is_negated, patients, subjects
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -64,6 +64,16 @@ def _noun_status(governor: Token) -> str | None:
     if failed:
         return "broken"
     return None if _is_only_meant(over) else "met"
+
+
+def who_ended(noun: Token) -> list[Token]:
+    """Who kept, broke or took back a promise that nobody is named for: the subjects of the verb over it."""
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj", "nsubjpass"):
+        return []
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    verb = verb.head if verb.pos_ in ("ADV", "ADP") else verb
+    ended = verb.pos_ == "VERB" and _noun_status(noun) in ("met", "broken", "withdrawn")
+    return [a.token for a in agents(verb)] if ended else []
 
 
 def _is_only_meant(verb: Token) -> bool:
