@@ -57,12 +57,20 @@ def is_so_far(deed: Token) -> bool:
 def how_much(whole: Token, thing: Token, deed: Token) -> str:
     """What a deed makes of a promise: `met`, `broken` where less was done than promised, `open` where the rest may come."""
     words = _words_of_amount(whole, deed)
-    none = words & word_group("none of it")
-    less = words & (word_group("less than promised") | word_group("only so much")) and whole.i != thing.i
-    if none or less:
+    if words & word_group("none of it"):
         return "open" if is_so_far(deed) else "broken"
-    part = words & word_group("only a part") or (whole.i != thing.i and _is_number(whole))
-    return "open" if part else "met"
+    if words & word_group("the rest of it"):
+        return "met"
+    numbered = whole.i != thing.i and _is_number(whole)
+    if not numbered and not words & word_group("only a part"):
+        return "met"
+    less = words & (word_group("less than promised") | word_group("only so much")) and whole.i != thing.i
+    return "broken" if less and not is_so_far(deed) and not _is_perfect(deed) else "open"
+
+
+def _is_perfect(deed: Token) -> bool:
+    """`has delivered only half`: the rest may still come; not so of `delivered only half`."""
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in deed.children)
 
 
 def _words_of_amount(whole: Token, deed: Token) -> set[str]:

@@ -64,8 +64,12 @@ def words_of_phrase(noun: Token, deed: Token) -> list[Token]:
     first = _phrase_before(noun)[1] if noun.pos_ == "NOUN" else None
     if first is None:
         return []
-    after = [c for c in deed.children if c.dep_ == "prep" and c.lower_ == "to" and c.i == noun.right_edge.i + 1]
-    return [first, *after]
+    return [first, *told_beside(noun, deed)]
+
+
+def told_beside(noun: Token, deed: Token) -> list[Token]:
+    """The `to` right after a promise, which the parser hung on the deed: to whom it was made."""
+    return [c for c in deed.children if c.dep_ == "prep" and c.lower_ == "to" and c.i == noun.right_edge.i + 1]
 
 
 def _verb_over(token: Token) -> Token:
@@ -148,7 +152,7 @@ def governing(verb: Token) -> Token:
         told = [verb.head] if verb.dep_ == "parataxis" else [c for c in verb.children if c.dep_ == "ccomp"]
         verb = next((c for c in told if c.i < verb.i and c.tag_ in _DONE), verb)
     over = verb.head
-    if verb.dep_ == "ccomp" and over.lemma_.lower() == "let":
+    if verb.dep_ == "ccomp" and over.lemma_.lower() == "let" and over.dep_ not in ("xcomp", "ccomp"):
         return over
     while over.dep_ in ("xcomp", "ccomp") and over.tag_ == "VB":  # "refused to let the group leave, as it had promised"
         over = over.head

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.lexicon import reporting_verbs
 from detente.extract.tables import rows, word_group
 from detente.reading.grammar import auxiliaries, is_negated
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _WORDS: Final = frozenset({"prt", "advmod", "acomp", "attr", "oprd"})
+_TOLD: Final = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_LONGEST: Final = 3  # words of `in violation of`
 _UNDER: Final = frozenset({"xcomp", "advcl", "relcl", "acl"})
 
 
@@ -72,6 +75,25 @@ def effect_by_noun(noun: Token) -> str | None:
     if noun.lemma_.lower() in word_group("noun of keeping"):
         return "met" if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
     return "broken" if noun.lemma_.lower() in word_group("noun of breaking") else None
+
+
+def conceded(noun: Token) -> str | None:
+    """`Despite its promise to leave, Mali sent more troops`: `broken`, where the same one did otherwise."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or not _is_conceding(noun):
+        return None
+    own = any(c.dep_ == "poss" and c.pos_ == "PRON" or c.lower_ in ("a", "an") for c in noun.lefts)
+    verb = noun.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    told = verb.tag_ in _TOLD and not any(a.tag_ == "MD" for a in auxiliaries(verb))
+    subject = any(c.dep_ == "nsubj" for c in verb.children)
+    return "broken" if own and told and subject and verb.lemma_.lower() not in reporting_verbs() else None
+
+
+def _is_conceding(noun: Token) -> bool:
+    end = noun.left_edge.i
+    phrases = (" ".join(t.lower_ for t in noun.doc[max(end - n, 0) : end]) for n in range(1, _LONGEST + 1))
+    return any(p in word_group("conceding phrase") | word_group("breaching phrase") for p in phrases)
 
 
 def unbound(verb: Token) -> str | None:

@@ -14,7 +14,7 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.commitment_features import Proposal
 from detente.extract.dating import token_at
-from detente.extract.promise_beside import Outcome, beside_a_deed, broken_by, governing, is_still_to_come, kept_by, words_of_phrase
+from detente.extract.promise_beside import Outcome, beside_a_deed, broken_by, governing, is_still_to_come, kept_by, told_beside, words_of_phrase
 from detente.extract.promise_fate import kept_day, missed_day
 from detente.extract.promisers import addressee, implied_promisers, other_party
 from detente.extract.tables import word_group
@@ -36,7 +36,7 @@ def told_by_outcome(tokens: Sequence[Token], arguments: Arguments) -> Iterator[P
         if own and named and own[0].name != named[0].name and all(world.is_state(a.name) for a in (own[0], named[0])):
             continue  # "Russia shelled the town as Ukraine had promised": of two, neither kept a promise
         for rank, by in enumerate((own or named)[:1] or implied_promisers(arguments, set())[:_IMPLIED]):
-            to = addressee(told.verb, arguments) or next(iter(_told(told.verb, arguments)), None)
+            to = addressee(told.verb, arguments) or next(iter(_told(told, arguments)), None)
             if to is None or to.name == by.name:
                 to = other_party(by.name, told.act, arguments)
             word = told.verb.lemma_.lower()
@@ -46,9 +46,11 @@ def told_by_outcome(tokens: Sequence[Token], arguments: Arguments) -> Iterator[P
             yield Proposal(told.verb, word, told.act, by, to, route, rank, opening, outcome=told.status)
 
 
-def _told(verb: Token, arguments: Arguments) -> list[Actor]:
-    """To whom `as it had promised Namibia` was told: the name right after the verb."""
-    return [a for c in verb.children if c.dep_ == "dobj" for a in arguments.inside(c, "obj")]
+def _told(told: Outcome, arguments: Arguments) -> list[Actor]:
+    """To whom `as it had promised Namibia`, `in line with its pledge to Namibia` was told: the name right after."""
+    strayed = told_beside(told.verb, told.deed) if told.verb.pos_ == "NOUN" else []
+    holders = [c for c in told.verb.children if c.dep_ == "dobj"] + [o for p in strayed for o in p.children]
+    return [a for c in holders for a in arguments.inside(c, "obj")]
 
 
 def outcomes(tokens: Sequence[Token]) -> Iterator[Outcome]:

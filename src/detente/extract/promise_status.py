@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
-from detente.extract.promise_ends import effect_by_noun, end_of_promise, is_left_undone, may_be_kept, unbound
+from detente.extract.promise_ends import conceded, effect_by_noun, end_of_promise, is_left_undone, may_be_kept, unbound
 from detente.extract.promise_fate import fate_of
 from detente.extract.promise_sequel import done_beside, done_status, fell_short, turned_down
 from detente.extract.tables import rows, word_group
@@ -29,7 +29,7 @@ def _verbs() -> dict[str, str]:
 
 def status_of(governor: Token, conditional: bool) -> str:
     """The status that the governing words give it: refused, broken, met, else open or conditional."""
-    told = _noun_status(governor) or _sequel(governor) or done_beside(governor)
+    told = _noun_status(governor) or conceded(governor) or _sequel(governor) or done_beside(governor)
     if told is not None:
         return told
     if fell_short(governor) is not None:

@@ -11,6 +11,7 @@ from detente.extract.clauses import coordinated_verbs
 from detente.extract.grounds import grounds
 from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.modality import modality
+from detente.extract.promise_ends import may_be_kept
 from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
@@ -178,6 +179,8 @@ def _offered(noun: Token) -> list[Token]:
 
 def _beside(noun: Token) -> list[Token]:
     """Infinitives that the parser hung on the verb over a promise; not `if Peru would agree`, which has a subject."""
+    if not may_be_kept(noun) and _over(noun).i > noun.i:  # "despite its promise, Chad refused to leave"
+        return []
     loose = (c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i)
     found = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "mark") for k in c.children)]
     return found or _told_beside(noun)
