@@ -160,6 +160,8 @@ def _of_pro_form(verb: Token, act: Token) -> str | None:
     if subject is None or verb.dep_ != "ROOT" or any(c.lower_ in ("yet", "if") for c in verb.children):
         return None
     none = subject.lower_ in word_group("nothing done")
+    if none and verb.lemma_.lower() in word_group("nothing comes of it") and not any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        return "broken"
     denied = none or is_negated(verb) or any(c.lower_ == "never" for c in verb.children)
     if subject.pos_ != "PRON" and not none:
         return None
