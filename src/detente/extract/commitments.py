@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.commitment_features import WILL, Proposal, commitment_features
@@ -32,15 +33,18 @@ from detente.extract.promisers import (
     bound_owner,
     fellow,
     implied_promisers,
+    is_acted_on,
     is_doubtful,
     is_vague,
     other_party,
+    own_side,
     own_subjects,
     owners_of_word,
     promisers,
     strayed_givers,
     taken_up,
     thanked,
+    told_at_home,
 )
 from detente.extract.tables import word_group
 from detente.extract.truces import opening_of
@@ -83,6 +87,8 @@ def _apart(reading: Reading) -> Iterator[Candidate]:
         seen: set[tuple[int, str]] = set()
         for proposal in _proposals(found, arguments):
             key = (proposal.act.i, proposal.by.name)
+            if told_at_home(proposal.governor, arguments):
+                continue
             if key not in seen and len(proposal.by.name.split()) <= _LONGEST_NAME:
                 seen.add(key)
                 yield from spelt_out(_candidate(proposal, arguments), arguments)
@@ -161,7 +167,11 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
     for by in offered[:1]:
         taker = next((a for a in sources if a.name != by.name), None)
         yield Proposal(token, word, act, by, taker or other_party(by.name, act, arguments), "predicate")
-    if offered:
+    side = own_side(token, act, arguments)
+    if side is not None:
+        whom = told or next((a for a in sources if world.is_state(a.name) and a.name != side.name), None)
+        yield Proposal(token, word, act, side, whom or other_party(side.name, act, arguments), "predicate")
+    if offered or side is not None:
         return
     if not pairs and not thanked(token, arguments):
         yield from (Proposal(token, word, act, s, told, "predicate") for s in sources[:1])
@@ -225,7 +235,7 @@ def _addressee_inside(governor: Token, act: Token, arguments: Arguments) -> list
 def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
     governor, act, by, to = proposal.governor, proposal.act, proposal.by, proposal.to
-    if to is not None and is_doubtful(to):
+    if to is not None and (is_doubtful(to) or is_acted_on(to, act, arguments)):
         to = other_party(by.name, act, arguments)
     to = partner_of(by, to, governor, act, arguments)
     proposal = replace(proposal, to=to)

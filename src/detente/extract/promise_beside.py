@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.promise_amount import whole_of
 from detente.extract.promise_status import effect_on_promise
 from detente.extract.tables import word_group
 from detente.reading.grammar import auxiliaries, complements, is_negated
@@ -69,7 +70,9 @@ def words_of_phrase(noun: Token, deed: Token) -> list[Token]:
 
 def told_beside(noun: Token, deed: Token) -> list[Token]:
     """The `to` right after a promise, which the parser hung on the deed: to whom it was made."""
-    return [c for c in deed.children if c.dep_ == "prep" and c.lower_ == "to" and c.i == noun.right_edge.i + 1]
+    verbs = (deed, deed.head, noun.head)
+    after = (c for v in verbs for c in v.children if c.dep_ in ("prep", "dative") and c.lower_ == "to")
+    return [c for c in dict.fromkeys(after) if c.i == noun.right_edge.i + 1]
 
 
 def _verb_over(token: Token) -> Token:
@@ -95,7 +98,8 @@ def _of_phrase(noun: Token, phrase: str, deed: Token) -> Iterator[Outcome]:
 
 def _by_deed(noun: Token) -> Iterator[Outcome]:
     """`sent the coal, fulfilling the promise it made`, `by freeing the pilots, Mali kept its promise`."""
-    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    whole = whole_of(noun)
+    verb = whole.head if whole.dep_ == "dobj" else whole.head.head
     status = effect_on_promise(verb) if verb.pos_ == "VERB" else None
     if status not in ("met", "broken") or is_negated(verb):
         return
@@ -113,6 +117,8 @@ def _deeds_beside(verb: Token) -> list[Token]:
         return [verb.head] if verb.head.tag_ in ("VBD", "VBN", "VBZ") else []
     if verb.tag_ not in _DONE:
         return []
+    if verb.dep_ == "ccomp" and any(t.text == ":" for t in verb.doc[verb.i : verb.head.i]):
+        return [verb.head] if verb.head.tag_ in _DONE else []  # "kept its word: on Monday it freed them"
     by = [a for c in verb.children if c.dep_ == "prep" and c.lower_ == "by" for a in c.children if a.dep_ == "pcomp"]
     joined = [c for c in verb.children if c.dep_ == "conj" and (c.tag_ in _DONE or c.lower_ == "let")]
     own = [c for c in joined if not any(k.dep_ in ("nsubj", "nsubjpass") for k in c.children) and not is_negated(c)]
@@ -121,7 +127,8 @@ def _deeds_beside(verb: Token) -> list[Token]:
 
 def _breach(noun: Token, deed: Token, doer: Token | None = None) -> Iterator[Outcome]:
     """`sent troops in breach of its pledge`: the pledge was not to send them; not of an accord, which says more."""
-    if noun.lemma_.lower() not in word_group("promise of one") or is_still_to_come(deed):
+    found = deed.dep_ == "xcomp" and deed.head.lemma_.lower() in word_group("found doing") and deed.tag_ == "VBG"
+    if noun.lemma_.lower() not in word_group("promise of one") or (is_still_to_come(deed) and not found):
         return
     onward = [c for c in deed.children if c.dep_ in ("xcomp", "pcomp") and c.tag_ in ("VB", "VBG")]
     act = onward[0] if onward and deed.lemma_.lower() in word_group("going on") else deed

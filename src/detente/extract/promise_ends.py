@@ -100,7 +100,8 @@ def unbound(verb: Token) -> str | None:
     """`is no longer bound by its pledge`: `withdrawn`, else None."""
     if verb.lemma_.lower() not in word_group("binding while it holds"):
         return None
-    longer = any(c.lower_ == "longer" and is_no(c) for c in verb.children)
+    holders = (verb, verb.head) if verb.dep_ in ("ccomp", "xcomp", "oprd") else (verb,)
+    longer = any(c.lower_ == "longer" and is_no(c) for holder in holders for c in holder.children)
     return "withdrawn" if longer else None
 
 

@@ -34,6 +34,9 @@ def told_by_outcome(tokens: Sequence[Token], arguments: Arguments) -> Iterator[P
         said = agents(told.verb) if any(c.dep_ in _DOERS for c in told.verb.children) else []
         own = [a for holder in said for a in arguments.inside(holder.token, holder.way)]
         if own and named and own[0].name != named[0].name and all(world.is_state(a.name) for a in (own[0], named[0])):
+            if told.status == "met" and told.verb.lemma_.lower() in word_group("agreeing that another does"):
+                word, act = told.verb.lemma_.lower(), told.act
+                yield Proposal(told.verb, word, act, own[0], named[0], "outcome met", 0, "let", outcome="met")
             continue  # "Russia shelled the town as Ukraine had promised": of two, neither kept a promise
         for rank, by in enumerate((own or named)[:1] or implied_promisers(arguments, set())[:_IMPLIED]):
             to = addressee(told.verb, arguments) or next(iter(_told(told, arguments)), None)
@@ -62,10 +65,20 @@ def outcomes(tokens: Sequence[Token]) -> Iterator[Outcome]:
                 yield Outcome(token, day[0], day[0], day[1])
             elif token.dep_ == "advcl":
                 yield from _of_clause(token)
+        elif token.pos_ == "VERB" and _would_too(token):
+            yield from kept_by(token, governing(below_verb(token).head))
         elif token.lower_ == "due" and (deed := missed_day(token)) is not None:
             yield Outcome(token, deed, deed, "broken")
         elif token.pos_ == "NOUN" and token.lemma_.lower() in word_group("promise told before"):
             yield from beside_a_deed(token)
+
+
+def _would_too(verb: Token) -> bool:
+    """`as it told Peru it would`, `as it had said it would`: a verb of telling with nothing but a bare `would`."""
+    if verb.dep_ != "advcl" or verb.lemma_.lower() not in word_group("telling what one will do"):
+        return False
+    marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children)
+    return marked and any(c.dep_ == "ccomp" and c.lower_ == "would" for c in verb.children)
 
 
 def below_verb(token: Token) -> Token:

@@ -56,6 +56,8 @@ def _noun_status(governor: Token) -> str | None:
     if _is_possible(over):
         return None
     status = unbound(over) or effect_by_noun(over) or effect_on_promise(over)
+    if status == "broken" and cue_class(noun) in ("decide", "intent"):
+        status = "withdrawn"  # "went back on its decision to close the base"
     if status is None or status != "met":
         return status
     if over.tag_ == "VBG" and over.dep_ != "advcl" and not any(c.dep_ == "aux" for c in over.children):

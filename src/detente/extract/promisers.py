@@ -9,7 +9,7 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.promise_status import who_ended
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, complements, patients, prepositional, subjects
+from detente.reading.grammar import agents, complements, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -34,6 +34,35 @@ def addressee(promise: Token, arguments: Arguments) -> Actor | None:
         if a.way.partition("/")[0] in ("iobj", "obj", "to", "with")
     )
     return next((a for a in found if "/" not in a.way), None)
+
+
+def own_side(promise: Token, act: Token, arguments: Arguments) -> Actor | None:
+    """`Mr Kovac promised that Serbia would order tankers`: the state that does it, whoever gave its word."""
+    if promise.lemma_.lower() not in word_group("promising for its own side") or act.dep_ not in ("ccomp", "conj"):
+        return None
+    if is_passive(act) or act.lemma_.lower() in word_group("befalls"):
+        return None
+    return next((a for a in own_subjects(act, arguments) if _is_named_state(a)), None)
+
+
+def _is_named_state(actor: Actor) -> bool:
+    return actor.mention is not None and actor.mention.kind in ("state", "official") and world.is_state(actor.name)
+
+
+def is_acted_on(to: Actor, act: Token, arguments: Arguments) -> bool:
+    """Whether a group is only what is acted on: `order six tankers`, `release the sailors`; not `help the refugees`."""
+    if to.mention is None or to.mention.kind != "group" or act.lemma_.lower() in word_group("done for somebody"):
+        return False
+    return any(a.name == to.name for p in patients(act) for a in arguments.inside(p.token, "obj"))
+
+
+def told_at_home(promise: Token, arguments: Arguments) -> bool:
+    """Whether a promise was made to people of the promiser's own: `the tax cuts it promised voters`."""
+    verb = promise.head if promise.pos_ == "NOUN" and promise.dep_ == "dobj" else promise
+    first = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ == "NOUN" and c.i > verb.i]
+    phrases = [p.token for holder in (promise, verb) for p in prepositional(holder) if p.way == "to"]
+    told = [t for t in (*first, *phrases) if t.lemma_.lower() in word_group("people at home")]
+    return any(not any(world.is_state(a.name) for a in arguments.inside(t, "to")) for t in told)
 
 
 def own_subjects(act: Token, arguments: Arguments) -> list[Actor]:

@@ -28,6 +28,9 @@ def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str
     left_out = [t for t in without if act not in t.subtree] + _asides(act) + inner_verbs(act)
     if opening == "not":
         return tidy(f"not {undertaking_text(act, without)}")
+    if opening == "let":
+        doers = [noun_phrase(c, left_out) for c in act.children if c.dep_ == "nsubj"]
+        return tidy(f"let {' '.join(doers)} {infinitive(act, left_out)}")
     if act.pos_ not in ("VERB", "AUX"):
         return _done_by_noun(act, left_out) if opening and act.lemma_.lower() in _act_nouns() else tidy(
             f"{opening} {noun_phrase(act, left_out)}"

@@ -11,7 +11,7 @@ from detente.extract.clauses import coordinated_verbs
 from detente.extract.grounds import grounds
 from detente.extract.lexicon import reporting_verbs, senses
 from detente.extract.modality import modality
-from detente.extract.promise_ends import may_be_kept
+from detente.extract.promise_ends import end_of_promise, may_be_kept
 from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
@@ -65,7 +65,11 @@ def antecedent(clause: Token) -> Token:
     """The thing that a relative clause is about; of `the ballot of 18 September, which …` the ballot, not the day."""
     thing = clause.head
     of_day = thing.dep_ == "pobj" and thing.head.lower_ == "of" and thing.lemma_.lower() in word_group("month")
-    return thing.head.head if of_day and thing.head.head.pos_ == "NOUN" else thing
+    if of_day and thing.head.head.pos_ == "NOUN":
+        return thing.head.head
+    while thing.pos_ == "PROPN" and thing.dep_ == "pobj" and thing.head.head.pos_ == "NOUN" and clause.i > thing.i:
+        thing = thing.head.head  # "the payment to Samoa which it had promised"
+    return thing
 
 
 def _asked_for(noun: Token) -> list[Token]:
@@ -152,7 +156,7 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
         if (
             noun.pos_ != "NOUN"
             or noun.i in taken
-            or noun.dep_ not in ("dobj", "nsubjpass", "pobj")
+            or not _is_done_to(noun)
             or _never_given(noun)
         ):
             continue
@@ -162,6 +166,12 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
         for clause in clauses:  # "broke its promise to Chile to open the pass"
             yield from ((noun, act) for act in coordinated_verbs(clause))
         yield from ((noun, thing) for thing in ([] if clauses else _offered(noun)))
+
+
+def _is_done_to(noun: Token) -> bool:
+    """Whether a verb does something to a promise, or tells the end of it: `the offer has lapsed`."""
+    ended = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and end_of_promise(noun.head) is not None
+    return ended or noun.dep_ in ("dobj", "nsubjpass", "pobj")
 
 
 def _never_given(noun: Token) -> bool:
@@ -284,6 +294,8 @@ def is_only_supposed(promise: Token) -> bool:
     that Peru promised …`.
     """
     if grounds(promise) != "actual":
+        return True
+    if promise.dep_ == "ccomp" and promise.head.lemma_.lower() in word_group("hoping for a promise"):
         return True
     marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
     opening = {t.lower_ for t in promise.doc[max(promise.left_edge.i - _OPENING, 0) : promise.i]}
