@@ -87,7 +87,7 @@ def _apart(reading: Reading) -> Iterator[Candidate]:
         seen: set[tuple[int, str]] = set()
         for proposal in _proposals(found, arguments):
             key = (proposal.act.i, proposal.by.name)
-            if told_at_home(proposal.governor, arguments):
+            if proposal.word != WILL and told_at_home(proposal.governor, arguments):
                 continue
             if key not in seen and len(proposal.by.name.split()) <= _LONGEST_NAME:
                 seen.add(key)
@@ -103,7 +103,7 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
     taken: set[int] = set()
     for route in (
         _from_predicates(promising, arguments),
-        _from_nouns(tokens, {p.token.i for p in promising}, arguments),
+        _from_nouns(tokens, {p.token.i for p in promising if not _only_named(p.token)}, arguments),
         from_provisions(arguments),
         _from_cues(tokens, arguments),
         from_announcements(arguments),
@@ -169,7 +169,8 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
         yield Proposal(token, word, act, by, taker or other_party(by.name, act, arguments), "predicate")
     side = own_side(token, act, arguments)
     if side is not None:
-        whom = told or next((a for a in sources if world.is_state(a.name) and a.name != side.name), None)
+        named = (a for pair in pairs for a in (pair.target, pair.source) if a.name != side.name)
+        whom = told or next((a for a in (*named, *sources) if _is_another(a, side)), None)
         yield Proposal(token, word, act, side, whom or other_party(side.name, act, arguments), "predicate")
     if offered or side is not None:
         return
@@ -197,6 +198,18 @@ def _parties(act: Token, by: Actor, to: Actor, arguments: Arguments) -> tuple[Ac
     return (to, by) if to.name in {a.name for a in own} else (by, to)
 
 
+def _is_another(actor: Actor, side: Actor) -> bool:
+    return world.is_state(actor.name) and actor.name != side.name
+
+
+def _only_named(noun: Token) -> bool:
+    """`gone back on a promise of 200 lorries`, `its pledge of a boat was announced`: no verb says what is promised."""
+    if noun.pos_ != "NOUN" or undertakings(noun):
+        return False
+    verb = noun.head.head if noun.head.dep_ == "prep" else noun.head
+    return status_of(noun, False) != "open" or verb.lemma_.lower() in word_group("telling a promise")
+
+
 def _from_nouns(tokens: Sequence[Token], taken: set[int], arguments: Arguments) -> Iterator[Proposal]:
     """`Chile rejected Peru's offer to open the pass`: by whose it is, to the one it was made to."""
     for noun, act in promises_spoken_of(tokens, taken):
@@ -206,7 +219,7 @@ def _from_nouns(tokens: Sequence[Token], taken: set[int], arguments: Arguments) 
         for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:JOINT]:
             others = (a for a in subjects_ if a.name != by.name)
             to = addressee(noun, arguments) or addressee(verb, arguments) or next(others, None)
-            told = to is None and status_of(noun, False) in ("met", "broken")
+            told = to is None and status_of(noun, False) in ("met", "broken", "withdrawn")
             to = other_party(by.name, act, arguments) if told else to
             yield Proposal(noun, noun.lemma_.lower(), act, by, to, "noun")
 

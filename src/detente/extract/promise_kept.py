@@ -92,7 +92,8 @@ def beside_the_deed(promise: Token, act: Token, arguments: Arguments) -> list[To
     """The heads of what a sentence says of the promise, and of the day of the deed, which nobody promised."""
     if promise.lower_ == "due":
         return [promise, *(c for c in act.children if c.lower_ == "until")]
-    return [below_verb(promise), *words_of_phrase(promise, act), *_days_of(act, arguments)]
+    again = [c for c in act.children if c.lower_ == "again"]
+    return [below_verb(promise), *again, *words_of_phrase(promise, act), *_days_of(act, arguments)]
 
 
 def _days_of(deed: Token, arguments: Arguments) -> list[Token]:

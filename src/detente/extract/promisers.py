@@ -62,7 +62,12 @@ def told_at_home(promise: Token, arguments: Arguments) -> bool:
     first = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ == "NOUN" and c.i > verb.i]
     phrases = [p.token for holder in (promise, verb) for p in prepositional(holder) if p.way == "to"]
     told = [t for t in (*first, *phrases) if t.lemma_.lower() in word_group("people at home")]
-    return any(not any(world.is_state(a.name) for a in arguments.inside(t, "to")) for t in told)
+    return any(not _names_a_state(t, arguments) for t in told)
+
+
+def _names_a_state(noun: Token, arguments: Arguments) -> bool:
+    """`investors in Taipei`, `Belgian miners`."""
+    return any(world.is_state(a.name) for t in noun.subtree for a in arguments.inside(t, "to"))
 
 
 def own_subjects(act: Token, arguments: Arguments) -> list[Actor]:
@@ -121,7 +126,8 @@ def _givers(noun: Token, arguments: Arguments) -> Iterator[Actor]:
     for holder in (noun, noun.head):
         for phrase in prepositional(holder):
             if phrase.way in _GIVERS and phrase.token.i > noun.i:
-                yield from arguments.inside(phrase.token, "giver")
+                found = arguments.inside(phrase.token, "giver")
+                yield from (a for a in found if phrase.way != "of" or "/" not in a.way)
 
 
 def thanked(gerund: Token, arguments: Arguments) -> list[Actor]:

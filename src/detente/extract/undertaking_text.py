@@ -51,7 +51,8 @@ def _act_nouns() -> dict[str, str]:
 def _done_by_noun(noun: Token, left_out: list[Token]) -> str:
     """`withdraw from Kutch` of `its withdrawal from Kutch`, `release the crew` of `the release of the crew`."""
     after = [c for c in noun.rights if c.dep_ == "prep"]
-    dropped = {t.i for head in left_out for t in head.subtree}
+    asides = [t for c in after for t in c.subtree if t.dep_ in ("relcl", "acl")]
+    dropped = {t.i for head in (*left_out, *asides) for t in head.subtree}
     words = [t for c in after for t in c.subtree if t.i not in dropped and not (t.i == c.i and t.lower_ == "of")]
     return tidy(f"{_act_nouns()[noun.lemma_.lower()]} {''.join(t.text_with_ws for t in words)}")
 
