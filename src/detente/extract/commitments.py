@@ -18,6 +18,7 @@ from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_beyond import means
 from detente.extract.promise_company import in_company
 from detente.extract.promise_deadline import deadline_of
+from detente.extract.promise_doubt import is_denied, is_only_supposed
 from detente.extract.promise_fate import opening_by_fate
 from detente.extract.promise_kept import beside_the_deed, day_of_promise, told_by_outcome
 from detente.extract.promise_lists import listed_with
@@ -52,8 +53,6 @@ from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import (
     PROMISES,
     cued,
-    is_denied,
-    is_only_supposed,
     promises_spoken_of,
     undertakings,
 )

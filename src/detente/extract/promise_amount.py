@@ -1,6 +1,6 @@
 """How much of a thing promised was done, and whether it is still awaited.
 
-`handed over only half of the archives`, `of the 40 lorries, 12 came`, `none of the money was paid`, `has yet to return`.
+`handed over only half of the archives`, `of the 40 lorries, 12 came`, `none of the money was paid`, `has yet to come`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def is_so_far(deed: Token) -> bool:
 
 
 def how_much(whole: Token, thing: Token, deed: Token) -> str:
-    """What a deed makes of a promise: `met`, `broken` where less was done than promised, `open` where the rest may come."""
+    """What a deed makes of a promise: `met`, `broken` where less was done, `open` where the rest may come."""
     words = _words_of_amount(whole, deed)
     if words & word_group("none of it"):
         return "open" if is_so_far(deed) else "broken"

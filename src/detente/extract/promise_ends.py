@@ -81,7 +81,7 @@ def conceded(noun: Token) -> str | None:
     """`Despite its promise to leave, Mali sent more troops`: `broken`, where the same one did otherwise."""
     if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or not _is_conceding(noun):
         return None
-    own = any(c.dep_ == "poss" and c.pos_ == "PRON" or c.lower_ in ("a", "an") for c in noun.lefts)
+    own = any((c.dep_ == "poss" and c.pos_ == "PRON") or c.lower_ in ("a", "an") for c in noun.lefts)
     verb = noun.head
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head

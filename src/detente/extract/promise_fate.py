@@ -70,10 +70,9 @@ def fate_of_thing(thing: Token, deed: Token | None = None) -> Fate | None:
     sort = sort_of(deed)
     if not sort or not _fits(whole, deed, sort):
         return None
-    if sort in _UNDONE:
-        status = _UNDONE[sort] if _is_done(deed) else ""
-    else:
-        status = _outcome(whole, thing, deed)
+    undone = _UNDONE.get(sort)
+    told = undone if undone is not None and _is_done(deed) else ""
+    status = _outcome(whole, thing, deed) if undone is None else told
     return Fate(thing, deed, status, _opening(thing, deed, sort)) if status else None
 
 

@@ -14,7 +14,16 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.commitment_features import Proposal
 from detente.extract.dating import token_at
-from detente.extract.promise_beside import Outcome, beside_a_deed, broken_by, governing, is_still_to_come, kept_by, told_beside, words_of_phrase
+from detente.extract.promise_beside import (
+    Outcome,
+    beside_a_deed,
+    broken_by,
+    governing,
+    is_still_to_come,
+    kept_by,
+    told_beside,
+    words_of_phrase,
+)
 from detente.extract.promise_fate import kept_day, missed_day
 from detente.extract.promisers import addressee, implied_promisers, other_party
 from detente.extract.tables import word_group

@@ -40,9 +40,7 @@ def bare_nouns(tokens: Sequence[Token], arguments: Arguments) -> Iterator[Propos
         for rank, by in enumerate((named or implied_promisers(arguments, set()))[:2]):
             to = addressee(verb, arguments) or other_party(by.name, fate.thing, arguments)
             word = verb.lemma_.lower()
-            yield Proposal(
-                verb, word, fate.thing, by, to, "promised told", min(rank, 1), fate.opening, outcome=outcome
-            )
+            yield Proposal(verb, word, fate.thing, by, to, "promised told", min(rank, 1), fate.opening, outcome=outcome)
     for verb, thing in programmes(tokens):
         for rank, by in enumerate(arguments.actors(verb, "subj")[:2]):
             to = addressee(verb, arguments) or other_party(by.name, thing, arguments)

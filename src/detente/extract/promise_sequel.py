@@ -36,9 +36,9 @@ def _so_by_promiser(promise: Token) -> str | None:
     verb = promise.head.head
     if promise.dep_ != "relcl" or promise.head.dep_ != "nsubj" or verb.lemma_ != "do" or verb.tag_ not in _TOLD:
         return None
-    if not any(c.lower_ in ("so", "this", "that") for c in verb.children) or any(a.tag_ == "MD" for a in auxiliaries(verb)):
-        return None
     words = {t.lower_ for t in verb.children}
+    if not words & {"so", "this", "that"} or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        return None
     if is_negated(verb) or "never" in words:
         return None if "yet" in words else "broken"
     return "broken" if words & word_group("late") else "met"
@@ -67,7 +67,7 @@ def _is_same_deed(verb: Token, act: Token) -> bool:
     done = [p.token for p in patients(verb)]
     if verb.lemma_ == act.lemma_:
         return any(t.lower_ in _THING or (t.lemma_.lower() in things and not _is_any(t)) for t in done)
-    if act.pos_ in ("NOUN", "PROPN") and sort_of(verb) == "done" or like_deeds(verb, act):
+    if (act.pos_ in ("NOUN", "PROPN") and sort_of(verb) == "done") or like_deeds(verb, act):
         return any(t.lemma_.lower() in things and _is_the_same(t) for t in done)
     given = act.pos_ in ("NOUN", "PROPN") or sort_of(act) == "done"
     came = [c for c in verb.children if c.dep_ == "nsubj"] if given and sort_of(verb) == "comes" else []

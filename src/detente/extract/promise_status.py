@@ -49,12 +49,20 @@ def _noun_status(governor: Token) -> str | None:
     noun = governor if governor.pos_ in ("NOUN", "PROPN") else _promise_over(governor)
     if noun is None or not may_be_kept(noun):
         return None
-    over = noun.head.head if noun.head.dep_ in ("prep", "agent") else noun.head
-    over = over.head if over.pos_ in ("ADV", "ADP", "ADJ") and over.head.i != over.i else over  # "walked away from its agreement"
+    over = _verb_over(noun)
     if noun.dep_ == "nsubj" and over.pos_ in ("VERB", "AUX"):
         return end_of_promise(over)
-    if _is_possible(over):
-        return None
+    return None if _is_possible(over) else _told_by(over, noun)
+
+
+def _verb_over(noun: Token) -> Token:
+    """The verb or noun that is said of a promise: `walked away from its agreement`, `fell short of its pledge`."""
+    over = noun.head.head if noun.head.dep_ in ("prep", "agent") else noun.head
+    return over.head if over.pos_ in ("ADV", "ADP", "ADJ") and over.head.i != over.i else over
+
+
+def _told_by(over: Token, noun: Token) -> str | None:
+    """What a verb or noun over a promise makes of it."""
     status = unbound(over) or effect_by_noun(over) or effect_on_promise(over)
     if status == "broken" and cue_class(noun) in ("decide", "intent"):
         status = "withdrawn"  # "went back on its decision to close the base"
@@ -162,8 +170,8 @@ def _of_pro_form(verb: Token, act: Token) -> str | None:
     if subject is None or verb.dep_ != "ROOT" or any(c.lower_ in ("yet", "if") for c in verb.children):
         return None
     none = subject.lower_ in word_group("nothing done")
-    if none and verb.lemma_.lower() in word_group("nothing comes of it") and not any(a.tag_ == "MD" for a in auxiliaries(verb)):
-        return "broken"
+    if none and verb.lemma_.lower() in word_group("nothing comes of it"):
+        return None if any(a.tag_ == "MD" for a in auxiliaries(verb)) else "broken"
     denied = none or is_negated(verb) or any(c.lower_ == "never" for c in verb.children)
     if subject.pos_ != "PRON" and not none:
         return None

@@ -96,14 +96,17 @@ def promisers(governor: Token, arguments: Arguments) -> list[Actor]:
 def _enders(noun: Token, arguments: Arguments) -> list[Actor]:
     """`Mali said that Niger had gone back on an undertaking`: Niger, whose undertaking it was."""
     owned = any(c.dep_ in ("poss", "amod", "nmod") and arguments.inside(c, "poss") for c in noun.lefts)
-    return [] if owned or list(_givers(noun, arguments)) else [a for t in who_ended(noun) for a in arguments.inside(t, "subj")]
+    if owned or list(_givers(noun, arguments)):
+        return []
+    return [a for t in who_ended(noun) for a in arguments.inside(t, "subj")]
 
 
 def taken_up(verb: Token, arguments: Arguments) -> list[Actor]:
     """Whose offer it is that somebody took up: `accepted an offer from Norway to send teams`."""
     if verb.lemma_.lower() not in word_group("taking up an offer"):
         return []
-    offers = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in word_group("offer of one")]
+    things = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    offers = [c for c in things if c.lemma_.lower() in word_group("offer of one")]
     owners = [(c, "poss") for o in offers for c in o.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")]
     given = [a for o in offers for a in _givers(o, arguments)]
     return given or [a for c, way in owners if c.pos_ != "PRON" for a in arguments.inside(c, way)]

@@ -32,8 +32,10 @@ def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str
         doers = [noun_phrase(c, left_out) for c in act.children if c.dep_ == "nsubj"]
         return tidy(f"let {' '.join(doers)} {infinitive(act, left_out)}")
     if act.pos_ not in ("VERB", "AUX"):
-        return _done_by_noun(act, left_out) if opening and act.lemma_.lower() in _act_nouns() else tidy(
-            f"{opening} {noun_phrase(act, left_out)}"
+        return (
+            _done_by_noun(act, left_out)
+            if opening and act.lemma_.lower() in _act_nouns()
+            else tidy(f"{opening} {noun_phrase(act, left_out)}")
         )
     if is_passive(act):
         return _turned_active(act, left_out)

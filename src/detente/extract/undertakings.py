@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
-from detente.extract.grounds import grounds
 from detente.extract.lexicon import reporting_verbs, senses
-from detente.extract.modality import modality
+from detente.extract.promise_doubt import is_denied, is_only_supposed
 from detente.extract.promise_ends import end_of_promise, may_be_kept
 from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 FUTURE: Final = frozenset({"will", "shall", "'ll"})
-_OPENING: Final = 3  # words before a clause where `as long as` may stand
 _BINDING: Final = frozenset(
     {"promise", "offer", "decide", "ready"}
 )  # classes of words whose infinitive may stand apart
@@ -153,12 +151,7 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
     taken: tokens that are read as promises already.
     """
     for noun in tokens:
-        if (
-            noun.pos_ != "NOUN"
-            or noun.i in taken
-            or not _is_done_to(noun)
-            or _never_given(noun)
-        ):
+        if noun.pos_ != "NOUN" or noun.i in taken or not _is_done_to(noun) or _never_given(noun):
             continue
         if not any(sense.root in PROMISES for sense in senses().get(("N", noun.lemma_.lower()), ())):
             continue
@@ -278,26 +271,3 @@ def headline_subject(act: Token) -> list[Argument]:
 def holders_of_patient(act: Token) -> list[Argument]:
     """`the limits will be lifted`: whose they are, by the words about what is acted on."""
     return [Argument(a.token, "patient") for a in patients(act)]
-
-
-def is_denied(promise: Token) -> bool:
-    """`did not promise`, `without pledging`, `failed to give assurances`, `gave no undertaking`."""
-    words = word_group("no promise where denied")
-    given = [c for c in promise.children if c.dep_ == "dobj" and c.lemma_.lower() in words]
-    if promise.lemma_.lower() not in words and not given:
-        return False
-    return modality(promise) == "negated" or any(is_negated(c) for c in given)
-
-
-def is_only_supposed(promise: Token) -> bool:
-    """What nobody has made: `if Peru agrees to …`, `unless Peru pledges …`, on which another's promise hangs; `no sign
-    that Peru promised …`.
-    """
-    if grounds(promise) != "actual":
-        return True
-    if promise.dep_ == "ccomp" and promise.head.lemma_.lower() in word_group("hoping for a promise"):
-        return True
-    marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
-    opening = {t.lower_ for t in promise.doc[max(promise.left_edge.i - _OPENING, 0) : promise.i]}
-    supposed = bool(marks & word_group("leaves a measure open")) or {"as", "long"} <= opening
-    return promise.dep_ == "advcl" and supposed
