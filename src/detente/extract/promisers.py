@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.promise_status import who_ended
+from detente.extract.promise_whom import implied_partner, states_here
 from detente.extract.tables import word_group
 from detente.reading.grammar import agents, complements, is_passive, patients, prepositional, subjects
 
@@ -203,10 +204,10 @@ def other_party(by: str, act: Token, arguments: Arguments) -> Actor | None:
         named = named if named.mention is not None and named.mention.kind == "organisation" else None
     if named is not None:
         return named
-    here = {a.name: a for a in arguments.elsewhere({by}, None) if world.is_state(a.name) and "@" not in a.way}
+    here = states_here(by, arguments)
     if len(here) == 1:
         return next(iter(here.values()))
-    partner = arguments.reading.partner(by, arguments.sentence)
+    partner = implied_partner(by, arguments.sentence, arguments.reading)
     return Actor(partner, "implicit", None) if partner else None
 
 
