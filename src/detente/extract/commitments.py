@@ -45,6 +45,7 @@ from detente.extract.promisers import (
     strayed_givers,
     taken_up,
     thanked,
+    the_other,
     told_at_home,
 )
 from detente.extract.tables import word_group
@@ -101,6 +102,7 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
     promising = [p for p in found if _promises(p) and p.token.i not in ends]
     taken: set[int] = set()
     for route in (
+        (p for p in ended if p.governor.lower_ == "due"),
         _from_predicates(promising, arguments),
         _from_nouns(tokens, {p.token.i for p in promising if not _only_named(p.token)}, arguments),
         from_provisions(arguments),
@@ -177,10 +179,11 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
         yield from (Proposal(token, word, act, s, told, "predicate") for s in sources[:1])
     meant = thanked(token, arguments) or bound_owner(token, arguments) or strayed_givers(token, arguments)
     for by in meant[:JOINT]:
-        yield Proposal(token, word, act, by, told or other_party(by.name, act, arguments), "predicate", 0)
+        whom = told or the_other(by, meant, act, arguments) or other_party(by.name, act, arguments)
+        yield Proposal(token, word, act, by, whom, "predicate", 0)
     for pair in () if meant else pairs:
         by, to = _parties(act, pair.source, pair.target, arguments)
-        to = told if told is not None and told.name != by.name else fellow(by) or to
+        to = told if told is not None and told.name != by.name else _with_whom(token, by, to, act, sources, arguments)
         yield Proposal(token, word, act, by, to, "predicate")
         joint = [s for s in sources if s.name not in (by.name, to.name)][:JOINT]
         yield from (Proposal(token, word, act, s, to, "predicate", 1) for s in joint)
@@ -195,6 +198,14 @@ def _parties(act: Token, by: Actor, to: Actor, arguments: Arguments) -> tuple[Ac
     own = own_subjects(act, arguments) if act.dep_ != "xcomp" else []
     own = [a for a in own if a.mention is None or a.mention.kind != "pronoun"]  # "won a pledge from Peru that it would"
     return (to, by) if to.name in {a.name for a in own} else (by, to)
+
+
+def _with_whom(
+    verb: Token, by: Actor, to: Actor, act: Token, sources: list[Actor], arguments: Arguments
+) -> Actor:
+    """Of `Mali and Chad agreed to end their quarrel`, the one with the other."""
+    together = verb.lemma_.lower() in word_group("agreeing together")
+    return fellow(by) or (the_other(by, sources, act, arguments) if together else None) or to
 
 
 def _is_another(actor: Actor, side: Actor) -> bool:
@@ -267,7 +278,7 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     due = deadline_of(act, arguments, told, broken=status == "broken")
     if status in ("met", "broken") and told == due:
         told = None  # "her nets, due by Christmas": the day it was due is not the day of the promise
-    undone = proposal.outcome == "broken" and proposal.opening != "not"
+    undone = proposal.outcome in ("broken", "withdrawn") and proposal.opening != "not"
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told,

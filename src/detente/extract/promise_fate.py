@@ -53,12 +53,18 @@ def fate_of(promise: Token) -> Fate | None:
         clause = clause.head
     before = promise.dep_ == "amod" and promise.tag_ == "VBN" and promise.lemma_ in word_group("promising participle")
     bound = clause.dep_ in ("relcl", "acl") and cue_class(promise) in _BINDING
-    if not (before or bound) or is_negated(promise):
+    if not (before or bound) or is_negated(promise) or _is_who_promises(clause):
         return None
     thing = antecedent(clause) if bound else promise.head
     if thing.pos_ not in ("NOUN", "PROPN", "PRON") or thing.lemma_.lower() in word_group("day of a promise"):
         return None
     return fate_of_thing(thing)
+
+
+def _is_who_promises(clause: Token) -> bool:
+    """`a treaty that obliges Israel to leave`: what the clause is said of binds, and is not what was promised."""
+    active = [c for c in clause.children if c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP")]
+    return clause.dep_ == "relcl" and bool(active) and clause.pos_ == "VERB"
 
 
 def fate_of_thing(thing: Token, deed: Token | None = None) -> Fate | None:
@@ -119,6 +125,8 @@ def _outcome(whole: Token, thing: Token, deed: Token) -> str:
     if is_awaited(deed):
         return _OPEN
     denied = is_negated(deed) or any(c.lower_ == "never" for c in deed.children)
+    if denied and will_not(deed):
+        return _WITHDRAWN
     if denied and not any(a.tag_ == "MD" for a in auxiliaries(deed)) and (deed.tag_ in _FINISHED or _is_past(deed)):
         return _OPEN if is_so_far(deed) else _BROKEN
     return how_much(whole, thing, deed) if _is_done(deed) else ""
@@ -126,9 +134,19 @@ def _outcome(whole: Token, thing: Token, deed: Token) -> str:
 
 def _is_done(deed: Token) -> bool:
     """Whether a verb tells something that came to pass."""
-    if any(a.tag_ == "MD" for a in auxiliaries(deed)) or is_negated(deed):
+    helps = auxiliaries(deed)
+    if any(a.tag_ == "MD" for a in helps) or is_negated(deed):
         return False
+    words = {a.lower_ for a in helps}
+    if words & {"is", "are"} and "been" not in words and is_passive(deed):
+        return False  # "the library that it promised is still shut"
     return deed.tag_ in _FINISHED or _is_past(deed) or _is_completed(deed)
+
+
+def will_not(deed: Token) -> bool:
+    """`will not be paid`; not `will not come before May`."""
+    ahead = is_negated(deed) and any(a.lower_ in ("will", "would") for a in auxiliaries(deed))
+    return ahead and not any(c.lower_ in word_group("opening what is awaited") or c.lower_ == "by" for c in deed.children)
 
 
 def _is_past(deed: Token) -> bool:
@@ -246,12 +264,14 @@ def _way_up(promise: Token) -> tuple[set[str], Token | None]:
 
 def missed_day(due: Token) -> Token | None:
     """The deed of `the nets, due back by Christmas, were not handed over until March`; None where none was missed."""
-    thing = due.head
+    thing = whole_of(due.head)
     below = [due, *(c for c in due.children if c.dep_ in ("advmod", "prep"))]
-    dated = any(c.lower_ in ("by", "before") for holder in below for c in (holder, *holder.children))
+    dated = any(c.lower_ in ("by", "before", "in", "on") for holder in below for c in (holder, *holder.children))
     deed = thing.head
     if due.dep_ not in ("amod", "acl", "appos") or not dated or thing.dep_ not in ("nsubj", "nsubjpass"):
         return None
+    if will_not(deed) and sort_of(deed):
+        return deed
     late = any(c.lower_ == "until" for c in deed.children)
     missed = any(c.lower_ == "never" for c in deed.children) or (is_negated(deed) and late)
     return deed if missed and sort_of(deed) else None

@@ -47,6 +47,7 @@ def told_by_outcome(tokens: Sequence[Token], arguments: Arguments) -> Iterator[P
                 word, act = told.verb.lemma_.lower(), told.act
                 yield Proposal(told.verb, word, act, own[0], named[0], "outcome met", 0, "let", outcome="met")
             continue  # "Russia shelled the town as Ukraine had promised": of two, neither kept a promise
+        named = named or (arguments.actors(told.deed, "speaker") if told.status == "withdrawn" else [])
         for rank, by in enumerate((own or named)[:1] or implied_promisers(arguments, set())[:_IMPLIED]):
             to = addressee(told.verb, arguments) or next(iter(_told(told, arguments)), None)
             if to is None or to.name == by.name:
@@ -77,7 +78,8 @@ def outcomes(tokens: Sequence[Token]) -> Iterator[Outcome]:
         elif token.pos_ == "VERB" and _would_too(token):
             yield from kept_by(token, governing(below_verb(token).head))
         elif token.lower_ == "due" and (deed := missed_day(token)) is not None:
-            yield Outcome(token, deed, deed, "broken")
+            ahead = any(c.dep_ == "aux" and c.tag_ == "MD" for c in deed.children)
+            yield Outcome(token, deed, deed, "withdrawn" if ahead else "broken")
         elif token.pos_ == "NOUN" and token.lemma_.lower() in word_group("promise told before"):
             yield from beside_a_deed(token)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MAIN: Final = frozenset({"ROOT", "conj", "ccomp"})
 _PARTICLES: Final = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "intj", "agent"})
+_AFTER: Final = 4  # sentences after a promise in which its thing may be told of
+_NEAR: Final = 2  # sentences after it in which `the pledge` is that one
 _PERHAPS: Final = frozenset({"may", "might", "could"})
 
 
@@ -142,13 +144,14 @@ def later_status(promise: Token, act: Token, arguments: Arguments) -> str | None
     """What one of the next sentences tells of a promise: `The truce was broken`, `It has not done so`."""
     index = arguments.sentence.index
     offered = cue_class(promise) == "offer" or promise.lemma_.lower() in word_group("offer told before")
-    for place, sentence in enumerate(arguments.reading.sentences[index + 1 : index + 3]):
+    for place, sentence in enumerate(arguments.reading.sentences[index + 1 : index + 1 + _AFTER]):
         for verb in sentence.tokens:
             if verb.pos_ not in ("VERB", "AUX") or (verb.tag_ in ("VB", "VBG") and not is_negated(verb)):
                 continue
             if arguments.reading.in_quotation(sentence, verb) is not None:
                 continue  # "Both sides kept their word": of which promises is the speaker's affair
-            status = _of_the_same(verb, offered) or (_of_pro_form(verb, act) if place == 0 else None)
+            status = _of_the_same(verb, offered) if place < _NEAR else None
+            status = status or (_of_pro_form(verb, act) if place == 0 else None)
             status = status or (done_status(verb, act) if verb.dep_ == "ROOT" else None)
             if status is not None:
                 return status

@@ -22,6 +22,7 @@ _PAIR: Final = 2
 _MOST: Final = 5  # joint promisers, each a candidate of its own
 _LOOSE: Final = frozenset({"sentence", "clause", "implicit", "publisher", "voice"})
 _VAGUE: Final = frozenset({"unknown", "group", "organisation"})
+_SURE: Final = 0.8  # from it on, whom an undertaking helps is no guess
 _DOUBTFUL: Final = 0.5  # below it, whom a title or a pronoun means is a guess
 
 
@@ -34,7 +35,16 @@ def addressee(promise: Token, arguments: Arguments) -> Actor | None:
         for a in arguments.actors(promise, r)
         if a.way.partition("/")[0] in ("iobj", "obj", "to", "with")
     )
-    return next((a for a in found if "/" not in a.way), None)
+    return next((a for a in found if "/" not in a.way), None) or _told_in_aside(promise, arguments)
+
+
+def _told_in_aside(noun: Token, arguments: Arguments) -> Actor | None:
+    """`its promise, made in Suva to the Forum on Thursday, to hold elections`: the Forum."""
+    if noun.pos_ != "NOUN":
+        return None
+    given = (c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in word_group("giving a promise"))
+    phrases = (p for verb in given for p in prepositional(verb) if p.way == "to" and p.token.pos_ != "VERB")
+    return next((a for p in phrases for a in arguments.inside(p.token, "to") if "/" not in a.way), None)
 
 
 def own_side(promise: Token, act: Token, arguments: Arguments) -> Actor | None:
@@ -169,6 +179,17 @@ def fellow(actor: Actor) -> Actor | None:
     if actor.mention is None or actor.mention.kind not in ("both", "pronoun") or len(actor.mention.actors) != _PAIR:
         return None
     return next((Actor(n, "joint", actor.mention) for n in actor.mention.actors if n != actor.name), None)
+
+
+def the_other(by: Actor, pair: list[Actor], act: Token, arguments: Arguments) -> Actor | None:
+    """The other of two who bind themselves together; None where what they do is for a third."""
+    names = {a.name for a in pair}
+    if len(names) != _PAIR or by.name not in names or not all(world.is_state(name) for name in names):
+        return None
+    helped = beneficiary(act, by.name, arguments)
+    sure = helped is not None and "/" not in helped.way and not is_vague(helped) and helped.confidence >= _SURE
+    third = sure and helped is not None and world.is_state(helped.name) and helped.name not in names
+    return None if third else next(a for a in pair if a.name != by.name)
 
 
 def givers_first(parties: list[Actor], act: Token, arguments: Arguments) -> list[Actor]:
