@@ -70,7 +70,7 @@ def words_of_phrase(noun: Token, deed: Token) -> list[Token]:
 
 def told_beside(noun: Token, deed: Token) -> list[Token]:
     """The `to` right after a promise, which the parser hung on the deed: to whom it was made."""
-    verbs = (deed, deed.head, noun.head)
+    verbs = (deed, deed.head, noun.head, noun.head.head)
     after = (c for v in verbs for c in v.children if c.dep_ in ("prep", "dative") and c.lower_ == "to")
     return [c for c in dict.fromkeys(after) if c.i == noun.right_edge.i + 1]
 
