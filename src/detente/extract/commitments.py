@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.commitment_features import WILL, Proposal, commitment_features
@@ -28,11 +27,11 @@ from detente.extract.promise_partner import partner_of
 from detente.extract.promise_pro_form import spelt_out
 from detente.extract.promise_routes import JOINT, from_announcements, from_proposed_things, from_provisions
 from detente.extract.promise_sequel import amount_owed
-from detente.extract.promise_status import later_status, status_of
+from detente.extract.promise_sides import is_another, is_ended, only_named, with_whom
+from detente.extract.promise_status import effect_on_promise, later_status, status_of
 from detente.extract.promisers import (
     addressee,
     bound_owner,
-    fellow,
     implied_promisers,
     is_acted_on,
     is_doubtful,
@@ -104,7 +103,7 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
     for route in (
         (p for p in ended if p.governor.lower_ == "due"),
         _from_predicates(promising, arguments),
-        _from_nouns(tokens, {p.token.i for p in promising if not _only_named(p.token)}, arguments),
+        _from_nouns(tokens, {p.token.i for p in promising if not only_named(p.token)}, arguments),
         from_provisions(arguments),
         _from_cues(tokens, arguments),
         from_announcements(arguments),
@@ -171,7 +170,7 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
     side = own_side(token, act, arguments)
     if side is not None:
         named = (a for pair in pairs for a in (pair.target, pair.source) if a.name != side.name)
-        whom = told or next((a for a in (*named, *sources) if _is_another(a, side)), None)
+        whom = told or next((a for a in (*named, *sources) if is_another(a, side)), None)
         yield Proposal(token, word, act, side, whom or other_party(side.name, act, arguments), "predicate")
     if offered or side is not None:
         return
@@ -183,7 +182,11 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
         yield Proposal(token, word, act, by, whom, "predicate", 0)
     for pair in () if meant else pairs:
         by, to = _parties(act, pair.source, pair.target, arguments)
-        to = told if told is not None and told.name != by.name else _with_whom(token, by, to, act, sources, arguments)
+        if (
+            told is not None and told.name == by.name and is_vague(by)
+        ):  # "after it promised Kenya to …, Somalia": not Kenya
+            by = next(iter(implied_promisers(arguments, {told.name})), by)
+        to = told if told is not None and told.name != by.name else with_whom(token, by, to, act, sources, arguments)
         yield Proposal(token, word, act, by, to, "predicate")
         joint = [s for s in sources if s.name not in (by.name, to.name)][:JOINT]
         yield from (Proposal(token, word, act, s, to, "predicate", 1) for s in joint)
@@ -200,26 +203,6 @@ def _parties(act: Token, by: Actor, to: Actor, arguments: Arguments) -> tuple[Ac
     return (to, by) if to.name in {a.name for a in own} else (by, to)
 
 
-def _with_whom(
-    verb: Token, by: Actor, to: Actor, act: Token, sources: list[Actor], arguments: Arguments
-) -> Actor:
-    """Of `Mali and Chad agreed to end their quarrel`, the one with the other."""
-    together = verb.lemma_.lower() in word_group("agreeing together")
-    return fellow(by) or (the_other(by, sources, act, arguments) if together else None) or to
-
-
-def _is_another(actor: Actor, side: Actor) -> bool:
-    return world.is_state(actor.name) and actor.name != side.name
-
-
-def _only_named(noun: Token) -> bool:
-    """`gone back on a promise of 200 lorries`, `its pledge of a boat was announced`: no verb says what is promised."""
-    if noun.pos_ != "NOUN" or undertakings(noun):
-        return False
-    verb = noun.head.head if noun.head.dep_ == "prep" else noun.head
-    return status_of(noun, False) != "open" or verb.lemma_.lower() in word_group("telling a promise")
-
-
 def _from_nouns(tokens: Sequence[Token], taken: set[int], arguments: Arguments) -> Iterator[Proposal]:
     """`Chile rejected Peru's offer to open the pass`: by whose it is, to the one it was made to."""
     for noun, act in promises_spoken_of(tokens, taken):
@@ -229,7 +212,7 @@ def _from_nouns(tokens: Sequence[Token], taken: set[int], arguments: Arguments) 
         for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:JOINT]:
             others = (a for a in subjects_ if a.name != by.name)
             to = addressee(noun, arguments) or addressee(verb, arguments) or next(others, None)
-            told = to is None and status_of(noun, False) in ("met", "broken", "withdrawn")
+            told = to is None and (is_ended(noun) or (verb.tag_ == "VB" and effect_on_promise(verb) == "met"))
             to = other_party(by.name, act, arguments) if told else to
             yield Proposal(noun, noun.lemma_.lower(), act, by, to, "noun")
 

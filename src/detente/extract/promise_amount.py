@@ -57,7 +57,7 @@ def is_so_far(deed: Token) -> bool:
 def how_much(whole: Token, thing: Token, deed: Token) -> str:
     """What a deed makes of a promise: `met`, `broken` where less was done, `open` where the rest may come."""
     words = _words_of_amount(whole, deed)
-    if words & word_group("none of it"):
+    if words & word_group("none of it") or (words & {"not"} and words & {"one"}):
         return "open" if is_so_far(deed) else "broken"
     if words & word_group("the rest of it"):
         return "met"

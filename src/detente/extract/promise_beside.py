@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.promise_amount import whole_of
+from detente.extract.promise_amount import is_awaited, whole_of
 from detente.extract.promise_status import effect_on_promise
 from detente.extract.tables import word_group
 from detente.reading.grammar import auxiliaries, complements, is_negated
@@ -168,12 +168,16 @@ def governing(verb: Token) -> Token:
 
 def kept_by(verb: Token, deed: Token) -> Iterator[Outcome]:
     """Of a deed done, or failed to be done, as it was promised."""
+    if is_awaited(deed) or (deed.tag_ == "VB" and deed.head.lemma_.lower() in word_group("waiting for a deed")):
+        yield Outcome(verb, deed, deed, "open")  # "has yet to withdraw, as it promised"
     if is_still_to_come(deed):
         return
-    failing = deed.lemma_.lower() in word_group("failing")
-    acts = [a for a in complements(deed) if a.tag_ == "VB"] if failing else [deed]
+    failing = deed.lemma_.lower() in word_group("failing") or (deed.dep_ == "pcomp" and deed.head.lower_ == "without")
+    left_out = deed.dep_ == "pcomp"  # "without disarming them, as it had promised"
+    acts = [a for a in complements(deed) if a.tag_ == "VB"] if failing and not left_out else [deed]
     for act in acts:
-        status = "broken" if failing or is_negated(deed) else "met"
+        denied = is_negated(deed) or any(is_negated(a) for a in deed.children if a.dep_ == "aux")
+        status = "broken" if failing or denied else "met"
         yield Outcome(verb, deed, act, status)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.lexicon import reporting_verbs
 from detente.extract.promise_amount import awaited, how_much, is_awaited, is_so_far, whole_of
 from detente.extract.tables import rows, word_group
 from detente.extract.undertakings import antecedent, cue_class
@@ -52,13 +53,23 @@ def fate_of(promise: Token) -> Fate | None:
     while clause.dep_ in _INSIDE and clause.head.pos_ in ("VERB", "AUX", "ADJ"):
         clause = clause.head
     before = promise.dep_ == "amod" and promise.tag_ == "VBN" and promise.lemma_ in word_group("promising participle")
-    bound = clause.dep_ in ("relcl", "acl") and cue_class(promise) in _BINDING
+    bound = (clause.dep_ in ("relcl", "acl") or misread_relative(clause)) and cue_class(promise) in _BINDING
     if not (before or bound) or is_negated(promise) or _is_who_promises(clause):
         return None
-    thing = antecedent(clause) if bound else promise.head
+    thing = (misread_relative(clause) or antecedent(clause)) if bound else promise.head
     if thing.pos_ not in ("NOUN", "PROPN", "PRON") or thing.lemma_.lower() in word_group("day of a promise"):
         return None
     return fate_of_thing(thing)
+
+
+def misread_relative(clause: Token) -> Token | None:
+    """The bridge of `opened the bridge at Lethem that it had promised`, a clause that the parser hung on the verb."""
+    verb = clause.head
+    if clause.dep_ != "ccomp" or verb.lemma_.lower() in reporting_verbs() or sort_of(verb) != "done":
+        return None
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    own = any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in clause.children)
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < clause.i), None) if marked and own else None
 
 
 def _is_who_promises(clause: Token) -> bool:
@@ -90,7 +101,7 @@ def sort_of(verb: Token) -> str:
     if verb.pos_ == "NOUN":
         return ""
     lemma = verb.lemma_.lower()
-    particles = [f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "dobj")]
+    particles = [f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "dobj", "advmod")]
     known = _deeds()
     sorts = next((known[p] for p in particles if p in known), known.get(lemma, ()))
     acted = len(sorts) > 1 and (is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children))
@@ -146,7 +157,9 @@ def _is_done(deed: Token) -> bool:
 def will_not(deed: Token) -> bool:
     """`will not be paid`; not `will not come before May`."""
     ahead = is_negated(deed) and any(a.lower_ in ("will", "would") for a in auxiliaries(deed))
-    return ahead and not any(c.lower_ in word_group("opening what is awaited") or c.lower_ == "by" for c in deed.children)
+    return ahead and not any(
+        c.lower_ in word_group("opening what is awaited") or c.lower_ == "by" for c in deed.children
+    )
 
 
 def _is_past(deed: Token) -> bool:
@@ -193,7 +206,8 @@ def _opening(thing: Token, deed: Token, sort: str) -> str:
 def promised_beside(tokens: Sequence[Token]) -> Iterator[tuple[Token, Fate]]:
     """Participles on a thing of which the sentence tells what became: `the wheat pledged to Cuba`."""
     for token in tokens:
-        told = _misread(token)
+        clause = misread_relative(token) if cue_class(token) == "promise" else None
+        told = fate_of(token) if clause is not None and not _has_deed(token) else _misread(token)
         if told is not None:
             yield token, told
             continue
@@ -203,6 +217,10 @@ def promised_beside(tokens: Sequence[Token]) -> Iterator[tuple[Token, Fate]]:
             fate = fate_of(token)
             if fate is not None:
                 yield token, fate
+
+
+def _has_deed(promise: Token) -> bool:
+    return any(c.dep_ in ("xcomp", "ccomp") for c in promise.children)
 
 
 def _misread(participle: Token) -> Fate | None:
@@ -228,50 +246,3 @@ def opening_by_fate(promise: Token, act: Token) -> str:
     """The verb to put before a thing promised, by what was done with it; nothing where the sentence does not tell."""
     fate = fate_of(promise) if act.pos_ in ("NOUN", "PROPN") else None
     return fate.opening if fate is not None and fate.thing.i == act.i else ""
-
-
-def kept_day(promise: Token) -> tuple[Token, str] | None:
-    """Return the deed and its status of `on the day it had promised`, `two weeks later than it had promised`, `more
-    than it had promised`.
-    """
-    words, top = _way_up(promise)
-    if top is None:
-        return None
-    if words & word_group("more than promised"):
-        return top, _MET
-    if words & word_group("less than promised"):
-        return top, _BROKEN
-    if words & word_group("after the day"):
-        return top, _BROKEN
-    return (top, _MET) if words & word_group("by the day") else None
-
-
-def _way_up(promise: Token) -> tuple[set[str], Token | None]:
-    """The words between a promise about a day and the deed done on it, and that deed."""
-    of_day = promise.dep_ == "relcl" and promise.head.lemma_.lower() in word_group("day of a promise")
-    than = promise.dep_ == "advcl" and promise.head.pos_ in ("ADV", "ADJ")
-    if not (of_day or (than and any(c.lower_ == "than" for c in promise.children))):
-        return set(), None
-    words: set[str] = set()
-    token = promise.head
-    while token.pos_ not in ("VERB", "AUX"):
-        words.add(token.lower_)
-        if token.head.i == token.i:
-            return set(), None
-        token = token.head
-    return words, token
-
-
-def missed_day(due: Token) -> Token | None:
-    """The deed of `the nets, due back by Christmas, were not handed over until March`; None where none was missed."""
-    thing = whole_of(due.head)
-    below = [due, *(c for c in due.children if c.dep_ in ("advmod", "prep"))]
-    dated = any(c.lower_ in ("by", "before", "in", "on") for holder in below for c in (holder, *holder.children))
-    deed = thing.head
-    if due.dep_ not in ("amod", "acl", "appos") or not dated or thing.dep_ not in ("nsubj", "nsubjpass"):
-        return None
-    if will_not(deed) and sort_of(deed):
-        return deed
-    late = any(c.lower_ == "until" for c in deed.children)
-    missed = any(c.lower_ == "never" for c in deed.children) or (is_negated(deed) and late)
-    return deed if missed and sort_of(deed) else None

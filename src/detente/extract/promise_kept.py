@@ -24,7 +24,7 @@ from detente.extract.promise_beside import (
     told_beside,
     words_of_phrase,
 )
-from detente.extract.promise_fate import kept_day, missed_day
+from detente.extract.promise_days import kept_day, missed_day
 from detente.extract.promisers import addressee, implied_promisers, other_party
 from detente.extract.tables import word_group
 from detente.reading.grammar import agents, complements, is_negated

@@ -20,6 +20,7 @@ _MAIN: Final = frozenset({"ROOT", "conj", "ccomp"})
 _PARTICLES: Final = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "intj", "agent"})
 _AFTER: Final = 4  # sentences after a promise in which its thing may be told of
 _NEAR: Final = 2  # sentences after it in which `the pledge` is that one
+_AHEAD: Final = frozenset({"will", "would", "shall", "'ll"})
 _PERHAPS: Final = frozenset({"may", "might", "could"})
 
 
@@ -68,6 +69,8 @@ def _told_by(over: Token, noun: Token) -> str | None:
     status = unbound(over) or effect_by_noun(over) or effect_on_promise(over)
     if status == "broken" and cue_class(noun) in ("decide", "intent"):
         status = "withdrawn"  # "went back on its decision to close the base"
+    if status == "broken" and not is_negated(over) and any(a.lower_ in _AHEAD for a in auxiliaries(over)):
+        return None  # "fears that Libya will go back on its pledge"
     if status is None or status != "met":
         return status
     if over.tag_ == "VBG" and over.dep_ != "advcl" and not any(c.dep_ == "aux" for c in over.children):
@@ -90,6 +93,9 @@ def who_ended(noun: Token) -> list[Token]:
 
 def _is_only_meant(verb: Token) -> bool:
     """`has yet to fulfil its pledge`, `should honour its word`, `vowed to keep the promise`: not done so far."""
+    asked = verb.head.lemma_.lower() in word_group("asking for a promise") and verb.dep_ in ("acl", "ccomp")
+    if asked and verb.tag_ in ("VB", "VBP"):  # "its request that Athens honour its promise"
+        return True
     bound = any(a.tag_ in ("MD", "TO") for a in verb.children if a.dep_ == "aux")
     return verb.tag_ == "VB" and bound and verb.head.lemma_.lower() not in word_group("managing")
 

@@ -10,8 +10,9 @@ from detente.extract.arguments import Actor, Arguments
 from detente.extract.tables import word_group
 
 if TYPE_CHECKING:
-    from detente.reading.document import Reading, Sentence
+    from detente.reading.document import Reading
     from detente.reading.mentions import Mention
+    from detente.reading.sentences import Sentence
 
 _BEFORE: Final = 2  # sentences before, of which one may name the other
 _MAIN: Final = 2  # states that a text is about

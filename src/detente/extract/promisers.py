@@ -35,14 +35,23 @@ def addressee(promise: Token, arguments: Arguments) -> Actor | None:
         for a in arguments.actors(promise, r)
         if a.way.partition("/")[0] in ("iobj", "obj", "to", "with")
     )
-    return next((a for a in found if "/" not in a.way), None) or _told_in_aside(promise, arguments)
+    return next((a for a in found if "/" not in a.way and not _is_himself(a)), None) or _told_in_aside(
+        promise, arguments
+    )
+
+
+def _is_himself(actor: Actor) -> bool:
+    """`has bound itself to rebuild the road`."""
+    return actor.mention is not None and actor.mention.text.lower().endswith(("self", "selves"))
 
 
 def _told_in_aside(noun: Token, arguments: Arguments) -> Actor | None:
     """`its promise, made in Suva to the Forum on Thursday, to hold elections`: the Forum."""
     if noun.pos_ != "NOUN":
         return None
-    given = (c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in word_group("giving a promise"))
+    given = (
+        c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in word_group("giving a promise")
+    )
     phrases = (p for verb in given for p in prepositional(verb) if p.way == "to" and p.token.pos_ != "VERB")
     return next((a for p in phrases for a in arguments.inside(p.token, "to") if "/" not in a.way), None)
 
@@ -64,6 +73,11 @@ def is_acted_on(to: Actor, act: Token, arguments: Arguments) -> bool:
     """Whether a group is only what is acted on: `order six tankers`, `release the sailors`; not `help the refugees`."""
     if to.mention is None or to.mention.kind != "group" or act.lemma_.lower() in word_group("done for somebody"):
         return False
+    clause = act
+    while clause.dep_ in ("xcomp", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ == "relcl" and clause.head.i == to.mention.token:  # "the prisoners whom it promised to free"
+        return True
     return any(a.name == to.name for p in patients(act) for a in arguments.inside(p.token, "obj"))
 
 

@@ -65,6 +65,9 @@ def antecedent(clause: Token) -> Token:
     of_day = thing.dep_ == "pobj" and thing.head.lower_ == "of" and thing.lemma_.lower() in word_group("month")
     if of_day and thing.head.head.pos_ == "NOUN":
         return thing.head.head
+    of = next((c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of" and c.i < clause.i), None)
+    if thing.pos_ not in ("NOUN", "PROPN") and of is not None:  # "the last of the tanks that Poland promised"
+        thing = next((c for c in of.children if c.dep_ == "pobj"), thing)
     while thing.pos_ == "PROPN" and thing.dep_ == "pobj" and thing.head.head.pos_ == "NOUN" and clause.i > thing.i:
         thing = thing.head.head  # "the payment to Samoa which it had promised"
     return thing
@@ -174,7 +177,8 @@ def _never_given(noun: Token) -> bool:
 
 def _offered(noun: Token) -> list[Token]:
     """`rejected its offer of talks`, `withdrew its offer to Peru of a port`: what the noun's of-phrase names."""
-    holders = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
+    told = [p.token for p in prepositional(noun) if p.way == "to" and p.token.pos_ == "PROPN"]  # "its offer to Peru of"
+    holders = (noun, noun.head, *told) if noun.dep_ == "dobj" else (noun, *told)
     phrases = [p for holder in holders for p in prepositional(holder) if p.way == "of" and p.token.i > noun.i]
     named = noun.lemma_.lower() in word_group("offer of a thing")
     return [p.token for p in phrases if p.token.pos_ == "NOUN"][:1] if named else []
