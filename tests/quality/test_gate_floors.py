@@ -11,7 +11,7 @@ from pathlib import Path
 import bench_feed
 import pytest
 import scoring
-from mixed_feed import mixed_feed
+from mixed_feed import RELATIONS, mixed_feed, relations
 
 from detente.reading.gate import can_hold_records, gate
 from detente.sources import Document, documents
@@ -20,7 +20,7 @@ FLOORS = tomllib.loads((scoring.ROOT / "quality-floors.toml").read_text("utf-8")
 EVAL = scoring.SHARED / "eval"
 ABSENT = scoring.missing()
 SETS = {
-    "training": (scoring.ROOT / "training/docs", scoring.ROOT / "training/gold"),
+    "training": (RELATIONS, scoring.ROOT / "training/gold"),
     "examples": (scoring.ROOT / "src/detente/examples", scoring.ROOT / "tests/examples/gold"),
     "dev": (EVAL / "dev/docs", EVAL / "dev/gold"),
     "train": (EVAL / "train/docs", EVAL / "train/gold"),
@@ -45,7 +45,7 @@ def test_hardly_a_gold_record_is_lost(name: str) -> None:
     texts, gold = SETS[name]
     if ABSENT is not None and EVAL in texts.parents:
         pytest.skip(ABSENT)
-    read = [item for item in documents([texts]) if isinstance(item, Document)]
+    read = relations() if texts == RELATIONS else [item for item in documents([texts]) if isinstance(item, Document)]
     kept = [one for document in read for one in _kept(document, gold / f"{document.name}.jsonl")]
     assert len(kept) > 50
     assert kept.count(False) / len(kept) <= FLOORS["share_lost"]
