@@ -87,3 +87,8 @@ def test_a_capital_where_it_was_said_is_not_the_one_it_was_promised_to() -> None
         "Germany protested in May. Germany and Iceland met. Iceland promised to release the trawler."
     )
     assert ("ISL", "DEU", "open", "release the trawler") in told(text)
+
+
+def test_what_was_agreed_in_return_hangs_on_nothing() -> None:
+    text = "Chile promised to free the crew. In return, Peru said that it would lift its ban on Chilean fish on 1 March."
+    assert {found[2] for found in told(text)} == {"open"}
