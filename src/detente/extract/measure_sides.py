@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.measure_company import announcers, partners, with_list
-from detente.extract.measure_heads import barring_verbs, modifiers, names_a_measure
+from detente.extract.measure_heads import modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
+from detente.extract.measure_verbs import barring, is_barring
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, clause_of, conjuncts, is_passive, patients, prepositional, subjects
+from detente.reading.grammar import agents, clause_of, conjuncts, datives, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _ON: Final = ("on", "against", "upon", "toward", "towards")
-_FAINTER: Final = ("to", "from", "with", "for", "in", "between")
+_FAINTER: Final = ("to", "from", "with", "for", "in", "between", "of")
 _COMPANY: Final = frozenset({"along", "together", "alongside"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _DEEDS: Final = frozenset({"subj", "by", "control"})
@@ -34,7 +35,7 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
     taken = {a.name for a in sources} | own
     targets = [
-        a for a in under_it(barred, governor, arguments) if a.name not in taken and not is_own(a, taken, arguments)
+        a for a in under_it(barred, governor, arguments, taken) if not is_own(a, taken, arguments)
     ]
     far = near_by(governor, arguments, taken | {a.name for a in targets})
     first = sources or likely_imposers(far, arguments)
@@ -123,7 +124,7 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         if lemma in word_group("under a measure") or lemma in word_group("merely spoken of"):
             return []
         found = [(a.token, a.way) for a in agents(governor)]
-        if not found and is_passive(governor) and bars_by_itself(governor):  # "is banned in Peru"
+        if not found and is_passive(governor) and is_barring(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
             found += [(a.token, "law") for a in prepositional(governor) if a.way == "under" and _is_law(a.token)]
         if not found and (is_passive(governor) or governor.dep_ == "acomp"):
@@ -162,12 +163,12 @@ def _signers(found: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
 # ---------------------------------------------------------------- on whom it is imposed
 
 
-def under_it(barred: Token, governor: Token, arguments: Arguments) -> list[Actor]:
-    """Those that grammar names as the ones on whom it is imposed: the first of the ways that names any."""
+def under_it(barred: Token, governor: Token, arguments: Arguments, taken: Collection[str] = ()) -> list[Actor]:
+    """Those that grammar names as the ones on whom it is imposed: the first of the ways that names any but taken."""
     for places in _target_places(barred, governor):
-        found = _actors(places, arguments)
+        found = [a for a in _actors(places, arguments) if a.name not in taken]
         if found:
-            return with_list(found, arguments)
+            return [a for a in with_list(found, arguments) if a.name not in taken]
     return []
 
 
@@ -196,11 +197,15 @@ def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token,
 def _of_barred(barred: Token, governor: Token) -> Iterator[list[tuple[Token, str]]]:
     """`expelled Canadian diplomats`, `froze the assets of Iraq`, `designated two Cubans`, `broke relations with`."""
     yield [(t, "poss") for c in barred.lefts if c.dep_ in MODIFIERS for t in conjuncts(c)]
-    if governor.lemma_.lower() in barring_verbs():
+    if barring(governor) is not None:
         yield [
             (a.token, "of") for a in prepositional(barred) if a.way in ("of", "with", "from", "to", "by", "in", "into")
         ]
-    yield [(a.token, "obj") for a in patients(governor)]
+    yield [(a.token, "obj") for a in (*patients(governor), *datives(governor))]
+    if barred.pos_ == "VERB":
+        yield [(a.token, "subj") for a in subjects(barred) if a.token.i > governor.i or is_passive(governor)]
+    if barred.dep_ == "dobj" and barred.head.i != governor.i:  # "stopped selling gas to Peru"
+        yield _phrases((barred.head,), ("to", "from", "with", "of"))
 
 
 def _covered(noun: Token) -> list[tuple[Token, str]]:
@@ -239,9 +244,3 @@ def _actors(places: Iterable[tuple[Token, str]], arguments: Arguments) -> list[A
         for actor in arguments.inside(token, way):
             found.setdefault(actor.name, actor)
     return list(found.values())
-
-
-def bars_by_itself(governor: Token) -> bool:
-    """Whether the governing word is a verb that is a measure, or a participle of one."""
-    words = {governor.lemma_.lower(), governor.lower_}
-    return bool(words & barring_verbs().keys())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.measure_heads import barring_verbs, names_a_measure
+from detente.extract.measure_heads import names_a_measure
+from detente.extract.measure_verbs import barring, barring_participle
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows, word_group
 
@@ -135,8 +136,8 @@ def named_status(word: Token) -> str | None:
 
 
 def _of_barring_verb(verb: Token) -> str:
-    found = barring_verbs().get(verb.lemma_.lower()) or barring_verbs().get(verb.lower_)
-    return found[1] if found is not None else "in_force"
+    found = barring(verb) or barring_participle(verb)
+    return found.status if found is not None else "in_force"
 
 
 def _under_condition(governor: Token) -> bool:

@@ -11,11 +11,12 @@ from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
-from detente.extract.measure_heads import measure_heads, names_a_measure, nouns_of_verbs, stopped_by
+from detente.extract.measure_heads import measure_heads, names_a_measure, stopped_by
 from detente.extract.measure_lists import list_phrase
 from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
 from detente.extract.measure_status import status_of
+from detente.extract.measure_verbs import barring
 from detente.extract.modality import modality
 from detente.extract.predicates import scenes
 from detente.extract.reasons import reason_of
@@ -80,8 +81,9 @@ def action_text(barred: Token, governor: Token) -> str:
     """What is barred: `arms sales`; with a verb that names no object of trade the measure as a noun (`listing of`)."""
     lemma = governor.lemma_.lower()
     on_a_list = lemma in word_group("puts on a list") | word_group("strikes from a list")
-    noun = "listing of" if on_a_list else nouns_of_verbs().get(lemma)
-    if noun is None or names_a_measure(barred):
+    row = barring(governor)
+    noun = "listing of" if on_a_list else row.noun if row is not None else ""
+    if not noun or names_a_measure(barred):
         return _what_is_barred(stopped_by(barred) or barred)
     done_to = barred if barred.i != governor.i else next((a.token for a in patients(governor)), None)
     if done_to is None or done_to.pos_ == "PRON":

@@ -38,6 +38,7 @@ _NAME_KINDS: Final[dict[str, Kind]] = {
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _OF: Final = frozenset({"of"})
 _STANDING: Final = frozenset({"official", "force", "state"})
+_JOINING: Final = frozenset({"the", "both", "these", "those", "their"})
 _NUMBERS: Final = frozenset({"both", "two", "three", "four", "five", "six"})
 
 
@@ -135,6 +136,10 @@ class LocalReader(SentenceNames):
         words = {c.lower_ for c in token.lefts}
         if not is_plural(token) or any(c.dep_ == "prep" for c in token.rights):
             return False
+        if (words.isdisjoint(_JOINING) or "underling" in groups()[token.lemma_.lower()]) and len(
+            self._modifier_actors(token)
+        ) == 1:
+            return False  # "two Danish ministers", "the two Danish diplomats", but not "the two Korean leaders"
         return bool(words & _NUMBERS) or ("pair" in groups()[token.lemma_.lower()] and words == {"the"})
 
     def _common(self, k: int, token: Token) -> Mention | None:
