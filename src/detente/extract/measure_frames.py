@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.measure_verbs import Barring, read_row
+from detente.extract.measure_verbs import Barring, barring, read_row
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows, word_group, word_list
@@ -31,9 +31,8 @@ def is_promised(verb: Token) -> bool:
     if verb.dep_ not in ("xcomp", "ccomp", "acl", "relcl", "pcomp") or above.i == verb.i:
         return False
     lemma = above.lemma_.lower()
-    return lemma in word_group("asking for a promise") or (
-        lemma in word_list("promise_words.txt") and lemma not in word_group("announces a measure")
-    )
+    promised = lemma in word_list("promise_words.txt") and lemma not in word_group("announces what it will do")
+    return promised or lemma in word_group("asking for a promise")
 
 
 # ---------------------------------------------------------------- no more dealings: `stopped selling`
@@ -43,20 +42,37 @@ def _no_more_dealing(verb: Token) -> Token | None:
     """What is not dealt in any more, or the dealing itself where nothing is named."""
     if modality(verb) == "negated" or is_promised(verb):
         return None
-    for below in complements(verb):
-        row = _dealings().get(below.lemma_.lower())
-        if row is None or is_passive(below):
-            continue
-        objects = [a.token for a in patients(below) if a.token.i > below.i]
-        found = next((t for t in objects if row.allows(t)), None)
-        if found is not None or (not objects and row.objects is None):
-            return found or below
-    return None
+    return next((t for below in complements(verb) if (t := _dealt_in(below)) is not None), None)
+
+
+def _dealt_in(verb: Token) -> Token | None:
+    """What a verb of dealing is done to, where it is of the right sort; the verb itself where nothing is named."""
+    row = _dealings().get(verb.lemma_.lower())
+    if row is None or is_passive(verb):
+        return None
+    objects = [a.token for a in patients(verb) if a.token.i > verb.i]
+    found = next((t for t in objects if row.allows(t)), None)
+    return verb if found is None and not objects and row.objects is None else found
+
+
+def _no_longer(verb: Token) -> Token | None:
+    """`no longer issues visas to`, `would no longer buy timber from`."""
+    return _dealt_in(verb) if is_no_longer(verb) and not is_promised(verb) else None
+
+
+def is_no_longer(verb: Token) -> bool:
+    """Whether a verb stands beside `no longer`."""
+    return any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in verb.children)
+
+
+def is_dealing(verb: Token) -> bool:
+    """Whether a verb tells of a dealing that is a measure where it is not done any more."""
+    return verb.lemma_.lower() in _dealings()
 
 
 def _not_let(verb: Token) -> Token | None:
     """`did not allow Danish boats to land`, `are no longer allowed to enter`: what is not allowed."""
-    if not is_negated(verb):
+    if not is_negated(verb) and not is_no_longer(verb):
         return None
     coming = (c for c in complements(verb) if c.lemma_.lower() in word_group("comes in or goes through"))
     return next((c for c in coming if not is_negated(c)), None)
@@ -139,6 +155,17 @@ def _broken_with(verb: Token) -> Token | None:
     return verb if any(a.way == "with" and a.token.pos_ == "PROPN" for a in prepositional(verb)) else None
 
 
+def _back_at_post(verb: Token) -> Token | None:
+    """`the ambassador returned to Tunis`, `is back at his post`: one who had been withdrawn."""
+    if modality(verb) == "negated":
+        return None
+    goals = [a.token for a in prepositional(verb) if a.way in ("to", "at", "in")]
+    if not any(t.pos_ == "PROPN" or t.lemma_.lower() in word_group("post of an envoy") for t in goals):
+        return None
+    row = barring(verb)
+    return next((a.token for a in subjects(verb) if row is not None and row.allows(a.token)), None)
+
+
 _FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
     "no more dealings": _no_more_dealing,
     "lets": _not_let,
@@ -147,9 +174,13 @@ _FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
     "keeps as it is": _kept_shut,
     "strips": _stripped_of,
     "breaks": _broken_with,
+    "goes back": _back_at_post,
 }
 
 
 @lru_cache(maxsize=1)
 def _finders() -> dict[str, Callable[[Token], Token | None]]:
-    return {lemma: find for group, find in _FRAMES.items() for lemma in word_group(f"measure frame: {group}")}
+    found: dict[str, Callable[[Token], Token | None]] = dict.fromkeys(_dealings(), _no_longer)
+    for group, find in _FRAMES.items():
+        found |= dict.fromkeys(word_group(f"measure frame: {group}"), find)
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.measure_frames import framed, is_promised
+from detente.extract.measure_frames import framed, is_no_longer, is_promised
 from detente.extract.measure_lists import firsts_of_kinds
 from detente.extract.measure_verbs import Barring, barring, barring_participle
 from detente.extract.modality import modality
@@ -27,17 +27,28 @@ def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
     for token in tokens:
         if _names_a_bar(token):
             yield token, _governor(token)
-        elif token.pos_ == "VERB" and (found := _listed(token)):
+        elif token.pos_ == "VERB" and (found := listed(token)):
             yield found, token
-        elif token.pos_ == "VERB" and (found := framed(token)):
-            yield found, token
-        elif token.pos_ == "VERB" and (row := barring(token)):
-            yield from _under_verb(token, row)
+        elif token.pos_ == "VERB" and not _befalls(token):
+            yield from _of_verb(token)
         elif token.pos_ == "ADJ" and token.dep_ in _PREDICATIVE and (row := barring_participle(token)):
             yield from _before_participle(token, row)
 
 
-def _listed(verb: Token) -> Token | None:
+def _of_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
+    found = framed(verb)
+    if found is not None:
+        yield found, verb
+    elif (row := barring(verb)) is not None:
+        yield from _under_verb(verb, row)
+
+
+def _befalls(verb: Token) -> bool:
+    """`snow closed the pass`, `shoppers stopped buying`: what no government does."""
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in word_group("bars as no government") for c in verb.lefts)
+
+
+def listed(verb: Token) -> Token | None:
     """Whom a verb puts on a list of those under sanctions, or strikes from it: `added to the Entity List`."""
     lemma = verb.lemma_.lower()
     if lemma not in word_group("puts on a list") | word_group("strikes from a list"):
@@ -96,14 +107,25 @@ def _done_to(verb: Token) -> list[Token]:
         kept = [t for c in verb.children if c.dep_ in ("dobj", "oprd") for t in conjuncts(c)]
         if kept:
             return kept
-    return [a.token for a in patients(verb)]
+    found = [a.token for a in patients(verb)]
+    if found:
+        return found
+    particles = [c for c in verb.children if c.tag_ == "RP"]  # "switched off the current", taken for `off` of place
+    return [o for c in particles for o in c.children if o.dep_ == "pobj"]
 
 
 def did_not(verb: Token, status: str) -> bool:
     """`never severed relations`, `refused to close its border`: no measure, though `did not reopen` leaves one."""
-    if status != "in_force" or any(c.lower_ == "longer" for c in verb.children):  # "is no longer barred"
+    if status != "in_force" or is_no_longer(verb):
         return False
-    return modality(verb) == "negated"
+    return modality(verb) == "negated" or _is_supposed(verb)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """`if Norway closed its ports`: a case that is put, and no plan."""
+    if verb.dep_ != "advcl":
+        return False
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in word_group("puts a case") for c in verb.children)
 
 
 def _is_part_of_a_measure(noun: Token) -> bool:
@@ -157,7 +179,7 @@ def stopped_by(noun: Token) -> Token | None:
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("noun of stopping"):
         return None
     after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1]  # hung on the verb
-    stopped = [a.token for a in prepositional(noun) if a.way in ("to", "in", "of")]
+    stopped = [a.token for a in prepositional(noun) if a.way in ("to", "in", "of", "on")]
     stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]
     return next((t for t in stopped if is_tie(t)), None)
 
@@ -205,11 +227,11 @@ def _governor(noun: Token) -> Token:
 
 def _ahead(copula: Token) -> Token | None:
     """The verb of `the ban is to lapse`, `is due to be lifted`, below the word that its subject hangs on."""
-    if copula.lemma_ != "be" or copula.tag_ == "VB":
+    if copula.lemma_ != "be" or copula.tag_ not in ("VBZ", "VBP"):
         return None
     below = [c for c in copula.children if c.dep_ in ("xcomp", "acomp") and c.i > copula.i]
     below += [c for b in below for c in b.children if c.dep_ == "xcomp" and b.pos_ in ("ADJ", "VERB")]
-    return next((v for v in below if v.pos_ == "VERB" and v.tag_ == "VB"), None)
+    return next((v for v in below if v.pos_ == "VERB" and any(c.lower_ == "to" for c in v.lefts)), None)
 
 
 def modifiers(noun: Token) -> list[Token]:

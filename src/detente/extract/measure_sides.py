@@ -11,8 +11,9 @@ from detente.extract.measure_company import announcers, partners, with_list
 from detente.extract.measure_heads import modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
 from detente.extract.measure_verbs import barring, is_barring
+from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
-from detente.extract.tables import word_group
+from detente.extract.tables import classes, word_group
 from detente.reading.grammar import agents, clause_of, conjuncts, datives, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     sources = imposers(barred, governor, arguments)
     own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
     taken = {a.name for a in sources} | own
-    targets = [
-        a for a in under_it(barred, governor, arguments, taken) if not is_own(a, taken, arguments)
-    ]
+    targets = [a for a in under_it(barred, governor, arguments, taken) if not is_own(a, taken, arguments)]
     far = near_by(governor, arguments, taken | {a.name for a in targets})
     first = sources or likely_imposers(far, arguments)
     likely = likely_targets(far, arguments, {a.name for a in sources})
@@ -66,6 +65,7 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
     owned = bool(places) and governor.pos_ == "NOUN"  # "in the face of American sanctions, Peru turned to …"
     if not owned and (governor.i != barred.i or not is_noun):
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
+        places = places or _owners_of_place(barred, governor) or _sender(barred, governor)
     if any(t.lemma_.lower() == "resolution" for t, _ in places) and not _actors(places, arguments):
         return [Actor("UN", "resolution", None)] if _names(arguments, "UN") else []
     return [a for a in with_list(_actors(places, arguments), arguments) if _is_able(a)]
@@ -94,6 +94,9 @@ def is_anybody(name: str) -> bool:
 def _by(noun: Token) -> list[tuple[Token, str]]:
     """`sanctions by the EU`, `the sanctions imposed by Peru`, `the sanctions that Peru imposed`."""
     found = [(a.token, "by") for a in prepositional(noun) if a.way == "by"]
+    if noun.lemma_.lower() in word_group("names the one under it"):  # "the expulsion of two envoys by Peru"
+        inner = (a.token for a in prepositional(noun) if a.way == "of")
+        found += [(b.token, "by") for t in inner for b in prepositional(t) if b.way == "by"]
     for clause in noun.rights:
         if clause.dep_ in _CLAUSES and clause.pos_ == "VERB" and clause.lemma_.lower() not in word_group("bears"):
             found += [(a.token, "clause") for a in agents(clause) if a.token.i != noun.i]
@@ -103,9 +106,14 @@ def _by(noun: Token) -> list[tuple[Token, str]]:
 def _owners(noun: Token) -> list[tuple[Token, str]]:
     """`Peru's sanctions`, `Peruvian and Chilean sanctions`, `U.S. sanctions`; not `the Peru sanctions`."""
     if noun.lemma_.lower() in word_group("names the one under it"):
-        return []
+        return [(c, "owner") for c in noun.lefts if c.dep_ == "poss"] if _is_of(noun) else []
     found = [c for c in modifiers(noun) if not _is_subject_matter(c)]
     return [(t, "owner") for c in found for t in conjuncts(c)]
+
+
+def _is_of(noun: Token) -> bool:
+    """`Peru's expulsion of two envoys`, where Peru is not expelled."""
+    return any(a.way == "of" for a in prepositional(noun))
 
 
 def _is_subject_matter(modifier: Token) -> bool:
@@ -126,6 +134,7 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         found = [(a.token, a.way) for a in agents(governor)]
         if not found and is_passive(governor) and is_barring(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
+            found = found or [(t, "from") for t in kept_from(governor)]
             found += [(a.token, "law") for a in prepositional(governor) if a.way == "under" and _is_law(a.token)]
         if not found and (is_passive(governor) or governor.dep_ == "acomp"):
             found = list(announcers(governor))
@@ -135,6 +144,38 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
     found = [(c, "owner") for c in governor.lefts if c.dep_ == "poss"] + _by(governor)
     head = governor.head.head if governor.dep_ == "pobj" else governor.head
     return found or (_doers(head, steps + 1) if head.i != governor.i and governor.dep_ != "nsubj" else [])
+
+
+def kept_from(verb: Token) -> list[Token]:
+    """The place from which one is kept: `barred from Norwegian ports`, `from entering Norway`, `shut out of Chile`."""
+    found: list[Token] = []
+    for argument in prepositional(verb):
+        if argument.way == "from" and argument.token.pos_ in ("VERB", "AUX"):
+            found += [a.token for a in (*patients(argument.token), *prepositional(argument.token))]
+        elif argument.way in ("from", "of"):
+            found.append(argument.token)
+    return found
+
+
+def _owners_of_place(barred: Token, governor: Token) -> list[tuple[Token, str]]:
+    """`Icelandic harbours are closed to Danish trawlers`, `Peru's border was reopened`: whose the place is."""
+    if not noun_forms(barred) & classes()["@shut_place"] or agents_of_passive(governor):
+        return []
+    return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
+
+
+def _sender(barred: Token, governor: Token) -> list[tuple[Token, str]]:
+    """`Peru's ambassador returned to Quito`: whose the ambassador is."""
+    if governor.lemma_.lower() not in word_group("measure frame: goes back") or barred.dep_ != "nsubj":
+        return []
+    return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
+
+
+def agents_of_passive(governor: Token) -> bool:
+    """Whether a closing verb tells who closes; a participle after `remain` tells nobody."""
+    if governor.pos_ == "VERB" and not is_passive(governor):
+        return True
+    return bool(agents(governor)) if governor.pos_ == "VERB" else False
 
 
 def _is_law(noun: Token) -> bool:
@@ -182,6 +223,7 @@ def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token,
         yield [(t, "matter") for c in modifiers(barred) if _is_subject_matter(c) for t in conjuncts(c)]
         yield _targeted(barred)
         if barred.lemma_.lower() in word_group("names the one under it"):
+            yield _phrases((barred,), ("of",)) if any(c.dep_ == "poss" for c in barred.lefts) else []
             yield [(t, "poss") for c in barred.lefts if c.dep_ in MODIFIERS for t in conjuncts(c)]
         yield _phrases((barred,), ("of",))
         if governor.pos_ == "VERB" and governor.lemma_.lower() in word_group("under a measure"):
@@ -196,6 +238,8 @@ def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token,
 
 def _of_barred(barred: Token, governor: Token) -> Iterator[list[tuple[Token, str]]]:
     """`expelled Canadian diplomats`, `froze the assets of Iraq`, `designated two Cubans`, `broke relations with`."""
+    if noun_forms(barred) & classes()["@shut_place"]:  # "closed the harbours to Danish trawlers"
+        yield [(a.token, "to") for a in prepositional(governor) if a.way == "to"]
     yield [(t, "poss") for c in barred.lefts if c.dep_ in MODIFIERS for t in conjuncts(c)]
     if barring(governor) is not None:
         yield [

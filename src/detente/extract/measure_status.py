@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.measure_frames import is_dealing, is_no_longer
 from detente.extract.measure_heads import names_a_measure
 from detente.extract.measure_verbs import barring, barring_participle
 from detente.extract.predicates import noun_forms
@@ -34,6 +35,8 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
     if status == "in_force" and not is_bar and mode in _AHEAD and _hangs_on_conduct(governor):
         status = "threatened"
         mode = "considered"
+    if status == "in_force" and mode == "planned" and _is_of_a_draft(governor):
+        mode = "considered"
     if status == "considered" or (status == "in_force" and mode == "considered"):
         return "considered", "considered"
     if status == "in_force" and is_bar and _is_held_out(governor, barred):
@@ -41,6 +44,13 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
     if status == "in_force" and is_bar and mode == "actual" and _is_yet_to_come(governor, barred):
         return "considered", "considered"
     return status, "actual" if mode == "negated" else mode
+
+
+def _is_of_a_draft(governor: Token) -> bool:
+    """`a bill that would cut aid`, `the draft would bar`."""
+    told = governor.head if governor.dep_ == "relcl" else None
+    drafts = [told] if told is not None else [c for c in governor.lefts if c.dep_ == "nsubj"]
+    return any(t.lemma_.lower() in word_group("draft") for t in drafts)
 
 
 def _is_left_in_force(governor: Token, status: str, mode: str) -> bool:
@@ -90,10 +100,10 @@ def _of_what_is_barred(governor: Token, barred: Token) -> str:
         return "lifted"
     if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
         return "lifted"  # "suspended the implementation of the rule"
-    if _is_no_more(governor):
+    if _is_no_more(governor) and barring(governor) is not None:
         return "lifted"
     if governor.dep_ not in _CLAUSES:
-        above = named_status(governor.head) if governor.dep_ in _UPWARD else None
+        above = named_status(governor.head) if governor.dep_ in _UPWARD and governor.dep_ != "conj" else None
         return above or own
     verb = released_by(governor)
     if verb is None:
@@ -125,7 +135,7 @@ def _puts_off(verb: Token) -> bool:
 
 def _is_no_more(governor: Token) -> bool:
     """`are no longer in effect`, `is no longer prohibited`."""
-    return any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in governor.children)
+    return is_no_longer(governor) and not is_dealing(governor)
 
 
 def named_status(word: Token) -> str | None:

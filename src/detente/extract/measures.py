@@ -11,7 +11,7 @@ from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
-from detente.extract.measure_heads import measure_heads, names_a_measure, stopped_by
+from detente.extract.measure_heads import listed, measure_heads, names_a_measure, stopped_by
 from detente.extract.measure_lists import list_phrase
 from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
@@ -79,8 +79,7 @@ def _candidate(scene: Scene) -> Candidate:
 
 def action_text(barred: Token, governor: Token) -> str:
     """What is barred: `arms sales`; with a verb that names no object of trade the measure as a noun (`listing of`)."""
-    lemma = governor.lemma_.lower()
-    on_a_list = lemma in word_group("puts on a list") | word_group("strikes from a list")
+    on_a_list = listed(governor) is not None
     row = barring(governor)
     noun = "listing of" if on_a_list else row.noun if row is not None else ""
     if not noun or names_a_measure(barred):
