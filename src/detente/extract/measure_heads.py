@@ -45,7 +45,8 @@ def _of_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
 
 def _befalls(verb: Token) -> bool:
     """`snow closed the pass`, `shoppers stopped buying`: what no government does."""
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() in word_group("bars as no government") for c in verb.lefts)
+    doers = (c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+    return any(c.lemma_.lower() in word_group("bars as no government") for c in doers)
 
 
 def listed(verb: Token) -> Token | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
-from detente.extract.measure_company import announcers, partners, with_list
+from detente.extract.measure_company import announcers, is_reciprocal, partners, with_list
 from detente.extract.measure_heads import modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
 from detente.extract.measure_verbs import barring, is_barring
@@ -36,6 +36,8 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
     taken = {a.name for a in sources} | own
     targets = [a for a in under_it(barred, governor, arguments, taken) if not is_own(a, taken, arguments)]
+    if is_reciprocal(barred, governor) and len(sources) > 1:
+        targets = [Actor(a.name, "each other", a.mention) for a in sources]
     far = near_by(governor, arguments, taken | {a.name for a in targets})
     first = sources or likely_imposers(far, arguments)
     likely = likely_targets(far, arguments, {a.name for a in sources})
@@ -134,7 +136,7 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         found = [(a.token, a.way) for a in agents(governor)]
         if not found and is_passive(governor) and is_barring(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
-            found = found or [(t, "from") for t in kept_from(governor)]
+            found = found or [(t, "from") for t in _kept_from(governor)]
             found += [(a.token, "law") for a in prepositional(governor) if a.way == "under" and _is_law(a.token)]
         if not found and (is_passive(governor) or governor.dep_ == "acomp"):
             found = list(announcers(governor))
@@ -146,7 +148,7 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
     return found or (_doers(head, steps + 1) if head.i != governor.i and governor.dep_ != "nsubj" else [])
 
 
-def kept_from(verb: Token) -> list[Token]:
+def _kept_from(verb: Token) -> list[Token]:
     """The place from which one is kept: `barred from Norwegian ports`, `from entering Norway`, `shut out of Chile`."""
     found: list[Token] = []
     for argument in prepositional(verb):
@@ -154,12 +156,16 @@ def kept_from(verb: Token) -> list[Token]:
             found += [a.token for a in (*patients(argument.token), *prepositional(argument.token))]
         elif argument.way in ("from", "of"):
             found.append(argument.token)
-    return found
+    denied = [c for c in verb.children if c.dep_ == "dobj"]  # "was denied entry to Nauru"
+    return found + [a.token for c in denied for a in prepositional(c) if a.way in ("to", "into")]
 
 
 def _owners_of_place(barred: Token, governor: Token) -> list[tuple[Token, str]]:
-    """`Icelandic harbours are closed to Danish trawlers`, `Peru's border was reopened`: whose the place is."""
-    if not noun_forms(barred) & classes()["@shut_place"] or agents_of_passive(governor):
+    """`Icelandic harbours are closed to Danish trawlers`, `Peru's aid to Chile was stopped`: whose it is."""
+    given = any(c.dep_ == "poss" for c in barred.lefts) and any(
+        a.way in ("to", "with", "for", "from") for a in prepositional(barred)
+    )
+    if not (given or noun_forms(barred) & classes()["@shut_place"]) or _tells_who(governor):
         return []
     return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
 
@@ -171,7 +177,7 @@ def _sender(barred: Token, governor: Token) -> list[tuple[Token, str]]:
     return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
 
 
-def agents_of_passive(governor: Token) -> bool:
+def _tells_who(governor: Token) -> bool:
     """Whether a closing verb tells who closes; a participle after `remain` tells nobody."""
     if governor.pos_ == "VERB" and not is_passive(governor):
         return True
@@ -238,6 +244,8 @@ def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token,
 
 def _of_barred(barred: Token, governor: Token) -> Iterator[list[tuple[Token, str]]]:
     """`expelled Canadian diplomats`, `froze the assets of Iraq`, `designated two Cubans`, `broke relations with`."""
+    if is_passive(governor) and governor.lemma_.lower() in word_group("keeps a thing from somebody"):
+        yield [(a.token, "obj") for a in patients(governor)]  # "two Danes were refused a visa"
     if noun_forms(barred) & classes()["@shut_place"]:  # "closed the harbours to Danish trawlers"
         yield [(a.token, "to") for a in prepositional(governor) if a.way == "to"]
     yield [(t, "poss") for c in barred.lefts if c.dep_ in MODIFIERS for t in conjuncts(c)]

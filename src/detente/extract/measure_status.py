@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.measure_frames import is_dealing, is_no_longer
 from detente.extract.measure_heads import names_a_measure
 from detente.extract.measure_verbs import barring, barring_participle
+from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows, word_group
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _UNDOING: Final = frozenset({"lifted", "eased"})
+NO_MEASURE: Final = "none"
+"""What a sentence leaves of a measure that it says nobody takes: `ruled out a ban`."""
 _AHEAD: Final = ("considered", "planned")
 _UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
@@ -26,8 +29,13 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
     mode: modality of the governor. Where the noun itself names a measure (`sanctions`), what is done to it decides;
     else the governor is the measure (`suspended sales`).
     """
+    dropped = _dropped(governor)
+    if dropped is not None:
+        return "lifted", "planned" if modality(dropped) == "planned" else "actual"
     is_bar = names_a_measure(barred) or governor.i == barred.i
     status = _named(governor, barred, is_bar)
+    if status == NO_MEASURE:
+        return status, "negated"
     if status in _UNDOING and _is_no_more(governor):
         return status, "actual"
     if _is_left_in_force(governor, status, mode):
@@ -102,6 +110,9 @@ def _of_what_is_barred(governor: Token, barred: Token) -> str:
         return "lifted"  # "suspended the implementation of the rule"
     if _is_no_more(governor) and barring(governor) is not None:
         return "lifted"
+    held_out = _held_out_above(governor)
+    if held_out is not None:
+        return held_out
     if governor.dep_ not in _CLAUSES:
         above = named_status(governor.head) if governor.dep_ in _UPWARD and governor.dep_ != "conj" else None
         return above or own
@@ -109,6 +120,24 @@ def _of_what_is_barred(governor: Token, barred: Token) -> str:
     if verb is None:
         return own
     return "lifted" if any(c.lower_ == "all" for c in _whole(governor).lefts) else named_status(verb) or own
+
+
+def _held_out_above(governor: Token) -> str | None:
+    """`threatened on Monday to close`, `withdrew its threat to ban`: what a threat over the verb makes of it."""
+    above = governor.head
+    if governor.dep_ == "advcl" and any(c.lower_ == "to" for c in governor.lefts):
+        return "threatened" if named_status(above) == "threatened" else None
+    return "threatened" if governor.dep_ == "acl" and above.lemma_ == "threat" else None
+
+
+def _dropped(governor: Token) -> Token | None:
+    """The verb of `withdrew its threat to ban`, `shelved its plan for a tariff`."""
+    noun = governor if governor.pos_ == "NOUN" else governor.head if governor.dep_ == "acl" else None
+    if noun is None or noun.lemma_.lower() not in word_group("measure that is only held out"):
+        return None
+    verb = noun.head
+    undone = noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB" and named_status(verb) in _UNDOING
+    return verb if undone and modality(verb) in ("actual", "planned") else None
 
 
 def released_by(governor: Token) -> Token | None:

@@ -15,7 +15,7 @@ from detente.extract.measure_heads import listed, measure_heads, names_a_measure
 from detente.extract.measure_lists import list_phrase
 from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
-from detente.extract.measure_status import status_of
+from detente.extract.measure_status import NO_MEASURE, status_of
 from detente.extract.measure_verbs import barring
 from detente.extract.modality import modality
 from detente.extract.predicates import scenes
@@ -54,15 +54,20 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 scene = Scene(
                     barred, governor, pair, arguments, roots, len(heads), place, pair.rank - best, told[names]
                 )
-                yield _candidate(scene)
+                found_here = _candidate(scene)
+                if found_here is None:
+                    continue
+                yield found_here
                 here |= {names} if pair.rank < 2 else set()
         told.update(here)
 
 
-def _candidate(scene: Scene) -> Candidate:
+def _candidate(scene: Scene) -> Candidate | None:
     barred, governor, arguments = scene.barred, scene.governor, scene.arguments
     mode = modality(governor)
     status, reality = status_of(governor, barred, mode)
+    if status == NO_MEASURE:
+        return None
     record = Measure(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
         date=measure_date(governor, status, mode, arguments),
