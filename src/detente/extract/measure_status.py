@@ -34,24 +34,32 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
         return "lifted", "planned" if modality(dropped) == "planned" else "actual"
     is_bar = names_a_measure(barred) or governor.i == barred.i
     status = _named(governor, barred, is_bar)
-    if status == NO_MEASURE:
-        return status, "negated"
-    if status in _UNDOING and _is_no_more(governor):
+    if status == NO_MEASURE or (status in _UNDOING and _is_no_more(governor)):
         return status, "actual"
     if _is_left_in_force(governor, status, mode):
         return "in_force", "actual"
-    if status == "in_force" and not is_bar and mode in _AHEAD and _hangs_on_conduct(governor):
-        status = "threatened"
-        mode = "considered"
-    if status == "in_force" and mode == "planned" and _is_of_a_draft(governor):
-        mode = "considered"
-    if status == "considered" or (status == "in_force" and mode == "considered"):
-        return "considered", "considered"
-    if status == "in_force" and is_bar and _is_held_out(governor, barred):
-        return "threatened", "considered" if mode in ("negated", "considered") else mode
-    if status == "in_force" and is_bar and mode == "actual" and _is_yet_to_come(governor, barred):
+    if status == "in_force":
+        return _of_one_in_force(governor, barred, mode, is_bar)
+    return _told(status, mode)
+
+
+def _told(status: str, mode: str) -> tuple[str, str]:
+    if status == "considered":
         return "considered", "considered"
     return status, "actual" if mode == "negated" else mode
+
+
+def _of_one_in_force(governor: Token, barred: Token, mode: str, is_bar: bool) -> tuple[str, str]:
+    """Whether what is taken is only held out or weighed."""
+    if not is_bar and mode in _AHEAD and _hangs_on_conduct(governor):
+        return "threatened", "considered"
+    if mode == "considered" or (mode == "planned" and _is_of_a_draft(governor)):
+        return "considered", "considered"
+    if is_bar and _is_held_out(governor, barred):
+        return "threatened", "considered" if mode == "negated" else mode
+    if is_bar and mode == "actual" and _is_yet_to_come(governor, barred):
+        return "considered", "considered"
+    return _told("in_force", mode)
 
 
 def _is_of_a_draft(governor: Token) -> bool:
@@ -104,11 +112,7 @@ def _hangs_on_conduct(governor: Token) -> bool:
 def _of_what_is_barred(governor: Token, barred: Token) -> str:
     """Of `suspended sales` the verb says it; `sales that were prohibited will be authorized` the verb above."""
     own = _of_barring_verb(governor)
-    if governor.lemma_.lower() in word_group("strikes from a list"):
-        return "lifted"
-    if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
-        return "lifted"  # "suspended the implementation of the rule"
-    if _is_no_more(governor) and barring(governor) is not None:
+    if _ends_it(governor, barred):
         return "lifted"
     held_out = _held_out_above(governor)
     if held_out is not None:
@@ -120,6 +124,15 @@ def _of_what_is_barred(governor: Token, barred: Token) -> str:
     if verb is None:
         return own
     return "lifted" if any(c.lower_ == "all" for c in _whole(governor).lefts) else named_status(verb) or own
+
+
+def _ends_it(governor: Token, barred: Token) -> bool:
+    """`removed from the blacklist`, `suspended the implementation of the rule`, `is no longer barred`."""
+    if governor.lemma_.lower() in word_group("strikes from a list"):
+        return True
+    if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
+        return True
+    return _is_no_more(governor) and barring(governor) is not None
 
 
 def _held_out_above(governor: Token) -> str | None:

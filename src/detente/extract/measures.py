@@ -54,11 +54,10 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 scene = Scene(
                     barred, governor, pair, arguments, roots, len(heads), place, pair.rank - best, told[names]
                 )
-                found_here = _candidate(scene)
-                if found_here is None:
-                    continue
-                yield found_here
-                here |= {names} if pair.rank < 2 else set()
+                candidate = _candidate(scene)
+                if candidate is not None:
+                    yield candidate
+                    here |= {names} if pair.rank < 2 else set()
         told.update(here)
 
 
