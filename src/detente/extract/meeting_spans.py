@@ -1,4 +1,4 @@
-"""From when to when: `began a four-day visit on Monday` is Monday to Thursday; `after a four-day visit` ends on the day."""
+"""From when to when: `began a four-day visit on Monday` is Monday to Thursday, `after` one ends on the day."""
 
 from __future__ import annotations
 
