@@ -180,7 +180,8 @@ def stopped_by(noun: Token) -> Token | None:
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("noun of stopping"):
         return None
     after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1]  # hung on the verb
-    stopped = [a.token for a in prepositional(noun) if a.way in ("to", "in", "of", "on")]
+    before = ("on",) if noun.lemma_.lower() == "hold" else ("to", "in", "of")
+    stopped = [a.token for a in prepositional(noun) if a.way in before]
     stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]
     return next((t for t in stopped if is_tie(t)), None)
 
@@ -233,6 +234,13 @@ def _ahead(copula: Token) -> Token | None:
     below = [c for c in copula.children if c.dep_ in ("xcomp", "acomp") and c.i > copula.i]
     below += [c for b in below for c in b.children if c.dep_ == "xcomp" and b.pos_ in ("ADJ", "VERB")]
     return next((v for v in below if v.pos_ == "VERB" and any(c.lower_ == "to" for c in v.lefts)), None)
+
+
+def is_ahead(verb: Token) -> bool:
+    """`is to be lifted`, `are due to expire`."""
+    above = verb.head if verb.dep_ == "xcomp" else None
+    copula = above.head if above is not None and above.dep_ in ("acomp", "xcomp") else above
+    return copula is not None and copula.i != verb.i and _ahead(copula) == verb and modality(verb) == "actual"
 
 
 def modifiers(noun: Token) -> list[Token]:

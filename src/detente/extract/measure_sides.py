@@ -10,6 +10,7 @@ from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.measure_company import announcers, is_reciprocal, partners, with_list
 from detente.extract.measure_heads import modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
+from detente.extract.measure_owners import owners_of_what_stops, place_kept_from, sender_of_envoy
 from detente.extract.measure_verbs import barring, is_barring
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
@@ -67,7 +68,7 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
     owned = bool(places) and governor.pos_ == "NOUN"  # "in the face of American sanctions, Peru turned to …"
     if not owned and (governor.i != barred.i or not is_noun):
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
-        places = places or _owners_of_place(barred, governor) or _sender(barred, governor)
+        places = places or owners_of_what_stops(barred, governor) or sender_of_envoy(barred, governor)
     if any(t.lemma_.lower() == "resolution" for t, _ in places) and not _actors(places, arguments):
         return [Actor("UN", "resolution", None)] if _names(arguments, "UN") else []
     return [a for a in with_list(_actors(places, arguments), arguments) if _is_able(a)]
@@ -131,12 +132,13 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
     """The subject of the governing verb, or whose the governing noun is; through what it is only a part of."""
     if governor.pos_ in ("VERB", "AUX"):
         lemma = governor.lemma_.lower()
-        if lemma in word_group("under a measure") or lemma in word_group("merely spoken of"):
+        spoken = lemma in word_group("under a measure") or lemma in word_group("merely spoken of")
+        if spoken and barring(governor) is None:
             return []
         found = [(a.token, a.way) for a in agents(governor)]
         if not found and is_passive(governor) and is_barring(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
-            found = found or [(t, "from") for t in _kept_from(governor)]
+            found = found or [(t, "from") for t in place_kept_from(governor)]
             found += [(a.token, "law") for a in prepositional(governor) if a.way == "under" and _is_law(a.token)]
         if not found and (is_passive(governor) or governor.dep_ == "acomp"):
             found = list(announcers(governor))
@@ -146,42 +148,6 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
     found = [(c, "owner") for c in governor.lefts if c.dep_ == "poss"] + _by(governor)
     head = governor.head.head if governor.dep_ == "pobj" else governor.head
     return found or (_doers(head, steps + 1) if head.i != governor.i and governor.dep_ != "nsubj" else [])
-
-
-def _kept_from(verb: Token) -> list[Token]:
-    """The place from which one is kept: `barred from Norwegian ports`, `from entering Norway`, `shut out of Chile`."""
-    found: list[Token] = []
-    for argument in prepositional(verb):
-        if argument.way == "from" and argument.token.pos_ in ("VERB", "AUX"):
-            found += [a.token for a in (*patients(argument.token), *prepositional(argument.token))]
-        elif argument.way in ("from", "of"):
-            found.append(argument.token)
-    denied = [c for c in verb.children if c.dep_ == "dobj"]  # "was denied entry to Nauru"
-    return found + [a.token for c in denied for a in prepositional(c) if a.way in ("to", "into")]
-
-
-def _owners_of_place(barred: Token, governor: Token) -> list[tuple[Token, str]]:
-    """`Icelandic harbours are closed to Danish trawlers`, `Peru's aid to Chile was stopped`: whose it is."""
-    given = any(c.dep_ == "poss" for c in barred.lefts) and any(
-        a.way in ("to", "with", "for", "from") for a in prepositional(barred)
-    )
-    if not (given or noun_forms(barred) & classes()["@shut_place"]) or _tells_who(governor):
-        return []
-    return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
-
-
-def _sender(barred: Token, governor: Token) -> list[tuple[Token, str]]:
-    """`Peru's ambassador returned to Quito`: whose the ambassador is."""
-    if governor.lemma_.lower() not in word_group("measure frame: goes back") or barred.dep_ != "nsubj":
-        return []
-    return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
-
-
-def _tells_who(governor: Token) -> bool:
-    """Whether a closing verb tells who closes; a participle after `remain` tells nobody."""
-    if governor.pos_ == "VERB" and not is_passive(governor):
-        return True
-    return bool(agents(governor)) if governor.pos_ == "VERB" else False
 
 
 def _is_law(noun: Token) -> bool:

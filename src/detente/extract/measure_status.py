@@ -103,8 +103,10 @@ def _hangs_on_conduct(governor: Token) -> bool:
     """`warned that it would halt the transit`, `would close its ports if there was a second case`."""
     if not any(a.lower_ in ("will", "would", "'ll") for a in governor.children if a.dep_ == "aux"):
         return False
+    aside = [c for c in governor.children if c.dep_ == "parataxis"]  # "unless it pays, he warned, Peru will stop"
     warned = governor.dep_ == "ccomp" and named_status(governor.head) == "threatened"
-    clauses = (c for c in governor.children if c.dep_ == "advcl")
+    warned = warned or any(named_status(c) == "threatened" for c in aside)
+    clauses = (c for head in (governor, *aside) for c in head.children if c.dep_ == "advcl")
     marks = {k.lower_ for c in clauses for k in c.children if k.dep_ == "mark"}
     return warned or bool(marks & word_group("leaves a measure open"))
 

@@ -11,7 +11,7 @@ from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
-from detente.extract.measure_heads import listed, measure_heads, names_a_measure, stopped_by
+from detente.extract.measure_heads import is_ahead, listed, measure_heads, names_a_measure, stopped_by
 from detente.extract.measure_lists import list_phrase
 from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
@@ -63,7 +63,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 
 def _candidate(scene: Scene) -> Candidate | None:
     barred, governor, arguments = scene.barred, scene.governor, scene.arguments
-    mode = modality(governor)
+    mode = "planned" if is_ahead(governor) else modality(governor)
     status, reality = status_of(governor, barred, mode)
     if status == NO_MEASURE:
         return None
@@ -105,7 +105,7 @@ def _shut_to(barred: Token) -> Token | None:
 
 def _what_is_barred(barred: Token) -> str:
     """The noun phrase; of a ban on doing something, the doing; of somebody kept from something, that thing."""
-    if barred.pos_ == "VERB":
+    if barred.pos_ == "VERB" and barred.dep_ != "dobj":  # "the Torkham crossing", taken for a verb
         return infinitive(barred)
     kept_from = next(
         (c for c in barred.head.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > barred.i), None
