@@ -129,10 +129,11 @@ def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
 
 
 def _marker_at(tokens: Sequence[Token], k: int) -> Marker | None:
-    if not _may_open(tokens[k], tokens[k - 1] if k else None):
-        return None
     first = _first_word(tokens[k])
-    for marker in _markers().get(first, ()):
+    possible = _markers().get(first)
+    if not possible or not _may_open(tokens[k], tokens[k - 1] if k else None):
+        return None
+    for marker in possible:
         stretch = tokens[k : k + len(marker.words)]
         if (first, *(t.lower_ for t in stretch[1:])) == marker.words and len(stretch) < len(tokens) - k:
             return marker

@@ -46,7 +46,10 @@ class Trace:
 
 def faced(arguments: Arguments) -> Iterator[Trace]:
     """What a person of one state does to one of another's, face to face, where the day or the place is told."""
+    acts = word_group("said face to face") | word_group("done face to face")
     for verb in arguments.sentence.tokens:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in acts:
+            continue
         place = _place_of(verb)
         if not _is_done_there(verb, place, arguments):
             continue
@@ -61,7 +64,7 @@ def faced(arguments: Arguments) -> Iterator[Trace]:
 def _is_done_there(verb: Token, place: str | None, arguments: Arguments) -> bool:
     """Whether a verb tells what is done face to face; of what may be said from afar, only where the place is told."""
     lemma = verb.lemma_.lower()
-    if verb.pos_ != "VERB" or any(a.token.lemma_.lower() in word_group("told from afar") for a in prepositional(verb)):
+    if any(a.token.lemma_.lower() in word_group("told from afar") for a in prepositional(verb)):
         return False
     dated = place is not None or bool(arguments.reading.times[arguments.sentence.index])
     if lemma in word_group("said face to face"):
