@@ -50,6 +50,12 @@ def test_what_each_does_to_the_other() -> None:
     assert sides == {("IRN", "IRQ"), ("IRQ", "IRN")}
 
 
+def test_who_does_the_same() -> None:
+    found = proposed("Togo banned Ghanaian milk on Monday. Mali did the same on Wednesday.")
+    assert {(m.by, m.on, m.date) for m in found} >= {("TGO", "GHA", "1993-05-10"), ("MLI", "GHA", "1993-05-05")}
+    assert {m.by for m in proposed("Togo banned Ghanaian milk on Monday. Mali did not do the same.")} == {"TGO"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

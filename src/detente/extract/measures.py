@@ -12,6 +12,7 @@ from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
 from detente.extract.measure_heads import is_ahead, listed, measure_heads, names_a_measure, stopped_by
+from detente.extract.measure_likewise import Told, likewise
 from detente.extract.measure_lists import list_phrase
 from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
@@ -42,6 +43,7 @@ def finish(records: Iterable[Record]) -> list[Record]:
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every pair of actors around a noun that bars, or a verb that suspends or withholds something."""
     told: Counter[tuple[str, str]] = Counter()
+    before: list[Told] = []
     for arguments, found in scenes(reading):
         roots = {p.token.i: p.sense.root for p in found}
         heads = list(measure_heads(arguments.sentence.tokens))
@@ -57,7 +59,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 candidate = _candidate(scene)
                 if candidate is not None:
                     yield candidate
+                    before.append(Told(candidate, arguments.sentence.index, governor.i, pair.rank))
                     here |= {names} if pair.rank < 2 else set()
+        yield from likewise(arguments, before)
         told.update(here)
 
 
