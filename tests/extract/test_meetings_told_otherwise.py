@@ -20,7 +20,7 @@ def proposed(text: str) -> list[Meeting]:
     ("text", "sides", "modality"),
     [
         ("The Dutch ambassador was summoned to the Belgian foreign ministry.", {"NLD", "BEL"}, "actual"),
-        ("Nepal called in the Indian envoy.", {"NPL", "IND"}, "actual"),
+        ("The Indian envoy was summoned to the Nepalese foreign ministry.", {"NPL", "IND"}, "actual"),
         ("Peru and Chile agreed in Lima on Monday to open the road.", {"PER", "CHL"}, "actual"),
         ("Peru and Chile will sign a treaty in Lima on 20 June.", {"PER", "CHL"}, "planned"),
         ("The Spanish premier is expected in Rabat on Monday.", {"ESP", "MAR"}, "planned"),

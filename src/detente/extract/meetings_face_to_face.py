@@ -68,8 +68,14 @@ def _is_done_there(verb: Token, place: str | None, arguments: Arguments) -> bool
         return False
     dated = place is not None or bool(arguments.reading.times[arguments.sentence.index])
     if lemma in word_group("said face to face"):
-        return place is not None or (dated and any(_is_on_the_spot(t) for t in _to_whom(verb)))
+        return place is not None or (_names_a_day(arguments) and any(_is_on_the_spot(t) for t in _to_whom(verb)))
     return lemma in word_group("done face to face") and dated
+
+
+def _names_a_day(arguments: Arguments) -> bool:
+    """Whether the sentence names one day."""
+    times = arguments.reading.times[arguments.sentence.index]
+    return any(t.interval is not None and len(t.interval) == len("1995-06-15") for t in times)
 
 
 def _is_on_the_spot(hearer: Token) -> bool:

@@ -51,7 +51,7 @@ def _state(token: Token, arguments: Arguments) -> Mention | None:
 
 
 def _summons(verb: Token, arguments: Arguments) -> Iterator[Trace]:
-    """`summoned the Danish ambassador`, `called in the envoy`, `the envoy was summoned to the Thai ministry`."""
+    """`called in the envoy, Jens Holm`, `the envoy was summoned to the Thai ministry`."""
     if verb.lemma_.lower() == "call" and not any(c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children):
         return
     if modality(verb) not in ("actual", "planned"):
@@ -62,7 +62,8 @@ def _summons(verb: Token, arguments: Arguments) -> Iterator[Trace]:
     seats = [a.token for a in prepositional(verb) if a.way == "to"]
     hosts = [m for t in (*(a.token for a in agents(verb)), *seats) if (m := _state(t, arguments)) is not None]
     host = next((m for m in hosts if guest is not None and m.actors[0] != guest.actors[0]), None)
-    if guest is not None and host is not None:
+    told = bool(seats) or any(m is not None and m.person for m in (guest, host))  # else only the state is said to
+    if guest is not None and host is not None and told:
         yield Trace("summons", verb, Actor(host.actors[0], "subj", host), Actor(guest.actors[0], "obj", guest), None)
 
 
@@ -110,7 +111,8 @@ def _are_joined(subject: Token) -> bool:
 def _places(verb: Token) -> Iterator[Token]:
     """The places at a verb and at what it is done to, not of clauses below it."""
     for head in (verb, *(a.token for a in patients(verb) if a.token.i > verb.i)):
-        yield from (a.token for a in prepositional(head) if a.way in _AT)
+        found = (a.token for a in prepositional(head) if a.way in _AT)
+        yield from (t for t in found if t.dep_ == "pobj")  # not "in 1985, Thailand"
 
 
 # ---------------------------------------------------------------- awaited
