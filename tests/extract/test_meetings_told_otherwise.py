@@ -65,3 +65,9 @@ def test_the_place_of_talks_takes_no_part() -> None:
 )
 def test_near_misses(text: str) -> None:
     assert proposed(text) == []
+
+
+def test_the_place_of_another_meeting_is_not_its_own() -> None:
+    found = proposed("The visit of the Danish premier to Kenya comes ahead of a summit in Oslo.")
+    assert found
+    assert {m.place for m in found} <= {"Kenya", None}
