@@ -90,5 +90,5 @@ def test_a_capital_where_it_was_said_is_not_the_one_it_was_promised_to() -> None
 
 
 def test_what_was_agreed_in_return_hangs_on_nothing() -> None:
-    text = "Chile promised to free the crew. In return, Peru said that it would lift its ban on Chilean fish on 1 March."
+    text = "Chile promised to free the crew. In return, Peru said that it would lift its ban on fish on 1 March."
     assert {found[2] for found in told(text)} == {"open"}
