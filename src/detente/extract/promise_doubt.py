@@ -30,9 +30,16 @@ def is_only_supposed(promise: Token) -> bool:
     """
     if grounds(promise) != "actual":
         return True
-    if promise.dep_ == "ccomp" and promise.head.lemma_.lower() in word_group("hoping for a promise"):
+    if promise.dep_ == "ccomp" and _leaves_open(promise.head):
         return True
     marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
     opening = {t.lower_ for t in promise.doc[max(promise.left_edge.i - _OPENING, 0) : promise.i]}
     supposed = bool(marks & word_group("leaves a measure open")) or {"as", "long"} <= opening
     return promise.dep_ == "advcl" and supposed
+
+
+def _leaves_open(verb: Token) -> bool:
+    """`hoped that Peru would promise`, `doubted that Peru had promised`; not `nobody doubted`."""
+    if verb.lemma_.lower() in word_group("doubting a promise"):
+        return modality(verb) != "negated" and grounds(verb) != "negated"
+    return verb.lemma_.lower() in word_group("hoping for a promise")
