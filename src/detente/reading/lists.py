@@ -113,3 +113,9 @@ def facing_verbs() -> frozenset[str]:
 def fellows() -> frozenset[str]:
     """What the officer of another state is called beside one's own: `his colleague`, `her counterpart`."""
     return _words("fellows.tsv")
+
+
+@lru_cache(maxsize=1)
+def verb_lemmas() -> dict[str, str]:
+    """Forms of verbs whose lemma the parser's rules get wrong: `staged`."""
+    return {form: lemma for form, lemma in _rows("verb_lemmas.tsv")}
