@@ -23,6 +23,7 @@ from detente.extract.hanging_features import Conditions
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
 from detente.extract.type_cues import cues_in
+from detente.extract.unnamed_doers import announcers
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
 from detente.records import Event, Record
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _MOST_ELSEWHERE: Final = 5
+_INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
 
@@ -175,7 +177,10 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     sources = first_actors(predicate, predicate.sense.sources, arguments)
     sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
-    return pairs(sources, targets, predicate.token, arguments)
+    sources = sources or announcers(predicate, targets, arguments)
+    yield from pairs(sources, targets, predicate.token, arguments)
+    if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
+        yield from (replace(dyad, rank=1) for dyad in _joint(sources))
 
 
 def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: Arguments) -> Iterator[Dyad]:
@@ -216,13 +221,19 @@ def first_actors(predicate: Predicate, relations: Iterable[str], arguments: Argu
 
 def _targets(predicate: Predicate, arguments: Arguments, sources: list[Actor]) -> list[Actor]:
     names = {s.name for s in sources}
+    mutual = _is_mutual(predicate, sources)
     for relation in predicate.sense.targets:
-        if relation == "mutual" and len(names) > 1:
+        if relation == "mutual" and mutual:
             return []
         found = [a for a in arguments.actors(predicate.token, relation) if a.name not in names]
-        if found:
+        if found and not (mutual and relation in _INSIDE and not any(world.is_state(a.name) for a in found)):
             return found
     return []
+
+
+def _is_mutual(predicate: Predicate, sources: Sequence[Actor]) -> bool:
+    """Whether the doers can be doing it to one another."""
+    return len(sources) > 1 and "mutual" in predicate.sense.targets
 
 
 def _joint(sources: list[Actor]) -> Iterator[Dyad]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.reading.lists import facing_verbs, fellows
+from detente.reading.lists import facing_verbs, fellows, refusing_verbs
 from detente.reading.mentions import Mention
 from detente.reading.people import surname_of
 from detente.reading.sentences import Sentence
@@ -76,6 +76,16 @@ def _faced_by(token: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "nsubj"), None)
 
 
+def _gainsaid(token: Token) -> Token | None:
+    """The subject of what came before: `Ruiz asked for its repeal, but Orlov refused`."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.dep_ != "conj" or verb.lemma_.lower() not in refusing_verbs():
+        return None
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < token.i), None)
+
+
 def _is_their_fellow(token: Token) -> bool:
     """`his Norwegian colleague`: an officer of another state than theirs."""
     return token.lemma_.lower() in fellows() and any(c.dep_ == "poss" and c.lower_ in _OWN for c in token.lefts)
@@ -96,9 +106,9 @@ def states_beside(token: Token, done: Sequence[Mention]) -> frozenset[str]:
     done: the mentions of the sentence that are resolved already.
     """
     places = {token.head.i} if token.dep_ == "conj" else set()
-    dealing = _faced_by(token)
-    if dealing is not None:
-        places.add(dealing.i)
+    for dealing in (_faced_by(token), _gainsaid(token)):
+        if dealing is not None:
+            places.add(dealing.i)
     held = (m for m in done if m.token in places and (m.office or m.kind in _STANDING))
     return frozenset(a for m in held for a in m.actors)
 
