@@ -41,7 +41,8 @@ def states_faced(token: Token, mentions: Sequence[Mention]) -> frozenset[str]:
         token = token.head
     if token.dep_ != "nsubj":
         return frozenset()
-    places = {t.i for verb in (token.head, *token.head.conjuncts) for t in _objects(verb)}
+    verbs = (token.head, *(v for v in token.head.conjuncts if v.i > token.i))  # "A flew to Lima, but B refused"
+    places = {t.i for verb in verbs for t in _objects(verb)}
     held = (
         m
         for m in mentions
