@@ -10,6 +10,7 @@ from detente import world
 from detente.extract.act_features import besides
 from detente.extract.acts import SPEECH, Act, act_of
 from detente.extract.arguments import Actor, Arguments, Dyad
+from detente.extract.audiences import audiences, is_audience
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.companions import companions
 from detente.extract.contests import Contest
@@ -65,6 +66,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         further = [*_further(found, acts, arguments), *_demands(conditions, arguments)]
         unframed = ((p, a, e) for p, a in zip(found, acts) for e in besides(p, a.root, entries, arguments))
         further += [(predicate, Act(entry.root, act.modality), entry) for predicate, act, entry in unframed]
+        further += [(p, Act(e.root, act_of(p).modality), e) for p, e in audiences(found, arguments)]
         every = [*zip(found, acts, entries), *further]
         cues = cues_in(arguments.sentence.tokens) if every else ()
         scene = Scene(entries, cues, (entry for _, _, entry in further))
@@ -78,7 +80,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 key = (dyad.source.name, dyad.target.name, act.root)
                 own = (*told_of.own(dyad, lead), *_repetition(told.get(key), dyad, record))
                 when = Ask(predicate.token, f"event:{act.root}", act.modality, arguments, dyad.source.name)
-                contests = tuple(_contests(predicate.token, dyad, act.root, arguments))
+                contests = () if is_audience(predicate) else tuple(_contests(predicate.token, dyad, act.root, arguments))
                 yield Candidate(record, own, when, contests, told_of.shared(dyad, lead))
                 here[key] = min(here.get(key, 9), dyad.rank)
         for key, rank in here.items():
