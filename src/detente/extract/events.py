@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.act_features import besides
 from detente.extract.acts import SPEECH, Act, act_of
+from detente.extract.answers import ANSWERED, answered
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.audiences import audiences, is_audience
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
@@ -67,6 +68,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         unframed = ((p, a, e) for p, a in zip(found, acts) for e in besides(p, a.root, entries, arguments))
         further += [(predicate, Act(entry.root, act.modality), entry) for predicate, act, entry in unframed]
         further += [(p, Act(e.root, act_of(p).modality), e) for p, e in audiences(found, arguments)]
+        further += [(p, Act(e.root, "actual"), e) for p, e in answered(found, arguments)]
         every = [*zip(found, acts, entries), *further]
         cues = cues_in(arguments.sentence.tokens) if every else ()
         scene = Scene(entries, cues, (entry for _, _, entry in further))
@@ -80,7 +82,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 key = (dyad.source.name, dyad.target.name, act.root)
                 own = (*told_of.own(dyad, lead), *_repetition(told.get(key), dyad, record))
                 when = Ask(predicate.token, f"event:{act.root}", act.modality, arguments, dyad.source.name)
-                contests = () if is_audience(predicate) else tuple(_contests(predicate.token, dyad, act.root, arguments))
+                contests = () if _is_beside(predicate) else tuple(_contests(predicate.token, dyad, act.root, arguments))
                 yield Candidate(record, own, when, contests, told_of.shared(dyad, lead))
                 here[key] = min(here.get(key, 9), dyad.rank)
         for key, rank in here.items():
@@ -117,6 +119,11 @@ def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:
     """The pairs that the frame gives, else those of which it gives one side; a charge must name both."""
     exact = tuple(d for d in found if d.rank == 0)
     return exact or tuple(d for d in found if d.rank == 1 and not is_told(predicate))
+
+
+def _is_beside(predicate: Predicate) -> bool:
+    """Whether what a predicate tells is told beside another act of the two, and not in its stead."""
+    return is_audience(predicate) or predicate.sense.head.startswith(ANSWERED)
 
 
 def _contests(token: Token, dyad: Dyad, root: str, arguments: Arguments) -> Iterator[Contest]:
