@@ -1,4 +1,4 @@
-"""The meeting that an act done face to face implies: `summoned Ambassador Ruiz`, `told Orlov in Lima`, `handed him a note`.
+"""The meeting that an act done face to face implies: `summoned Ambassador Ruiz`, `told Orlov in Lima`.
 
 The guide records it as CONSULT beside the act itself. Who is faced is found as for the meetings of a document.
 """

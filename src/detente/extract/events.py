@@ -25,6 +25,7 @@ from detente.extract.hanging_features import Conditions
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
 from detente.extract.type_cues import cues_in
+from detente.extract.undoings import undoing_features, undoings
 from detente.extract.unnamed_doers import announcers
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _MOST_ELSEWHERE: Final = 5
+_KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
@@ -69,6 +71,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         further += [(predicate, Act(entry.root, act.modality), entry) for predicate, act, entry in unframed]
         further += [(p, Act(e.root, act_of(p).modality), e) for p, e in audiences(found, arguments)]
         further += [(p, Act(e.root, "actual"), e) for p, e in answered(found, arguments)]
+        further += undoings(list(zip(found, acts, entries)), told)
         every = [*zip(found, acts, entries), *further]
         cues = cues_in(arguments.sentence.tokens) if every else ()
         scene = Scene(entries, cues, (entry for _, _, entry in further))
@@ -80,7 +83,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 lead = _lead(entry.pairs, dyad, arguments)
                 record = Event(**frame, source=dyad.source.name, target=dyad.target.name)  # type: ignore[arg-type]
                 key = (dyad.source.name, dyad.target.name, act.root)
-                own = (*told_of.own(dyad, lead), *_repetition(told.get(key), dyad, record))
+                own = (*told_of.own(dyad, lead), *_repetition(told.get(key), dyad, record, predicate.token))
+                own = (*own, *undoing_features(dyad, act.root, told))
                 when = Ask(predicate.token, f"event:{act.root}", act.modality, arguments, dyad.source.name)
                 contests = () if _is_beside(predicate) else tuple(_contests(predicate.token, dyad, act.root, arguments))
                 yield Candidate(record, own, when, contests, told_of.shared(dyad, lead))
@@ -136,11 +140,13 @@ def _contests(token: Token, dyad: Dyad, root: str, arguments: Arguments) -> Iter
     yield Contest(("what", *place, frozenset((source, target))), root, _WHAT)
 
 
-def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
-    """Whether an earlier sentence told the same of the same pair; a date makes it news again."""
+def _repetition(before: int | None, dyad: Dyad, record: Record, token: Token) -> list[str]:
+    """Whether an earlier sentence told the same of the same pair: a date makes it news again, a noun rarely."""
     if before is None:
         return ["first"]
-    return [f"again={before}|{dyad.rank}", f"again|dated={record.date is not None}"]
+    dated = record.date is not None
+    named = "known" if any(c.lower_ in _KNOWN for c in token.lefts) else token.pos_
+    return [f"again={before}|{dyad.rank}", f"again|dated={dated}", f"again|{named}|dated={dated}|{before}"]
 
 
 def _lead(found: Iterable[Dyad], dyad: Dyad, arguments: Arguments) -> Actor:

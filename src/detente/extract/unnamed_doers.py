@@ -28,4 +28,3 @@ def announcers(predicate: Predicate, targets: Sequence[Actor], arguments: Argume
     if not any(a.lower_ in word_group("will or would") for a in auxiliaries(verb)):
         return []
     return [a for a in arguments.actors(predicate.token, "speaker") if a.mention is not None and a.name not in names]
-

@@ -124,4 +124,4 @@ def fellows() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def verb_lemmas() -> dict[str, str]:
     """Forms of verbs whose lemma the parser's rules get wrong: `staged`."""
-    return {form: lemma for form, lemma in _rows("verb_lemmas.tsv")}
+    return {row[0]: row[1] for row in _rows("verb_lemmas.tsv")}
