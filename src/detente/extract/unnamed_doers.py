@@ -11,7 +11,7 @@ from typing import Final
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, auxiliaries, is_passive
+from detente.reading.grammar import agents, auxiliaries, is_negated, is_passive, patients
 
 _WORDS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 
@@ -25,6 +25,7 @@ def announcers(predicate: Predicate, targets: Sequence[Actor], arguments: Argume
     if predicate.sense.root in _WORDS:  # "the plan was criticised in Bonn"
         found = [a for a in arguments.actors(verb, "in") if a.mention is not None and a.mention.way == "capital"]
         return [a for a in found if a.name not in names]
-    if not any(a.lower_ in word_group("will or would") for a in auxiliaries(verb)):
+    denied = any(is_negated(token) for token in (verb, *(p.token for p in patients(verb))))
+    if denied or not any(a.lower_ in word_group("will or would") for a in auxiliaries(verb)):
         return []
     return [a for a in arguments.actors(predicate.token, "speaker") if a.mention is not None and a.name not in names]
