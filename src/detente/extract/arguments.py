@@ -176,7 +176,8 @@ class Arguments:
             inner = self.inside(doer, way + ("" if depth else "/deep"), depth + 1)
             if inner:
                 return inner
-        for child in token.children:
+        private = token.lemma_.lower() in word_group("nobody's officer")
+        for child in () if private else token.children:
             if child.dep_ in MODIFIERS:
                 inner = self.inside(child, way + ("" if depth else "/mod"), depth + 1)
                 if inner:
@@ -207,7 +208,10 @@ class Arguments:
         outside: list[Actor] = []
         subtree = self.once(lambda: {t.i for t in clause.subtree}, "subtree", clause) if clause is not None else set()
         for mention in self.reading.mentions[self.sentence.index]:
-            where = _locative(self.sentence.span.doc[mention.token])
+            token = self.sentence.span.doc[mention.token]
+            if token.dep_ in MODIFIERS and token.head.lemma_.lower() in word_group("nobody's officer"):
+                continue  # "the Polish champion"
+            where = _locative(token)
             if where and (mention.kind == "thing" or mention.way in ("capital", "place")):
                 continue  # "at a Saudi port", "in Geneva"
             for name in mention.actors:
