@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from detente.read.grammar import GrammarReader
 from detente.reading.collecting import no_collecting
 from detente.reading.document import read_texts
 from detente.sources import document_from_text
@@ -39,3 +40,20 @@ def test_it_is_on_for_who_asks_for_the_next_document() -> None:
     texts = ("Peru thanked Chile.", "Chad left.")
     for _ in read_texts(document_from_text(text) for text in texts):
         assert gc.isenabled()
+
+
+def test_reading_leaves_no_cycle_to_search_for() -> None:
+    reader = GrammarReader()
+    text = "Peru's foreign minister, Ana Soto, told Chile on Monday that Lima would open its border if Santiago paid."
+    list(reader.read(document_from_text(text)))
+    gc.collect()
+    gc.disable()
+    assert list(reader.read(document_from_text(text)))
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        gc.collect()
+        left = [thing for thing in gc.garbage if type(thing).__module__.startswith("detente.")]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+    assert left == []

@@ -11,7 +11,7 @@ from detente.extract.meetings import meetings
 from detente.extract.refutations import refutations
 from detente.extract.statements import statements
 from detente.reading.collecting import no_collecting, spare_tables
-from detente.reading.document import Reading, read_text_of, read_texts
+from detente.reading.document import Reading, batches, read_batch, read_text_of
 from detente.reading.gate import gate
 from detente.records import Record
 from detente.sources.document import Document
@@ -33,16 +33,29 @@ class GrammarReader:
 
     def read(self, document: Document) -> Iterable[Record]:
         """Return the records of a document, in the order of its text."""
-        return records_of(read_text_of(document, self.model, self._opened))
+        found = _next_records(read_batch([document], self.model, self._opened))
+        return found[1] if found else []
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Record]]]:
         """Yield documents with their records; parsing in batches is faster than one by one."""
-        for reading in read_texts(documents, self.model, self._opened):
-            yield reading.document, records_of(reading)
-            spare_tables()
+        for batch in batches(documents):
+            readings = read_batch(batch, self.model, self._opened)
+            while found := _next_records(readings):
+                yield found
+                spare_tables()
 
 
 @no_collecting()
+def _next_records(readings: Iterator[Reading]) -> tuple[Document, list[Record]] | None:
+    """The next document with its records; its reading is gone before cycles are searched for again."""
+    reading = next(readings, None)
+    if reading is None:
+        return None
+    found = records_of(reading)
+    reading.let_go()
+    return reading.document, found
+
+
 def records_of(reading: Reading) -> list[Record]:
     """All records of a reading, in the order of the text."""
     found = events(reading)

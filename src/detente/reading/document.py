@@ -50,6 +50,12 @@ class Reading:
     quotations: tuple[Quotation, ...]
     home: str | None
     _at: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    _parses: tuple[Doc, ...] = ()
+
+    def let_go(self) -> None:
+        """Free what it holds at once; it and its sentences must not be asked any more."""
+        for parse in self._parses:
+            parse.let_go()
 
     def mention_at(self, sentence: Sentence, token: Token) -> Mention | None:
         """The mention whose head is that token."""
@@ -142,31 +148,37 @@ def read_texts(
 
     opened: says which blocks to parse, all without it; the others are read as if they held no word.
     """
+    for batch in batches(documents):
+        yield from read_batch(batch, model, opened)
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Yield documents in groups that are worth parsing together, in order."""
     batch: list[Document] = []
     size = 0
     for document in documents:
         batch.append(document)
         size += len(document.blocks)
         if size >= BATCH:
-            yield from _read_batch(batch, model, opened)
+            yield batch
             batch, size = [], 0
-    yield from _read_batch(batch, model, opened)
+    if batch:
+        yield batch
 
 
 def read_text_of(document: Document, model: str | None = None, opened: Opened | None = None) -> Reading:
     """Return the reading of one document; `opened` as for `read_texts`."""
-    return next(iter(_read_batch([document], model, opened)))
+    return next(read_batch([document], model, opened))
 
 
-def _read_batch(batch: list[Document], model: str | None, opened: Opened | None) -> Iterator[Reading]:
-    if not batch:
-        return
+def read_batch(batch: list[Document], model: str | None = None, opened: Opened | None = None) -> Iterator[Reading]:
+    """Parse documents together and yield the reading of each, in order; `opened` as for `read_texts`."""
     parser = load_parser(model)
     texts = [text for document in batch for text in _texts(document, opened)]
     with no_collecting():
-        parses = iter([Doc(told) for told in parser.pipe(texts)])
+        parses = iter(list(parser.pipe(texts)))
     for document in batch:
-        yield build(document, [next(parses) for _ in document.blocks])
+        yield build(document, [Doc(next(parses)) for _ in document.blocks])
 
 
 def _texts(document: Document, opened: Opened | None) -> Iterator[str]:
@@ -191,6 +203,7 @@ def build(document: Document, parses: list[Doc]) -> Reading:
         quotations=_quotations(document, parses),
         home=home,
         _at=at,
+        _parses=tuple(parses),
     )
 
 

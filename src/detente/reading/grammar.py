@@ -62,7 +62,15 @@ def is_passive(verb: Token) -> bool:
 
 
 def _own_subjects(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in SUBJECTS]
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return found or [c for c in verb.lefts if _is_mistaken_subject(c, verb)]
+
+
+def _is_mistaken_subject(word: Token, verb: Token) -> bool:
+    """`Nauru stopped its aid`: a name right before its verb that the parser took for an adverb."""
+    if word.dep_ not in ("npadvmod", "advmod") or word.pos_ != "PROPN" or word.i + 1 != verb.i:
+        return False
+    return verb.tag_ in ("VBD", "VBZ") and word.ent_type_ not in ("DATE", "TIME")
 
 
 def subjects(verb: Token, steps: int = 0) -> list[Argument]:

@@ -1,7 +1,8 @@
 """The model's lemmas, kept: spaCy's rules for English look at a word's form, part of speech and morphology alone.
 
 spaCy's own lemmatizer makes an object of every token and asks it for some five texts; here all tokens of a text are
-asked at once, and a lemma is found by rule when a word is first met.
+asked at once, and a lemma is found by rule when a word is first met. Rules look their guesses up among the known words,
+which spaCy holds as lists of up to 57 thousand; here they are sets.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LEMMATIZER: Final = "lemmatizer"
 _KEPT: Final = "detente_lemmatizer"
+_KNOWN_WORDS: Final = "lemma_index"
 _LOOKS: Final = [ORTH, POS, MORPH, LEMMA]
 _MOST: Final = 50_000  # words; some ten megabytes
 
@@ -46,6 +48,10 @@ class KnownLemmas:
     def follow(self, own: EnglishLemmatizer) -> None:
         """Ask this lemmatizer for the words that are new."""
         self._own = own
+        if own.lookups.has_table(_KNOWN_WORDS):
+            known = own.lookups.get_table(_KNOWN_WORDS)
+            for part_of_speech, words in list(known.items()):
+                known[part_of_speech] = frozenset(words)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of each token that has none yet."""

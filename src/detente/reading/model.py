@@ -33,13 +33,14 @@ def _load(name: str) -> Language:
 
     from detente.reading.embedding import remember_words
     from detente.reading.lemmas import remember_lemmas
+    from detente.reading.products import quicken
     from detente.reading.ruler import hasten
 
     folder = _folder(name)
     if name == DEFAULT_MODEL:
         _check(folder)
     try:
-        return remember_words(remember_lemmas(hasten(spacy.load(folder, exclude=list(_UNUSED)))))
+        return quicken(remember_words(remember_lemmas(hasten(spacy.load(folder, exclude=list(_UNUSED))))))
     except (ImportError, OSError, ValueError) as error:
         raise ModelError(f"{name}: not a spaCy model that can be loaded ({error}); reinstall it") from error
 

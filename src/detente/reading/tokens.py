@@ -8,29 +8,14 @@ seldom asked for is still asked of spaCy.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, overload
+
+from detente.reading.told import Told
 
 if TYPE_CHECKING:
     from spacy import tokens as spacy_tokens
 
 _TEXTS: Final = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP")
-
-
-T = TypeVar("T")
-
-
-class _Told(Generic[T]):
-    """An attribute that is still asked of spaCy, of what the object's `_told` is, under the same name."""
-
-    def __init__(self, convert: Callable[[Any], T]) -> None:
-        """convert: makes it a plain object of Python."""
-        self._convert = convert
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-
-    def __get__(self, held: Any, owner: type) -> T:
-        return self._convert(getattr(held._told, self._name))
 
 
 class Token:
@@ -141,11 +126,11 @@ class Token:
     def _told(self) -> spacy_tokens.Token:
         return self.doc.told[self.i]
 
-    ent_type_ = _Told(str)
+    ent_type_ = Told(str)
     """The kind of named entity that it is part of, empty where none."""
-    whitespace_ = _Told(str)
+    whitespace_ = Told(str)
     """The blank behind it, if there is one."""
-    text_with_ws = _Told(str)
+    text_with_ws = Told(str)
     """It and the blank behind it."""
 
     @property
@@ -168,9 +153,9 @@ class Token:
         """Whether it is blank."""
         return self.text.isspace()
 
-    is_punct = _Told(bool)
+    is_punct = Told(bool)
     """Whether it is a mark of punctuation."""
-    like_num = _Told(bool)
+    like_num = Told(bool)
     """Whether it is a number, in digits or as a word."""
 
 
@@ -263,6 +248,14 @@ class Doc:
     def sents(self) -> Iterator[Span]:
         """The parser's sentences."""
         return (Span(self, s.start, s.end) for s in self.told.sents)
+
+    def let_go(self) -> None:
+        """Cut what ties its tokens to each other and to it, when nobody asks them any more.
+
+        They are one great cycle, and would wait for Python's search for cycles, which goes through all that lives.
+        """
+        for token in self.tokens:
+            del token.doc, token.head, token.children, token.lefts, token.rights, token.kept, token._under
 
     def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Span | None:
         """The stretch between two places in the text, or None where no token begins or ends there."""

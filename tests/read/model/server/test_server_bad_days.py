@@ -204,7 +204,11 @@ def test_many_threads_find_out_that_a_server_died(local: LocalServer) -> None:
     with ThreadPoolExecutor(4) as pool:
         outcomes = list(pool.map(ask, range(100)))
     assert 66 <= outcomes.count("{}") <= 69
-    assert sum("the rest was not sent" in outcome for outcome in outcomes) >= 20
+    beside = (
+        3  # other threads: each may bring one late answer, which starts the count anew, and fail once more at the end
+    )
+    failed = beside * (FAILURES_IN_A_ROW - 1) + FAILURES_IN_A_ROW + beside
+    assert sum("the rest was not sent" in outcome for outcome in outcomes) >= 100 - 69 - failed
     assert len(local.asked) <= 74
 
 
