@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente import world
@@ -77,21 +76,12 @@ class LocalReader(SentenceNames):
         kind: Kind = _NAME_KINDS.get(match.kind, "adjective")
         confidence = 0.6 if match.ambiguous else 1.0
         actor = self.actor_of(match)
-        if match.kind == "institution" and match.ambiguous:  # "the Colombian Senate"
-            others = self._modifier_actors(self.tokens[k]) or self._owner_actors(self.tokens[k])
-            actor = next((a for a in others if a != actor), actor)
-        elif match.kind == "institution":
-            actor = next((self.actor_of(seat) for seat in self._seats(k)), actor)
+        if match.kind == "institution":
+            actor = self._of_body(k, match, actor)
         words = self.tokens[match.start].doc[self.first + match.start : self.first + match.end].text
         person = None if match.kind != "person" else words if " " in words else match.canonical
         actors = self._actors_of(k, match) if k in self.joint else (actor,)
         return self._mention(k, match.start, match.end, kind, actors, match.kind, confidence, person, match.office)
-
-    def _seats(self, k: int) -> Iterator[NameMatch]:
-        """The seat of government beside a body that many states have by that name: `the Justice Department in Lima`."""
-        for link in (c for c in self.tokens[k].rights if c.lower_ == "in"):
-            found = (self.names.get(c.i - self.first) for c in link.children if c.dep_ == "pobj")
-            yield from (m for m in found if m is not None and m.kind == "capital")
 
     def _mention(
         self,
