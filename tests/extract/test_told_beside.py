@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from detente.extract.candidates import Candidate
 from detente.extract.events import candidates
-from detente.extract.predicates import scenes
-from detente.extract.voices import voices
 from detente.reading.document import read_texts
 from detente.records import Event
 from detente.sources import document_from_text
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _nothing_kept() -> Iterator[None]:
-    """Readings that are kept by themselves, not through a reader, are let go: test_collecting looks for such."""
-    yield
-    for kept in (scenes, voices):
-        kept.cache_clear()
 
 
 def told(text: str, published: str = "1976-05-05") -> set[tuple[str, str, str]]:
