@@ -98,7 +98,7 @@ def _inherited(verb: Token, steps: int) -> list[Argument]:
         return [Argument(a.token, a.way) for a in subjects(head, steps + 1)]
     if dep == "relcl" and verb.tag_ in ("VBG", "VBN"):
         return [Argument(t, "participle") for t in conjuncts(head)]
-    if dep == "acl":
+    if dep == "acl" or (dep == "relcl" and verb.tag_ == "VB" and head.dep_ == "attr"):  # "was the first to visit Chad"
         return _of_noun(verb, steps)
     if dep in _CLAUSAL and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _controlled(verb, head, steps)

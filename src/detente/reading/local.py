@@ -76,9 +76,8 @@ class LocalReader(SentenceNames):
         kind: Kind = _NAME_KINDS.get(match.kind, "adjective")
         confidence = 0.6 if match.ambiguous else 1.0
         actor = self.actor_of(match)
-        if match.kind == "institution" and match.ambiguous:  # "the Colombian Senate"
-            others = self._modifier_actors(self.tokens[k]) or self._owner_actors(self.tokens[k])
-            actor = next((a for a in others if a != actor), actor)
+        if match.kind == "institution":
+            actor = self._of_body(k, match, actor)
         words = self.tokens[match.start].doc[self.first + match.start : self.first + match.end].text
         person = None if match.kind != "person" else words if " " in words else match.canonical
         actors = self._actors_of(k, match) if k in self.joint else (actor,)
