@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from material import Labeller, held_out, load_scorer, read_folder
-from train import ROOT
+from scoring import ROOT
 
 from detente.extract.voices import FIRST_PERSON, quoted_voice
 from detente.reading.document import Reading

@@ -1,4 +1,5 @@
-"""The commands of a page's console blocks: `detente` in this process where that is possible, all else by bash.
+"""The commands of a page's console blocks: `detente` and our scripts in this process where that is possible, all else
+by bash.
 
 In this process a command costs what it does, and not the loading of the parser before it.
 """
@@ -11,10 +12,12 @@ import re
 import shlex
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import glob
 from pathlib import Path
+from runpy import run_path
 from typing import Final
 from unittest.mock import patch
 
@@ -24,12 +27,17 @@ _ONE_SHELL: Final = re.compile(r"(?:^|[;&|])\s*(?:for|while|until|if|case|cd|exp
 """What the commands after it need to stand in the same shell."""
 
 
+_SCRIPT: Final = re.compile(r"python3 (scripts/\w+\.py)\b")
+
+
 def run(command: str, folder: Path) -> tuple[str, int]:
     """Return what a command prints, errors too, and the exit code; of several parted by `;`, the last one's."""
     printed, code = "", 0
     for part in _parts(re.sub(r"\n> ?", "\n", command)):
         if part.startswith("detente ") and not _NEEDS_A_SHELL.search(part):
             told, code = _here(part, folder)
+        elif (script := _SCRIPT.match(part)) and not _NEEDS_A_SHELL.search(part):
+            told, code = _script(folder / script[1], shlex.split(part)[2:], folder)
         else:
             told, code = _by_bash(f"(exit {code}); {part}", folder)
         printed += told
@@ -100,6 +108,20 @@ def _here(command: str, folder: Path) -> tuple[str, int]:
         else:
             with (folder / target).open("w", encoding="utf-8") as stream, patch.object(sys, "stdout", stream):
                 code = detente(words)
+    return printed.getvalue().decode("utf-8"), code
+
+
+def _script(path: Path, words: list[str], folder: Path) -> tuple[str, int]:
+    """Run a script of ours as Python runs it, and return what it prints and its exit code."""
+    with surroundings(folder) as printed, patch.object(sys, "argv", [str(path), *words]):
+        try:
+            run_path(str(path), run_name="__main__")
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        except Exception:  # noqa: BLE001  whatever ends a script is told as Python tells it
+            traceback.print_exc()
+            code = 1
     return printed.getvalue().decode("utf-8"), code
 
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import scoring
 from actors import at, offer
-from material import MODULES, Labeller, held_out, make_candidates, read_folder
+from material import MODULES, Labeller, make_candidates
 
 from detente.read.grammar import records_of
 from detente.reading.document import Reading
@@ -67,9 +67,10 @@ def count(readings: Iterable[Reading], labeller: Labeller) -> Counter[str]:
     counts: Counter[str] = Counter()
     for reading in readings:
         doc = reading.document.name
+        records = records_of(reading)
         for kind in MODULES:
             golds = [g for g in labeller.gold[doc] if g["kind"] == kind]
-            found = [_placed(r, doc, labeller) for r in records_of(reading) if r.kind == kind]
+            found = [_placed(r, doc, labeller) for r in records if r.kind == kind]
             possible = [_placed(c.record, doc, labeller) for c in make_candidates(kind, reading)]
             near = lambda g, o: labeller.scorer.overlaps(g["_span"], o["_span"])  # noqa: E731
             pairs = labeller.scorer.match(golds, found, near)
@@ -97,11 +98,8 @@ def main() -> int:
     if reason:
         print(f"skipped: {reason}")
         return 0
-    folder = scoring.SHARED / "eval" / ("dev" if options.only == "dev" else "train")
-    keep: Callable[[str], bool] = (
-        (lambda doc: True) if options.only == "dev" else lambda doc: held_out(doc) == (options.only == "fifth")
-    )
-    counts = count(read_folder(folder, keep), Labeller(folder, scoring.scorer()))
+    labeller = Labeller(scoring.folder_of(options.only), scoring.scorer())
+    counts = count(scoring.readings(options.only), labeller)
     if options.json:
         print(json.dumps(dict(counts.most_common()), indent=1))
         return 0

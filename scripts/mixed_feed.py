@@ -52,8 +52,8 @@ class Item:
 def mixed_feed(articles: int, seed: int = 11) -> list[Item]:
     """Return so many articles in chance order, each tenth about relations between states."""
     dice = random.Random(seed)
-    relations = dice.sample(_relations(), max(articles // 10, 1))
-    items = [Item(document, "relations") for document in relations]
+    ours = dice.sample(relations(), max(articles // 10, 1))
+    items = [Item(document, "relations") for document in ours]
     while len(items) < articles:
         sort = _OTHERS[len(items) % len(_OTHERS)]
         items.append(_MAKERS[sort](dice, len(items)))
@@ -61,7 +61,9 @@ def mixed_feed(articles: int, seed: int = 11) -> list[Item]:
     return items
 
 
-def _relations() -> list[Document]:
+@lru_cache(maxsize=1)
+def relations() -> list[Document]:
+    """Return our own articles about relations between states."""
     found = [d for d in documents([RELATIONS]) if isinstance(d, Document)]
     return sorted(found, key=lambda d: d.name)
 

@@ -6,15 +6,18 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
+from kept import once
+
 from detente.extract.sureness import is_sure
 from detente.read import read_documents
+from detente.reading.document import Reading
 from detente.records import Record, record_to_dict
 from detente.sources import Document, documents
 
@@ -126,8 +129,12 @@ class Judged:
 def judge(name: str, docs: Path, gold: Path, *, keep: Callable[[str], bool] = lambda doc: True) -> Judged:
     """Read the documents of a folder that have a gold file (those to keep) and judge the records."""
     wanted = with_gold(docs, gold, keep=keep)
-    read = tuple((document, tuple(records)) for document, records, _ in read_documents(wanted))
-    return judged_of(name, read, docs, gold)
+    names = " ".join(document.name for document in wanted)
+    return judged_of(name, once(f"{docs}: {names}", lambda: _read(wanted)), docs, gold)
+
+
+def _read(wanted: list[Document]) -> tuple[tuple[Document, tuple[Record, ...]], ...]:
+    return tuple((document, tuple(records)) for document, records, _ in read_documents(wanted))
 
 
 def with_gold(docs: Path, gold: Path, *, keep: Callable[[str], bool] = lambda doc: True) -> list[Document]:
@@ -173,11 +180,23 @@ def actors(name: str, shared: Path = SHARED) -> float | None:
     if name == "examples":
         return None
     from actors import resolution
-    from material import Labeller, held_out, read_folder
+    from material import Labeller
 
-    folder = shared / "eval" / ("dev" if name == "dev" else "train")
+    return float(resolution(readings(name, shared), Labeller(folder_of(name, shared), scorer()))["resolved"])
+
+
+def folder_of(name: str, shared: Path = SHARED) -> Path:
+    """Return the folder with the documents of dev, train or the fifth."""
+    return shared / "eval" / ("dev" if name == "dev" else "train")
+
+
+@lru_cache(maxsize=1)
+def readings(name: str, shared: Path = SHARED) -> tuple[Reading, ...]:
+    """Return the readings of the documents of dev, of train or of the fifth; the last set's are kept."""
+    from material import held_out, read_folder
+
     keep = (lambda doc: True) if name == "dev" else lambda doc: held_out(doc) == (name == "fifth")
-    return float(resolution(read_folder(folder, keep), Labeller(folder, scorer()))["resolved"])
+    return tuple(read_folder(folder_of(name, shared), keep))
 
 
 def _text(document: Document, docs: Path) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from train import held_out
+from material import held_out
 
 from detente.reading.document import Reading, read_texts
 from detente.sources import Document, document_from_text, documents

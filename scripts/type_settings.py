@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from train import ROOT
+from scoring import ROOT
 from type_examples import Example
 
 from detente.world.states import states

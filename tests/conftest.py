@@ -7,9 +7,12 @@ so that who copies the file copies the ledger.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import kept
 import pytest
 from sqlalchemy.engine import URL, make_url
 
@@ -55,6 +58,14 @@ _IN_USE: list[Places] = []
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Give bytes no name of their own: packed ones hold the second of their packing, which two workers do not share."""
     return "bytes" if isinstance(val, bytes) else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the processes of this run read the scored sets of documents once among them (scripts/kept.py)."""
+    if not hasattr(config, "workerinput"):
+        folder = TemporaryDirectory(prefix="read-once-")
+        config.add_cleanup(folder.cleanup)
+        os.environ[kept.FOLDER] = folder.name
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,11 +8,13 @@ Ledgers of before, and those on a server, are always migrated.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import URL
 
-from detente.ledger import opening
+from detente.ledger import dialect, opening
 
 _OF_THE_WORDS = "passage_words_"  # what full-text search makes by itself
 migrate = opening._upgrade
@@ -53,7 +55,36 @@ def _literal(value: object) -> str:
 
 
 def made_quickly() -> Iterator[None]:
-    """Let new ledgers of this process be made so."""
+    """Let new ledgers of this process be made so, and their statements be compiled once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_upgrade", upgrade)
+        patch.setattr(dialect, "engine_for", engine_for)
         yield
+
+
+class Compiled(dict[tuple[Any, ...], Any]):
+    """The statements that were compiled for one sort of database, whichever of its engines asked.
+
+    An engine keeps them for itself alone, and to compile a ledger's statements takes as long as most tests; they
+    are the same for each ledger, since all files are SQLite's and all servers in a test run are one installation's.
+    """
+
+    def __getitem__(self, key: tuple[Any, ...]) -> Any:
+        return super().__getitem__(key[1:])
+
+    def __setitem__(self, key: tuple[Any, ...], compiled: Any) -> None:
+        super().__setitem__(key[1:], compiled)
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        return super().get(key[1:], default)
+
+
+_plainly = dialect.engine_for
+_compiled: dict[str, Compiled] = {}
+
+
+def engine_for(url: URL) -> Engine:
+    """Return an engine for the address as the ledger does, which knows what others have compiled."""
+    engine = _plainly(url)
+    engine.update_execution_options(compiled_cache=_compiled.setdefault(engine.dialect.name, Compiled()))
+    return engine

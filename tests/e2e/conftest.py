@@ -17,6 +17,28 @@ from detente.cli.main import run
 EXAMPLES = Path(detente.__file__).parent / "examples"
 
 
+class _Windows:
+    """Windows by their options, each opened when it is first asked for."""
+
+    def __init__(self, open_one: Callable[[dict[str, object]], Visitor]) -> None:
+        self._open = open_one
+        self._known: dict[str, Visitor] = {}
+
+    def like(self, **options: object) -> Visitor:
+        """Return the window with these options."""
+        name = repr(sorted(options.items()))
+        if name not in self._known:
+            self._known[name] = self._open(options)
+        return self._known[name]
+
+    def faults(self) -> list[str]:
+        """Return, once, what went wrong in any."""
+        told = [fault for one in self._known.values() for fault in one.faults]
+        for one in self._known.values():
+            one.faults.clear()
+        return told
+
+
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the examples, read as a user reads them."""
@@ -58,3 +80,21 @@ def visitor(browser: Browser, home: str) -> Iterator[Callable[..., Visitor]]:
 
         yield visit
         assert [fault for one in made for fault in one.faults] == []
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser, home: str) -> Iterator[_Windows]:
+    """Windows that stay open for the tests of a module, by what they were asked for."""
+    with ExitStack() as stack:
+        yield _Windows(lambda options: stack.enter_context(visiting(browser, home, **options)))
+
+
+@pytest.fixture
+def window(windows: _Windows) -> Iterator[Callable[..., Visitor]]:
+    """A window with these options, which others looked through before: for who only looks.
+
+    To open a window costs three times what a page costs. Who leaves something behind (a name, a filter), or waits for
+    what comes later than the page, takes a `visitor`. No window may have seen anything go wrong up to a test's end.
+    """
+    yield windows.like
+    assert windows.faults() == []

@@ -59,8 +59,8 @@ def serious(visitor: Visitor) -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_pages_open_without_fault(visitor: Visit, named: dict[str, str], path: str, theme: str) -> None:
-    one = visitor(color_scheme=theme, viewport={"width": 1280, "height": 900})
+def test_pages_open_without_fault(window: Visit, named: dict[str, str], path: str, theme: str) -> None:
+    one = window(color_scheme=theme, viewport={"width": 1280, "height": 900})
     page = one.open(path.format(**named))
     assert page.locator("h1").count() == 1
     assert page.title().endswith("Détente")
@@ -68,16 +68,16 @@ def test_pages_open_without_fault(visitor: Visit, named: dict[str, str], path: s
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_pages_fit_a_phone(visitor: Visit, named: dict[str, str], path: str) -> None:
-    one = visitor(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
+def test_pages_fit_a_phone(window: Visit, named: dict[str, str], path: str) -> None:
+    one = window(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
     page = one.open(path.format(**named))
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert serious(one) == []
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_pages_are_read_without_scripts(visitor: Visit, named: dict[str, str], path: str) -> None:
-    page = visitor(java_script_enabled=False).open(path.format(**named))
+def test_pages_are_read_without_scripts(window: Visit, named: dict[str, str], path: str) -> None:
+    page = window(java_script_enabled=False).open(path.format(**named))
     assert page.locator("main").inner_text().strip()
 
 

@@ -66,8 +66,8 @@ def test_each_undertaking_of_a_list_is_its_own(text: str, by: str, undertakings:
         ("Argentina's offer of talks on fishing was rejected in London.", "ARG", "talks on fishing"),
         ("Lithuania promised Ukraine the last of its missiles.", "LTU", "last of its missiles"),
         ("Chad never saw the trucks that Libya had promised Chad for its army.", "LBY", "trucks"),
-        ("Chile was blamed by Peru for derailing its promised reforms.", "CHL", "carry out its promised reforms"),
-        ("Germany's promised loan to Poland is late.", "DEU", "provide Germany's promised loan to Poland"),
+        ("Chile was blamed by Peru for derailing its promised reforms.", "CHL", "carry out its reforms"),
+        ("Germany's promised loan to Poland is late.", "DEU", "provide Germany's loan to Poland"),
         ("The treaty bars Turkey from testing rockets near Greece.", "TUR", "not test rockets near Greece"),
         (
             "Zambia has a river pact with Angola, which requires Zambian notice of floods.",

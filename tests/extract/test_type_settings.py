@@ -1,9 +1,6 @@
 """The settings of marked sentences: their two actors stay marked, and nothing but settings and names is added."""
 
 import pytest
-
-pytest.importorskip("sklearn")
-
 from type_examples import Example, example_of
 from type_settings import _read, named_at_length, set_elsewhere, settings
 

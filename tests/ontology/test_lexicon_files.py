@@ -109,7 +109,9 @@ def test_classes_hold_distinct_lemmas_and_all_are_used(
 ) -> None:
     used = {value for row in lexicon for _, values in clauses(row["when"]) for value in values}
     code = "".join(path.read_text(encoding="utf-8") for path in Path(extract.__path__[0]).glob("*.py"))
-    used |= {name for name in classes if f'"{name}"' in code}
+    tables = Path(extract.__path__[0], "data").glob("measure_*.tsv")
+    other = {value for table in tables for value in re.findall(r"@\w+", table.read_text(encoding="utf-8"))}
+    used |= other | {name for name in classes if f'"{name}"' in code}
     for name, lemmas in classes.items():
         assert name.startswith("@")
         assert len(lemmas) == len(set(lemmas)) > 0, name

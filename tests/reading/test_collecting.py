@@ -45,7 +45,8 @@ def test_it_is_on_for_who_asks_for_the_next_document() -> None:
 def test_reading_leaves_no_cycle_to_search_for() -> None:
     reader = GrammarReader()
     text = "Peru's foreign minister, Ana Soto, told Chile on Monday that Lima would open its border if Santiago paid."
-    list(reader.read(document_from_text(text)))
+    for _ in range(3):  # the last readings are held for those who ask again
+        list(reader.read(document_from_text(text)))
     gc.collect()
     gc.disable()
     assert list(reader.read(document_from_text(text)))

@@ -26,6 +26,21 @@ def test_lemmas_are_as_spacys_own(most: int, monkeypatch: pytest.MonkeyPatch) ->
         assert [t.lemma_ for t in ours(text)] == [t.lemma_ for t in own(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "lemma"),
+    [
+        ("The navy staged an exercise.", 2, "stage"),
+        ("A court fined the skipper.", 2, "fine"),
+        ("The ministers dined with the king.", 2, "dine"),
+        ("They are hoping for peace.", 2, "hope"),
+        ("The planes airdropped food.", 2, "airdrop"),
+        ("Stags were seen on the range.", 0, "stag"),
+    ],
+)
+def test_verbs_that_spacy_gets_wrong_are_listed(text: str, place: int, lemma: str) -> None:
+    assert load_parser()(text)[place].lemma_.lower() == lemma
+
+
 def test_the_parser_keeps_them() -> None:
     assert isinstance(load_parser().get_pipe("lemmatizer"), KnownLemmas)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import logging
 import re
 import signal
 import subprocess
@@ -10,12 +12,15 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import soak
+import watch_setting
 from news_server import NewsServer
 
 from detente.cli.main import run
+from detente.engines import local
 from detente.ledger import Ledger
 
 PROGRAM = f"""
@@ -32,9 +37,24 @@ main()
 """
 
 
-def detente(*args: object, **options: object) -> subprocess.CompletedProcess[str]:
+def program(*args: object) -> subprocess.CompletedProcess[str]:
+    """Run it as a program."""
     command = [sys.executable, "-c", PROGRAM, *map(str, args)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False, **options)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+
+def detente(*args: object) -> subprocess.CompletedProcess[str]:
+    """Run the same in this process, which costs no start; what it hung onto the loggers is taken away."""
+    log, words = logging.getLogger("detente"), [str(arg) for arg in args]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with (
+        patch.object(local, "default_reader", watch_setting.make_pledges),
+        patch.multiple(sys, stdout=out, stderr=err),
+        patch.multiple(log, handlers=[], propagate=log.propagate, level=log.level),
+    ):
+        code = run(words)
+        log.setLevel(logging.NOTSET)  # forgets what the loggers below remember of the level
+    return subprocess.CompletedProcess(words, code, *(one.buffer.getvalue().decode() for one in (out, err)))
 
 
 def test_it_says_whom_it_asks_and_prints_what_changed(server: NewsServer, tmp_path: Path) -> None:
@@ -45,7 +65,7 @@ def test_it_says_whom_it_asks_and_prints_what_changed(server: NewsServer, tmp_pa
     told = tmp_path / "told.jsonl"
     save = f"{sys.executable} -c 'import sys; open(sys.argv[1], \"a\").write(sys.stdin.read() + chr(10))' {told}"
     options = ("--ledger", tmp_path / "t.db", "--once", "--delay", 0, "--json", "--exec", save)
-    ran = detente("watch", opml, *options)
+    ran = program("watch", opml, *options)
     assert ran.returncode == 0, ran.stderr
     changes = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [(change["change"], change["entry"]["kind"]) for change in changes] == [("new", "commitment")]

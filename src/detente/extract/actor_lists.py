@@ -57,7 +57,8 @@ def _link(first: Mention, second: Mention, parse: Doc) -> str | None:
     if second.start - first.end > _LONGEST_GAP or second.start <= first.end:
         return None
     head = parse[second.token]
-    if head.dep_ in SUBJECTS and parse[first.token].dep_ not in SUBJECTS:
+    before = parse[first.token]
+    if head.dep_ in SUBJECTS and before.dep_ not in SUBJECTS and before.head.i != head.i:
         return None  # "accused China, and Japan protested"
     depth, separators = 0, []
     for token in parse[first.end : second.start]:

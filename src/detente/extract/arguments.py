@@ -107,6 +107,7 @@ class Arguments:
                 found.setdefault(actor.name, actor)
         if relation == "default" and predicate.pos_ in ("NOUN", "PROPN"):
             found = _doers(found, predicate)
+        found = {name: a for actor in found.values() for name, a in (*self._before_in_name(actor), (actor.name, actor))}
         for actor in list(found.values()):
             for other in self._listed_after(actor):
                 for name in other.actors:
@@ -130,6 +131,14 @@ class Arguments:
                 if mention is actor.mention or (place == 0 and self._governs(actor.mention, mention)):
                     return chain[place + 1 :]
         return ()
+
+    def _before_in_name(self, actor: Actor) -> Iterable[tuple[str, Actor]]:
+        """Those before an actor in its list that the parser took for a part of its name: `Chad and South Africa`."""
+        for chain in self.lists:
+            place = next((k for k, mention in enumerate(chain) if mention is actor.mention), 0)
+            first = self.sentence.span.doc[chain[0].token]
+            if place and first.dep_ in ("nmod", "compound") and first.head.i == chain[place].token:
+                yield from ((name, Actor(name, actor.way, m)) for m in chain[:place] for name in m.actors)
 
     def _governs(self, outer: Mention | None, inner: Mention) -> bool:
         """Whether one mention means what another names in the of-phrase under it."""
@@ -167,7 +176,8 @@ class Arguments:
             inner = self.inside(doer, way + ("" if depth else "/deep"), depth + 1)
             if inner:
                 return inner
-        for child in token.children:
+        private = token.lemma_.lower() in word_group("nobody's officer")
+        for child in () if private else token.children:
             if child.dep_ in MODIFIERS:
                 inner = self.inside(child, way + ("" if depth else "/mod"), depth + 1)
                 if inner:
@@ -198,7 +208,10 @@ class Arguments:
         outside: list[Actor] = []
         subtree = self.once(lambda: {t.i for t in clause.subtree}, "subtree", clause) if clause is not None else set()
         for mention in self.reading.mentions[self.sentence.index]:
-            where = _locative(self.sentence.span.doc[mention.token])
+            token = self.sentence.span.doc[mention.token]
+            if token.dep_ in MODIFIERS and token.head.lemma_.lower() in word_group("nobody's officer"):
+                continue  # "the Polish champion"
+            where = _locative(token)
             if where and (mention.kind == "thing" or mention.way in ("capital", "place")):
                 continue  # "at a Saudi port", "in Geneva"
             for name in mention.actors:

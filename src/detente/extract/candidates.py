@@ -10,10 +10,12 @@ from typing import Final
 from detente.extract.contests import Contest, contested
 from detente.extract.date_choice import chosen_date
 from detente.extract.date_options import Ask
+from detente.extract.meeting_spans import spanned
 from detente.extract.scoring import LinearModel, logistic, model
 from detente.reading.document import Reading
+from detente.reading.grammar import auxiliaries, clause_of
 from detente.reading.sentences import Sentence
-from detente.records import Record
+from detente.records import Event, Record
 from detente.times import begins_after
 
 MODEL_FREE_CONFIDENCE: Final = 0.5
@@ -79,9 +81,21 @@ def dated(candidate: Candidate) -> Record:
     if candidate.when is None:
         return candidate.record
     date = chosen_date(candidate.when)
+    if candidate.record.kind == "meeting":
+        date = spanned(date, candidate.when.predicate, candidate.when.arguments)
     news = candidate.when.arguments.reading.document.published
     ahead = candidate.record.modality == "actual" and begins_after(date, news)  # "threatened to leave on Saturday"
+    if ahead and _is_scheduled(candidate.record, candidate.when):
+        return replace(candidate.record, date=date, modality="planned")
     return replace(candidate.record, date=None if ahead else date)
+
+
+def _is_scheduled(record: Record, when: Ask) -> bool:
+    """`the visit begins on 20 June`, `the premier goes to Cyprus on Monday`: a meeting to come, told in the present."""
+    meets = record.kind == "meeting" or (isinstance(record, Event) and record.type == "CONSULT")
+    token = when.predicate
+    clause = token if token.pos_ in ("VERB", "AUX") else clause_of(token)
+    return meets and clause is not None and clause.tag_ in ("VBZ", "VBP") and not auxiliaries(clause)
 
 
 def likeliest(records: Iterable[Record], same: Callable[[Record], Hashable]) -> list[Record]:

@@ -17,6 +17,7 @@ from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_beyond import means
 from detente.extract.promise_company import in_company
 from detente.extract.promise_deadline import deadline_of
+from detente.extract.promise_doubt import is_denied, is_only_supposed
 from detente.extract.promise_fate import opening_by_fate
 from detente.extract.promise_kept import beside_the_deed, day_of_promise, told_by_outcome
 from detente.extract.promise_lists import listed_with
@@ -26,20 +27,25 @@ from detente.extract.promise_partner import partner_of
 from detente.extract.promise_pro_form import spelt_out
 from detente.extract.promise_routes import JOINT, from_announcements, from_proposed_things, from_provisions
 from detente.extract.promise_sequel import amount_owed
-from detente.extract.promise_status import later_status, status_of
+from detente.extract.promise_sides import is_another, is_ended, only_named, with_whom
+from detente.extract.promise_status import effect_on_promise, later_status, status_of
 from detente.extract.promisers import (
     addressee,
     bound_owner,
-    fellow,
     implied_promisers,
+    is_acted_on,
     is_doubtful,
     is_vague,
     other_party,
+    own_side,
     own_subjects,
     owners_of_word,
     promisers,
     strayed_givers,
+    taken_up,
     thanked,
+    the_other,
+    told_at_home,
 )
 from detente.extract.tables import word_group
 from detente.extract.truces import opening_of
@@ -47,8 +53,6 @@ from detente.extract.undertaking_text import undertaking_text
 from detente.extract.undertakings import (
     PROMISES,
     cued,
-    is_denied,
-    is_only_supposed,
     promises_spoken_of,
     undertakings,
 )
@@ -82,6 +86,8 @@ def _apart(reading: Reading) -> Iterator[Candidate]:
         seen: set[tuple[int, str]] = set()
         for proposal in _proposals(found, arguments):
             key = (proposal.act.i, proposal.by.name)
+            if proposal.word != WILL and told_at_home(proposal.governor, arguments):
+                continue
             if key not in seen and len(proposal.by.name.split()) <= _LONGEST_NAME:
                 seen.add(key)
                 yield from spelt_out(_candidate(proposal, arguments), arguments)
@@ -95,8 +101,9 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
     promising = [p for p in found if _promises(p) and p.token.i not in ends]
     taken: set[int] = set()
     for route in (
+        (p for p in ended if p.governor.lower_ == "due"),
         _from_predicates(promising, arguments),
-        _from_nouns(tokens, {p.token.i for p in promising}, arguments),
+        _from_nouns(tokens, {p.token.i for p in promising if not only_named(p.token)}, arguments),
         from_provisions(arguments),
         _from_cues(tokens, arguments),
         from_announcements(arguments),
@@ -156,14 +163,30 @@ def _of_predicate(predicate: Predicate, act: Token, arguments: Arguments) -> Ite
     sources = first_actors(predicate, predicate.sense.sources, arguments)
     pairs = list(dyads(predicate, arguments))[:1]
     told = addressee(token, arguments)
+    offered = taken_up(token, arguments)
+    for by in offered[:1]:
+        taker = next((a for a in sources if a.name != by.name), None)
+        yield Proposal(token, word, act, by, taker or other_party(by.name, act, arguments), "predicate")
+    side = own_side(token, act, arguments)
+    if side is not None:
+        named = (a for pair in pairs for a in (pair.target, pair.source) if a.name != side.name)
+        whom = told or next((a for a in (*named, *sources) if is_another(a, side)), None)
+        yield Proposal(token, word, act, side, whom or other_party(side.name, act, arguments), "predicate")
+    if offered or side is not None:
+        return
     if not pairs and not thanked(token, arguments):
         yield from (Proposal(token, word, act, s, told, "predicate") for s in sources[:1])
     meant = thanked(token, arguments) or bound_owner(token, arguments) or strayed_givers(token, arguments)
     for by in meant[:JOINT]:
-        yield Proposal(token, word, act, by, told or other_party(by.name, act, arguments), "predicate", 0)
+        whom = told or the_other(by, meant, act, arguments) or other_party(by.name, act, arguments)
+        yield Proposal(token, word, act, by, whom, "predicate", 0)
     for pair in () if meant else pairs:
         by, to = _parties(act, pair.source, pair.target, arguments)
-        to = told if told is not None and told.name != by.name else fellow(by) or to
+        if (
+            told is not None and told.name == by.name and is_vague(by)
+        ):  # "after it promised Kenya to …, Somalia": not Kenya
+            by = next(iter(implied_promisers(arguments, {told.name})), by)
+        to = told if told is not None and told.name != by.name else with_whom(token, by, to, act, sources, arguments)
         yield Proposal(token, word, act, by, to, "predicate")
         joint = [s for s in sources if s.name not in (by.name, to.name)][:JOINT]
         yield from (Proposal(token, word, act, s, to, "predicate", 1) for s in joint)
@@ -189,7 +212,7 @@ def _from_nouns(tokens: Sequence[Token], taken: set[int], arguments: Arguments) 
         for by in (bound_owner(noun, arguments) or owners or promisers(noun, arguments) or subjects_)[:JOINT]:
             others = (a for a in subjects_ if a.name != by.name)
             to = addressee(noun, arguments) or addressee(verb, arguments) or next(others, None)
-            told = to is None and status_of(noun, False) in ("met", "broken")
+            told = to is None and (is_ended(noun) or (verb.tag_ == "VB" and effect_on_promise(verb) == "met"))
             to = other_party(by.name, act, arguments) if told else to
             yield Proposal(noun, noun.lemma_.lower(), act, by, to, "noun")
 
@@ -218,7 +241,7 @@ def _addressee_inside(governor: Token, act: Token, arguments: Arguments) -> list
 def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     reading, sentence = arguments.reading, arguments.sentence
     governor, act, by, to = proposal.governor, proposal.act, proposal.by, proposal.to
-    if to is not None and is_doubtful(to):
+    if to is not None and (is_doubtful(to) or is_acted_on(to, act, arguments)):
         to = other_party(by.name, act, arguments)
     to = partner_of(by, to, governor, act, arguments)
     proposal = replace(proposal, to=to)
@@ -227,6 +250,7 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     heads = [token for t in terms for token in dict.fromkeys((t.head, t.marker))]
     heads += beside_the_deed(governor, act, arguments) if proposal.outcome else []
     heads += _addressee_inside(governor, act, arguments)
+    heads += [governor] if governor.dep_ == "amod" and governor.head.i == act.i else []  # "the promised oil"
     opening = opening_by_fate(governor, act) or proposal.opening or opening_of(act)
     undertaking = amount_owed(governor, act) or undertaking_text(act, heads, opening)
     status = _status(proposal, bool(terms), arguments)
@@ -237,13 +261,14 @@ def _candidate(proposal: Proposal, arguments: Arguments) -> Candidate:
     due = deadline_of(act, arguments, told, broken=status == "broken")
     if status in ("met", "broken") and told == due:
         told = None  # "her nets, due by Christmas": the day it was due is not the day of the promise
+    undone = proposal.outcome in ("broken", "withdrawn") and proposal.opening != "not"
     record = Commitment(
         **evidence_of(reading, sentence),  # type: ignore[arg-type]
         date=told,
         context=contexts(sentence.text),
         by=by.name,
         to=to_name,
-        undertaking=undertaking.removeprefix("not ") if proposal.outcome == "broken" else undertaking,
+        undertaking=undertaking.removeprefix("not ") if undone else undertaking,
         conditions=tuple(t.condition for t in terms),
         deadline=due,
         status=status,

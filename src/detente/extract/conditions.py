@@ -73,7 +73,7 @@ def _waited_for(act: Token, arguments: Arguments, by: str, to: str | None) -> It
 def _given_in_return(act: Token, arguments: Arguments, by: str) -> Iterator[Found]:
     """`In exchange, Japan would build reactors`: what the clause or the sentence before said that the other does."""
     marker = next((t for t in act.doc[act.sent.start : act.i] if _is_return(t)), None)
-    if marker is None:
+    if marker is None or _is_agreed(act, marker):
         return
     first = next((t for t in act.ancestors if t.i < marker.i and t.pos_ == "VERB"), None)
     if first is not None and _is_done(first):
@@ -86,6 +86,20 @@ def _given_in_return(act: Token, arguments: Arguments, by: str) -> Iterator[Foun
         if other is not None:
             yield Found(Condition(other, infinitive(verb)), marker, marker)
             return
+
+
+def _is_agreed(act: Token, marker: Token) -> bool:
+    """`Mali agreed in return to reopen it`, `in return Bonn said that it would`: one half of a bargain that was struck,
+    which hangs on nothing any more; not an offer, nor what an accord lays down with `would`.
+    """
+    over = act.head
+    while over.dep_ in ("xcomp", "conj", "ccomp") and over.tag_ == "VB" and over.head.i != over.i:
+        over = over.head
+    told = over.tag_ == "VBD" or any(c.lower_ in ("has", "have") for c in over.lefts)
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in act.children)
+    if over.i < marker.i and own:  # "Mali promised to leave, and in return Chad would pay"
+        return False
+    return over.i != act.i and told and over.lemma_.lower() in word_group("struck a bargain")
 
 
 def _is_done(verb: Token) -> bool:

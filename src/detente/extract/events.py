@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.act_features import besides
 from detente.extract.acts import SPEECH, Act, act_of
+from detente.extract.answers import ANSWERED, answered
 from detente.extract.arguments import Actor, Arguments, Dyad
+from detente.extract.audiences import audiences, is_audience
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.companions import companions
 from detente.extract.contests import Contest
@@ -23,6 +25,8 @@ from detente.extract.hanging_features import Conditions
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
 from detente.extract.type_cues import cues_in
+from detente.extract.undoings import undoing_features, undoings
+from detente.extract.unnamed_doers import announcers
 from detente.reading.document import Reading
 from detente.reading.grammar import clause_of
 from detente.records import Event, Record
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _MOST_ELSEWHERE: Final = 5
+_KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
 
@@ -63,6 +69,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         further = [*_further(found, acts, arguments), *_demands(conditions, arguments)]
         unframed = ((p, a, e) for p, a in zip(found, acts) for e in besides(p, a.root, entries, arguments))
         further += [(predicate, Act(entry.root, act.modality), entry) for predicate, act, entry in unframed]
+        further += [(p, Act(e.root, act_of(p).modality), e) for p, e in audiences(found, arguments)]
+        further += [(p, Act(e.root, "actual"), e) for p, e in answered(found, arguments)]
+        further += undoings(list(zip(found, acts, entries)), told)
         every = [*zip(found, acts, entries), *further]
         cues = cues_in(arguments.sentence.tokens) if every else ()
         scene = Scene(entries, cues, (entry for _, _, entry in further))
@@ -74,9 +83,10 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 lead = _lead(entry.pairs, dyad, arguments)
                 record = Event(**frame, source=dyad.source.name, target=dyad.target.name)  # type: ignore[arg-type]
                 key = (dyad.source.name, dyad.target.name, act.root)
-                own = (*told_of.own(dyad, lead), *_repetition(told.get(key), dyad, record))
+                own = (*told_of.own(dyad, lead), *_repetition(told.get(key), dyad, record, predicate.token))
+                own = (*own, *undoing_features(dyad, act.root, told))
                 when = Ask(predicate.token, f"event:{act.root}", act.modality, arguments, dyad.source.name)
-                contests = tuple(_contests(predicate.token, dyad, act.root, arguments))
+                contests = () if _is_beside(predicate) else tuple(_contests(predicate.token, dyad, act.root, arguments))
                 yield Candidate(record, own, when, contests, told_of.shared(dyad, lead))
                 here[key] = min(here.get(key, 9), dyad.rank)
         for key, rank in here.items():
@@ -115,6 +125,11 @@ def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:
     return exact or tuple(d for d in found if d.rank == 1 and not is_told(predicate))
 
 
+def _is_beside(predicate: Predicate) -> bool:
+    """Whether what a predicate tells is told beside another act of the two, and not in its stead."""
+    return is_audience(predicate) or predicate.sense.head.startswith(ANSWERED)
+
+
 def _contests(token: Token, dyad: Dyad, root: str, arguments: Arguments) -> Iterator[Contest]:
     """What else the word can tell of its doer, unless its frame lists both; and what else the sentence of the two."""
     source, target = dyad.source.name, dyad.target.name
@@ -125,11 +140,13 @@ def _contests(token: Token, dyad: Dyad, root: str, arguments: Arguments) -> Iter
     yield Contest(("what", *place, frozenset((source, target))), root, _WHAT)
 
 
-def _repetition(before: int | None, dyad: Dyad, record: Record) -> list[str]:
-    """Whether an earlier sentence told the same of the same pair; a date makes it news again."""
+def _repetition(before: int | None, dyad: Dyad, record: Record, token: Token) -> list[str]:
+    """Whether an earlier sentence told the same of the same pair: a date makes it news again, a noun rarely."""
     if before is None:
         return ["first"]
-    return [f"again={before}|{dyad.rank}", f"again|dated={record.date is not None}"]
+    dated = record.date is not None
+    named = "known" if any(c.lower_ in _KNOWN for c in token.lefts) else token.pos_
+    return [f"again={before}|{dyad.rank}", f"again|dated={dated}", f"again|{named}|dated={dated}|{before}"]
 
 
 def _lead(found: Iterable[Dyad], dyad: Dyad, arguments: Arguments) -> Actor:
@@ -175,7 +192,10 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     sources = first_actors(predicate, predicate.sense.sources, arguments)
     sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
-    return pairs(sources, targets, predicate.token, arguments)
+    sources = sources or announcers(predicate, targets, arguments)
+    yield from pairs(sources, targets, predicate.token, arguments)
+    if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
+        yield from (replace(dyad, rank=1) for dyad in _joint(sources))
 
 
 def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: Arguments) -> Iterator[Dyad]:
@@ -216,13 +236,19 @@ def first_actors(predicate: Predicate, relations: Iterable[str], arguments: Argu
 
 def _targets(predicate: Predicate, arguments: Arguments, sources: list[Actor]) -> list[Actor]:
     names = {s.name for s in sources}
+    mutual = _is_mutual(predicate, sources)
     for relation in predicate.sense.targets:
-        if relation == "mutual" and len(names) > 1:
+        if relation == "mutual" and mutual:
             return []
         found = [a for a in arguments.actors(predicate.token, relation) if a.name not in names]
-        if found:
+        if found and not (mutual and relation in _INSIDE and not any(world.is_state(a.name) for a in found)):
             return found
     return []
+
+
+def _is_mutual(predicate: Predicate, sources: Sequence[Actor]) -> bool:
+    """Whether the doers can be doing it to one another."""
+    return len(sources) > 1 and "mutual" in predicate.sense.targets
 
 
 def _joint(sources: list[Actor]) -> Iterator[Dyad]:

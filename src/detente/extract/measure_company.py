@@ -62,6 +62,14 @@ def partners(verb: Token) -> Iterator[tuple[Token, str]]:
         yield from ((a.token, "with") for a in prepositional(above) if a.way == "with")
 
 
+def is_reciprocal(barred: Token, governor: Token) -> bool:
+    """`expelled each other's envoys`, `closed their ports to one another's ships`: each does it to the others."""
+    below = (t for head in (barred, governor) for t in head.subtree)
+    return any(t.lower_ == "other" and t.i and t.nbor(-1).lower_ == "each" for t in below) or any(
+        t.lower_ == "another" and t.i and t.nbor(-1).lower_ == "one" for t in governor.subtree
+    )
+
+
 def announcers(verb: Token) -> Iterator[tuple[Token, str]]:
     """`Peru announced that exports were barred`: who announced what is in the passive."""
     while verb.dep_ in _UPWARD and (verb.head.pos_ == "AUX" or verb.dep_ == "conj"):

@@ -36,8 +36,10 @@ def _foreign(verb: Token, arguments: Arguments) -> Token | None:
     law = _cited_law(arguments)
     if law is not None or named_status(verb) not in ENDINGS:
         return law
-    past = (t for t in verb.subtree if t.dep_ in ("relcl", "acl") and t.tag_ in ("VBD", "VBN") and t.i > verb.i)
-    return next((t for t in past if any(c.dep_ == "nsubj" for c in t.children)), None)
+    below = [t for t in verb.subtree if t.i != verb.i]
+    past = (t for t in below if t.dep_ in ("relcl", "acl") and t.tag_ in ("VBD", "VBN"))
+    begun = next((t for t in past if t.i < verb.i or any(c.dep_ == "nsubj" for c in t.children)), None)
+    return begun or next((t for t in below if t.lower_ == "since" and t.pos_ in ("ADP", "SCONJ")), None)
 
 
 def _cited_law(arguments: Arguments) -> Token | None:

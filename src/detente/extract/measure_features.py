@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.features import pair_features
 from detente.extract.measure_heads import is_tie, names_a_measure
-from detente.extract.measure_sides import bars_by_itself
 from detente.extract.measure_status import named_status
+from detente.extract.measure_verbs import is_barring
 from detente.extract.tables import word_group
 from detente.reading.grammar import clause_of, is_passive
 
@@ -84,7 +84,7 @@ def _way(actor: Actor) -> str:
 
 def governor_role(governor: Token) -> str:
     """What the governing word does with a measure: bars, undoes, imposes, suffers, only speaks of it."""
-    if bars_by_itself(governor):
+    if is_barring(governor):
         return "bars"
     status = named_status(governor)
     if status is not None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.measure_frames import framed, is_no_longer, is_promised
 from detente.extract.measure_lists import firsts_of_kinds
+from detente.extract.measure_verbs import Barring, barring, barring_participle
+from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
-from detente.extract.tables import classes, rows, word_group
-from detente.reading.grammar import agents, is_passive, patients, prepositional, shared_by, subjects
+from detente.extract.tables import classes, word_group
+from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional, shared_by, subjects
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _WINDOW: Final = 5  # tokens after `Annex` that say to what
 _PREDICATIVE: Final = frozenset({"acomp", "oprd", "attr", "ROOT", "conj"})
 
@@ -24,15 +27,29 @@ def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
     for token in tokens:
         if _names_a_bar(token):
             yield token, _governor(token)
-        elif token.pos_ == "VERB" and (found := _listed(token)):
+        elif token.pos_ == "VERB" and (found := listed(token)):
             yield found, token
-        elif token.pos_ == "VERB" and token.lemma_.lower() in barring_verbs():
-            yield from _under_verb(token)
-        elif token.pos_ == "ADJ" and token.dep_ in _PREDICATIVE and token.lower_ in barring_verbs():
-            yield from _before_participle(token)
+        elif token.pos_ == "VERB" and not _befalls(token):
+            yield from _of_verb(token)
+        elif token.pos_ == "ADJ" and token.dep_ in _PREDICATIVE and (row := barring_participle(token)):
+            yield from _before_participle(token, row)
 
 
-def _listed(verb: Token) -> Token | None:
+def _of_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
+    found = framed(verb)
+    if found is not None:
+        yield found, verb
+    elif (row := barring(verb)) is not None:
+        yield from _under_verb(verb, row)
+
+
+def _befalls(verb: Token) -> bool:
+    """`snow closed the pass`, `shoppers stopped buying`: what no government does."""
+    doers = (c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+    return any(c.lemma_.lower() in word_group("bars as no government") for c in doers)
+
+
+def listed(verb: Token) -> Token | None:
     """Whom a verb puts on a list of those under sanctions, or strikes from it: `added to the Entity List`."""
     lemma = verb.lemma_.lower()
     if lemma not in word_group("puts on a list") | word_group("strikes from a list"):
@@ -66,48 +83,50 @@ def is_tie(noun: Token) -> bool:
     return bool(noun_forms(noun) & classes().get("@tie", frozenset()))
 
 
-@lru_cache(maxsize=1)
-def barring_verbs() -> dict[str, tuple[frozenset[str] | None, str]]:
-    """Verbs that are a measure: what it must be done to (None: anything), and the status they give."""
-    return {row[0]: (_objects(row[1]), row[2] if len(row) > 2 and row[2] else "in_force") for row in _table()}
-
-
-@lru_cache(maxsize=1)
-def nouns_of_verbs() -> dict[str, str]:
-    """How a measure is worded as a noun, by the verb: `designation of`."""
-    return {row[0]: row[3] for row in _table() if len(row) > 3 and row[3]}
-
-
-def _table() -> tuple[tuple[str, ...], ...]:
-    return tuple(rows("measure_verbs.tsv"))
-
-
-def _objects(cell: str) -> frozenset[str] | None:
-    if cell.strip() == "*":
-        return None
-    found: set[str] = set()
-    for option in cell.split("|"):
-        found |= classes().get(option, frozenset()) if option.startswith("@") else {option}
-    return frozenset(found)
-
-
-def _under_verb(verb: Token) -> Iterator[tuple[Token, Token]]:
+def _under_verb(verb: Token, row: Barring) -> Iterator[tuple[Token, Token]]:
     """The object of a verb that bars, where it is of the right sort; the verb itself where it has none."""
-    if _is_of_the_press(verb) or _merely_says(verb):
+    if _is_of_the_press(verb) or _merely_says(verb) or did_not(verb, row.status):
         return
-    allowed, _ = barring_verbs()[verb.lemma_.lower()]
+    if verb.lemma_.lower() in word_group("bars unless promised") and is_promised(verb):
+        return
     after_copula = verb.dep_ in ("acomp", "oprd") and verb.tag_ in ("VBN", "VBD")  # "remains blocked"
-    done_to = _before_copula(verb.head) if after_copula else [a.token for a in patients(verb)]
-    objects = [o for o in done_to if o.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    done_to = _before_copula(verb.head) if after_copula else _done_to(verb)
+    objects = [o for o in done_to if o.pos_ in _NOMINAL or (o.dep_ == "dobj" and row.allows(o))]
     objects = [o for o in objects if o.lemma_.lower() not in word_group("measures nothing")]  # "to the extent barred"
     if any(names_a_measure(o) or _is_part_of_a_measure(o) for o in objects):
         return
-    if allowed is not None:
-        objects = [o for o in objects if noun_forms(o) & allowed]
+    objects = [o for o in objects if row.allows(o)]
     if objects:
         yield from ((first, verb) for first in firsts_of_kinds(objects))
-    elif allowed is None and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+    elif row.objects is None and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         yield verb, verb
+
+
+def _done_to(verb: Token) -> list[Token]:
+    """What the verb is done to; of `was refused a visa` the visa."""
+    if is_passive(verb) and verb.lemma_.lower() in word_group("keeps a thing from somebody"):
+        kept = [t for c in verb.children if c.dep_ in ("dobj", "oprd") for t in conjuncts(c)]
+        if kept:
+            return kept
+    found = [a.token for a in patients(verb)]
+    if found:
+        return found
+    particles = [c for c in verb.children if c.tag_ == "RP"]  # "switched off the current", taken for `off` of place
+    return [o for c in particles for o in c.children if o.dep_ == "pobj"]
+
+
+def did_not(verb: Token, status: str) -> bool:
+    """`never severed relations`, `refused to close its border`: no measure, though `did not reopen` leaves one."""
+    if status != "in_force" or is_no_longer(verb):
+        return False
+    return modality(verb) == "negated" or _is_supposed(verb)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """`if Norway closed its ports`: a case that is put, and no plan."""
+    if verb.dep_ != "advcl":
+        return False
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in word_group("puts a case") for c in verb.children)
 
 
 def _is_part_of_a_measure(noun: Token) -> bool:
@@ -125,12 +144,10 @@ def _merely_says(verb: Token) -> bool:
     return lemma in word_group("bars only by somebody") and is_passive(verb) and not agents(verb)
 
 
-def _before_participle(participle: Token) -> Iterator[tuple[Token, Token]]:
+def _before_participle(participle: Token, row: Barring) -> Iterator[tuple[Token, Token]]:
     """`the assets remain frozen`: the subject of the verb over the participle."""
-    allowed, _ = barring_verbs()[participle.lower_]
-    for subject in _before_copula(participle.head):
-        if allowed is None or noun_forms(subject) & allowed:
-            yield subject, participle
+    if not did_not(participle.head, row.status):
+        yield from ((subject, participle) for subject in _before_copula(participle.head) if row.allows(subject))
 
 
 def _before_copula(copula: Token) -> list[Token]:
@@ -163,7 +180,8 @@ def stopped_by(noun: Token) -> Token | None:
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("noun of stopping"):
         return None
     after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1]  # hung on the verb
-    stopped = [a.token for a in prepositional(noun) if a.way in ("to", "in", "of")]
+    before = ("on",) if noun.lemma_.lower() == "hold" else ("to", "in", "of")
+    stopped = [a.token for a in prepositional(noun) if a.way in before]
     stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]
     return next((t for t in stopped if is_tie(t)), None)
 
@@ -205,7 +223,24 @@ def _governor(noun: Token) -> Token:
         head = head.head
     if head.pos_ not in ("VERB", "AUX", "NOUN") or head.i == noun.i:
         return noun
+    head = _ahead(head) or head
     return (shared_by(noun) or head) if noun.dep_ == "dobj" else head
+
+
+def _ahead(copula: Token) -> Token | None:
+    """The verb of `the ban is to lapse`, `is due to be lifted`, below the word that its subject hangs on."""
+    if copula.lemma_ != "be" or copula.tag_ not in ("VBZ", "VBP"):
+        return None
+    below = [c for c in copula.children if c.dep_ in ("xcomp", "acomp") and c.i > copula.i]
+    below += [c for b in below for c in b.children if c.dep_ == "xcomp" and b.pos_ in ("ADJ", "VERB")]
+    return next((v for v in below if v.pos_ == "VERB" and any(c.lower_ == "to" for c in v.lefts)), None)
+
+
+def is_ahead(verb: Token) -> bool:
+    """`is to be lifted`, `are due to expire`."""
+    above = verb.head if verb.dep_ == "xcomp" else None
+    copula = above.head if above is not None and above.dep_ in ("acomp", "xcomp") else above
+    return copula is not None and copula.i != verb.i and _ahead(copula) == verb and modality(verb) == "actual"
 
 
 def modifiers(noun: Token) -> list[Token]:

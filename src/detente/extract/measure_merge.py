@@ -42,7 +42,8 @@ def _is_headline(measure: Measure) -> bool:
 def _same(first: Measure, second: Measure) -> bool:
     """Same imposer and target, and words that go together; in one sentence also the two read the other way round."""
     here = first.start == second.start
-    if _is_weaker_reading(first, second) or (here and (first.by, first.on) == (second.on, second.by)):
+    turned = here and (first.by, first.on) == (second.on, second.by)
+    if _is_weaker_reading(first, second) or (turned and not _is_done_by_each(first.evidence)):
         return True
     if (first.by, first.on) != (second.by, second.on) or _is_what_remains(first, second):
         return False
@@ -50,10 +51,15 @@ def _same(first: Measure, second: Measure) -> bool:
     return weak or _is_headline(first) != _is_headline(second) or _alike(first.action, second.action)
 
 
+def _is_done_by_each(evidence: str) -> bool:
+    """`expelled each other's envoys`: two measures, one the other way round."""
+    return any(words in evidence.lower() for words in word_group("one to the other"))
+
+
 def _alike(first: str, second: str) -> bool:
     one, two = _words(first), _words(second)
     if not one or not two:  # "the sanctions", which are no ties
-        return not (_speaks_of_ties(one | two))
+        return not _speaks_of_ties(one | two | _tie_told(first) | _tie_told(second))
     return len(one & two) / min(len(one), len(two)) >= _ALIKE
 
 
@@ -80,6 +86,13 @@ def _words(action: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     return word.removesuffix("s") if len(word) > _SHORT else word
+
+
+def _tie_told(action: str) -> frozenset[str]:
+    """The tie that an action is about: of `trade with Togo` the trade, of `trade sanctions` none."""
+    words = action.lower().split()
+    end = next((i for i, w in enumerate(words) if w in word_group("after what is barred")), len(words))
+    return frozenset(words[max(end - 1, 0) : end])
 
 
 def _speaks_of_ties(words: frozenset[str]) -> bool:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
-from detente.extract.measure_company import announcers, partners, with_list
-from detente.extract.measure_heads import barring_verbs, modifiers, names_a_measure
+from detente.extract.measure_company import announcers, is_reciprocal, partners, with_list
+from detente.extract.measure_heads import modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
+from detente.extract.measure_owners import owners_of_what_stops, place_kept_from, sender_of_envoy
+from detente.extract.measure_verbs import barring, is_barring
+from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
-from detente.extract.tables import word_group
-from detente.reading.grammar import agents, clause_of, conjuncts, is_passive, patients, prepositional, subjects
+from detente.extract.tables import classes, word_group
+from detente.reading.grammar import agents, clause_of, conjuncts, datives, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _ON: Final = ("on", "against", "upon", "toward", "towards")
-_FAINTER: Final = ("to", "from", "with", "for", "in", "between")
+_FAINTER: Final = ("to", "from", "with", "for", "in", "between", "of")
 _COMPANY: Final = frozenset({"along", "together", "alongside"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _DEEDS: Final = frozenset({"subj", "by", "control"})
@@ -33,9 +36,9 @@ def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Itera
     sources = imposers(barred, governor, arguments)
     own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
     taken = {a.name for a in sources} | own
-    targets = [
-        a for a in under_it(barred, governor, arguments) if a.name not in taken and not is_own(a, taken, arguments)
-    ]
+    targets = [a for a in under_it(barred, governor, arguments, taken) if not is_own(a, taken, arguments)]
+    if is_reciprocal(barred, governor) and len(sources) > 1:
+        targets = [Actor(a.name, "each other", a.mention) for a in sources]
     far = near_by(governor, arguments, taken | {a.name for a in targets})
     first = sources or likely_imposers(far, arguments)
     likely = likely_targets(far, arguments, {a.name for a in sources})
@@ -65,6 +68,7 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
     owned = bool(places) and governor.pos_ == "NOUN"  # "in the face of American sanctions, Peru turned to …"
     if not owned and (governor.i != barred.i or not is_noun):
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
+        places = places or owners_of_what_stops(barred, governor) or sender_of_envoy(barred, governor)
     if any(t.lemma_.lower() == "resolution" for t, _ in places) and not _actors(places, arguments):
         return [Actor("UN", "resolution", None)] if _names(arguments, "UN") else []
     return [a for a in with_list(_actors(places, arguments), arguments) if _is_able(a)]
@@ -93,6 +97,9 @@ def is_anybody(name: str) -> bool:
 def _by(noun: Token) -> list[tuple[Token, str]]:
     """`sanctions by the EU`, `the sanctions imposed by Peru`, `the sanctions that Peru imposed`."""
     found = [(a.token, "by") for a in prepositional(noun) if a.way == "by"]
+    if noun.lemma_.lower() in word_group("names the one under it"):  # "the expulsion of two envoys by Peru"
+        inner = (a.token for a in prepositional(noun) if a.way == "of")
+        found += [(b.token, "by") for t in inner for b in prepositional(t) if b.way == "by"]
     for clause in noun.rights:
         if clause.dep_ in _CLAUSES and clause.pos_ == "VERB" and clause.lemma_.lower() not in word_group("bears"):
             found += [(a.token, "clause") for a in agents(clause) if a.token.i != noun.i]
@@ -102,9 +109,14 @@ def _by(noun: Token) -> list[tuple[Token, str]]:
 def _owners(noun: Token) -> list[tuple[Token, str]]:
     """`Peru's sanctions`, `Peruvian and Chilean sanctions`, `U.S. sanctions`; not `the Peru sanctions`."""
     if noun.lemma_.lower() in word_group("names the one under it"):
-        return []
+        return [(c, "owner") for c in noun.lefts if c.dep_ == "poss"] if _is_of(noun) else []
     found = [c for c in modifiers(noun) if not _is_subject_matter(c)]
     return [(t, "owner") for c in found for t in conjuncts(c)]
+
+
+def _is_of(noun: Token) -> bool:
+    """`Peru's expulsion of two envoys`, where Peru is not expelled."""
+    return any(a.way == "of" for a in prepositional(noun))
 
 
 def _is_subject_matter(modifier: Token) -> bool:
@@ -120,11 +132,13 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
     """The subject of the governing verb, or whose the governing noun is; through what it is only a part of."""
     if governor.pos_ in ("VERB", "AUX"):
         lemma = governor.lemma_.lower()
-        if lemma in word_group("under a measure") or lemma in word_group("merely spoken of"):
+        spoken = lemma in word_group("under a measure") or lemma in word_group("merely spoken of")
+        if spoken and barring(governor) is None:
             return []
         found = [(a.token, a.way) for a in agents(governor)]
-        if not found and is_passive(governor) and bars_by_itself(governor):  # "is banned in Peru"
+        if not found and is_passive(governor) and is_barring(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
+            found = found or [(t, "from") for t in place_kept_from(governor)]
             found += [(a.token, "law") for a in prepositional(governor) if a.way == "under" and _is_law(a.token)]
         if not found and (is_passive(governor) or governor.dep_ == "acomp"):
             found = list(announcers(governor))
@@ -162,12 +176,12 @@ def _signers(found: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
 # ---------------------------------------------------------------- on whom it is imposed
 
 
-def under_it(barred: Token, governor: Token, arguments: Arguments) -> list[Actor]:
-    """Those that grammar names as the ones on whom it is imposed: the first of the ways that names any."""
+def under_it(barred: Token, governor: Token, arguments: Arguments, taken: Collection[str] = ()) -> list[Actor]:
+    """Those that grammar names as the ones on whom it is imposed: the first of the ways that names any but taken."""
     for places in _target_places(barred, governor):
-        found = _actors(places, arguments)
+        found = [a for a in _actors(places, arguments) if a.name not in taken]
         if found:
-            return with_list(found, arguments)
+            return [a for a in with_list(found, arguments) if a.name not in taken]
     return []
 
 
@@ -181,6 +195,7 @@ def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token,
         yield [(t, "matter") for c in modifiers(barred) if _is_subject_matter(c) for t in conjuncts(c)]
         yield _targeted(barred)
         if barred.lemma_.lower() in word_group("names the one under it"):
+            yield _phrases((barred,), ("of",)) if any(c.dep_ == "poss" for c in barred.lefts) else []
             yield [(t, "poss") for c in barred.lefts if c.dep_ in MODIFIERS for t in conjuncts(c)]
         yield _phrases((barred,), ("of",))
         if governor.pos_ == "VERB" and governor.lemma_.lower() in word_group("under a measure"):
@@ -195,12 +210,20 @@ def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token,
 
 def _of_barred(barred: Token, governor: Token) -> Iterator[list[tuple[Token, str]]]:
     """`expelled Canadian diplomats`, `froze the assets of Iraq`, `designated two Cubans`, `broke relations with`."""
+    if is_passive(governor) and governor.lemma_.lower() in word_group("keeps a thing from somebody"):
+        yield [(a.token, "obj") for a in patients(governor)]  # "two Danes were refused a visa"
+    if noun_forms(barred) & classes()["@shut_place"]:  # "closed the harbours to Danish trawlers"
+        yield [(a.token, "to") for a in prepositional(governor) if a.way == "to"]
     yield [(t, "poss") for c in barred.lefts if c.dep_ in MODIFIERS for t in conjuncts(c)]
-    if governor.lemma_.lower() in barring_verbs():
+    if barring(governor) is not None:
         yield [
             (a.token, "of") for a in prepositional(barred) if a.way in ("of", "with", "from", "to", "by", "in", "into")
         ]
-    yield [(a.token, "obj") for a in patients(governor)]
+    yield [(a.token, "obj") for a in (*patients(governor), *datives(governor))]
+    if barred.pos_ == "VERB":
+        yield [(a.token, "subj") for a in subjects(barred) if a.token.i > governor.i or is_passive(governor)]
+    if barred.dep_ == "dobj" and barred.head.i != governor.i:  # "stopped selling gas to Peru"
+        yield _phrases((barred.head,), ("to", "from", "with", "of"))
 
 
 def _covered(noun: Token) -> list[tuple[Token, str]]:
@@ -239,9 +262,3 @@ def _actors(places: Iterable[tuple[Token, str]], arguments: Arguments) -> list[A
         for actor in arguments.inside(token, way):
             found.setdefault(actor.name, actor)
     return list(found.values())
-
-
-def bars_by_itself(governor: Token) -> bool:
-    """Whether the governing word is a verb that is a measure, or a participle of one."""
-    words = {governor.lemma_.lower(), governor.lower_}
-    return bool(words & barring_verbs().keys())

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.measure_heads import barring_verbs, names_a_measure
+from detente.extract.measure_frames import is_dealing, is_no_longer
+from detente.extract.measure_heads import names_a_measure
+from detente.extract.measure_verbs import barring, barring_participle
+from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows, word_group
 
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _UNDOING: Final = frozenset({"lifted", "eased"})
+NO_MEASURE: Final = "none"
+"""What a sentence leaves of a measure that it says nobody takes: `ruled out a ban`."""
 _AHEAD: Final = ("considered", "planned")
 _UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
@@ -24,22 +29,44 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
     mode: modality of the governor. Where the noun itself names a measure (`sanctions`), what is done to it decides;
     else the governor is the measure (`suspended sales`).
     """
+    dropped = _dropped(governor)
+    if dropped is not None:
+        return "lifted", "planned" if modality(dropped) == "planned" else "actual"
     is_bar = names_a_measure(barred) or governor.i == barred.i
     status = _named(governor, barred, is_bar)
-    if status in _UNDOING and _is_no_more(governor):
+    if status == NO_MEASURE or (status in _UNDOING and _is_no_more(governor)):
         return status, "actual"
     if _is_left_in_force(governor, status, mode):
         return "in_force", "actual"
-    if status == "in_force" and not is_bar and mode in _AHEAD and _hangs_on_conduct(governor):
-        status = "threatened"
-        mode = "considered"
-    if status == "considered" or (status == "in_force" and mode == "considered"):
-        return "considered", "considered"
-    if status == "in_force" and is_bar and _is_held_out(governor, barred):
-        return "threatened", "considered" if mode in ("negated", "considered") else mode
-    if status == "in_force" and is_bar and mode == "actual" and _is_yet_to_come(governor, barred):
+    if status == "in_force":
+        return _of_one_in_force(governor, barred, mode, is_bar)
+    return _told(status, mode)
+
+
+def _told(status: str, mode: str) -> tuple[str, str]:
+    if status == "considered":
         return "considered", "considered"
     return status, "actual" if mode == "negated" else mode
+
+
+def _of_one_in_force(governor: Token, barred: Token, mode: str, is_bar: bool) -> tuple[str, str]:
+    """Whether what is taken is only held out or weighed."""
+    if not is_bar and mode in _AHEAD and _hangs_on_conduct(governor):
+        return "threatened", "considered"
+    if mode == "considered" or (mode == "planned" and _is_of_a_draft(governor)):
+        return "considered", "considered"
+    if is_bar and _is_held_out(governor, barred):
+        return "threatened", "considered" if mode == "negated" else mode
+    if is_bar and mode == "actual" and _is_yet_to_come(governor, barred):
+        return "considered", "considered"
+    return _told("in_force", mode)
+
+
+def _is_of_a_draft(governor: Token) -> bool:
+    """`a bill that would cut aid`, `the draft would bar`."""
+    told = governor.head if governor.dep_ == "relcl" else None
+    drafts = [told] if told is not None else [c for c in governor.lefts if c.dep_ == "nsubj"]
+    return any(t.lemma_.lower() in word_group("draft") for t in drafts)
 
 
 def _is_left_in_force(governor: Token, status: str, mode: str) -> bool:
@@ -76,8 +103,10 @@ def _hangs_on_conduct(governor: Token) -> bool:
     """`warned that it would halt the transit`, `would close its ports if there was a second case`."""
     if not any(a.lower_ in ("will", "would", "'ll") for a in governor.children if a.dep_ == "aux"):
         return False
+    aside = [c for c in governor.children if c.dep_ == "parataxis"]  # "unless it pays, he warned, Peru will stop"
     warned = governor.dep_ == "ccomp" and named_status(governor.head) == "threatened"
-    clauses = (c for c in governor.children if c.dep_ == "advcl")
+    warned = warned or any(named_status(c) == "threatened" for c in aside)
+    clauses = (c for head in (governor, *aside) for c in head.children if c.dep_ == "advcl")
     marks = {k.lower_ for c in clauses for k in c.children if k.dep_ == "mark"}
     return warned or bool(marks & word_group("leaves a measure open"))
 
@@ -85,19 +114,45 @@ def _hangs_on_conduct(governor: Token) -> bool:
 def _of_what_is_barred(governor: Token, barred: Token) -> str:
     """Of `suspended sales` the verb says it; `sales that were prohibited will be authorized` the verb above."""
     own = _of_barring_verb(governor)
-    if governor.lemma_.lower() in word_group("strikes from a list"):
+    if _ends_it(governor, barred):
         return "lifted"
-    if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
-        return "lifted"  # "suspended the implementation of the rule"
-    if _is_no_more(governor):
-        return "lifted"
+    held_out = _held_out_above(governor)
+    if held_out is not None:
+        return held_out
     if governor.dep_ not in _CLAUSES:
-        above = named_status(governor.head) if governor.dep_ in _UPWARD else None
+        above = named_status(governor.head) if governor.dep_ in _UPWARD and governor.dep_ != "conj" else None
         return above or own
     verb = released_by(governor)
     if verb is None:
         return own
     return "lifted" if any(c.lower_ == "all" for c in _whole(governor).lefts) else named_status(verb) or own
+
+
+def _ends_it(governor: Token, barred: Token) -> bool:
+    """`removed from the blacklist`, `suspended the implementation of the rule`, `is no longer barred`."""
+    if governor.lemma_.lower() in word_group("strikes from a list"):
+        return True
+    if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
+        return True
+    return _is_no_more(governor) and barring(governor) is not None
+
+
+def _held_out_above(governor: Token) -> str | None:
+    """`threatened on Monday to close`, `withdrew its threat to ban`: what a threat over the verb makes of it."""
+    above = governor.head
+    if governor.dep_ == "advcl" and any(c.lower_ == "to" for c in governor.lefts):
+        return "threatened" if named_status(above) == "threatened" else None
+    return "threatened" if governor.dep_ == "acl" and above.lemma_ == "threat" else None
+
+
+def _dropped(governor: Token) -> Token | None:
+    """The verb of `withdrew its threat to ban`, `shelved its plan for a tariff`."""
+    noun = governor if governor.pos_ == "NOUN" else governor.head if governor.dep_ == "acl" else None
+    if noun is None or noun.lemma_.lower() not in word_group("measure that is only held out"):
+        return None
+    verb = noun.head
+    undone = noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB" and named_status(verb) in _UNDOING
+    return verb if undone and modality(verb) in ("actual", "planned") else None
 
 
 def released_by(governor: Token) -> Token | None:
@@ -124,7 +179,7 @@ def _puts_off(verb: Token) -> bool:
 
 def _is_no_more(governor: Token) -> bool:
     """`are no longer in effect`, `is no longer prohibited`."""
-    return any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in governor.children)
+    return is_no_longer(governor) and not is_dealing(governor)
 
 
 def named_status(word: Token) -> str | None:
@@ -135,8 +190,8 @@ def named_status(word: Token) -> str | None:
 
 
 def _of_barring_verb(verb: Token) -> str:
-    found = barring_verbs().get(verb.lemma_.lower()) or barring_verbs().get(verb.lower_)
-    return found[1] if found is not None else "in_force"
+    found = barring(verb) or barring_participle(verb)
+    return found.status if found is not None else "in_force"
 
 
 def _under_condition(governor: Token) -> bool:

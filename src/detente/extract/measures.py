@@ -11,11 +11,13 @@ from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
-from detente.extract.measure_heads import measure_heads, names_a_measure, nouns_of_verbs, stopped_by
+from detente.extract.measure_heads import is_ahead, listed, measure_heads, names_a_measure, stopped_by
+from detente.extract.measure_likewise import Told, likewise
 from detente.extract.measure_lists import list_phrase
 from detente.extract.measure_merge import merged
 from detente.extract.measure_sides import measure_pairs
-from detente.extract.measure_status import status_of
+from detente.extract.measure_status import NO_MEASURE, status_of
+from detente.extract.measure_verbs import barring
 from detente.extract.modality import modality
 from detente.extract.predicates import scenes
 from detente.extract.reasons import reason_of
@@ -41,6 +43,7 @@ def finish(records: Iterable[Record]) -> list[Record]:
 def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every pair of actors around a noun that bars, or a verb that suspends or withholds something."""
     told: Counter[tuple[str, str]] = Counter()
+    before: list[Told] = []
     for arguments, found in scenes(reading):
         roots = {p.token.i: p.sense.root for p in found}
         heads = list(measure_heads(arguments.sentence.tokens))
@@ -53,15 +56,21 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                 scene = Scene(
                     barred, governor, pair, arguments, roots, len(heads), place, pair.rank - best, told[names]
                 )
-                yield _candidate(scene)
-                here |= {names} if pair.rank < 2 else set()
+                candidate = _candidate(scene)
+                if candidate is not None:
+                    yield candidate
+                    before.append(Told(candidate, arguments.sentence.index, governor.i, pair.rank))
+                    here |= {names} if pair.rank < 2 else set()
+        yield from likewise(arguments, before)
         told.update(here)
 
 
-def _candidate(scene: Scene) -> Candidate:
+def _candidate(scene: Scene) -> Candidate | None:
     barred, governor, arguments = scene.barred, scene.governor, scene.arguments
-    mode = modality(governor)
+    mode = "planned" if is_ahead(governor) else modality(governor)
     status, reality = status_of(governor, barred, mode)
+    if status == NO_MEASURE:
+        return None
     record = Measure(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
         date=measure_date(governor, status, mode, arguments),
@@ -78,10 +87,10 @@ def _candidate(scene: Scene) -> Candidate:
 
 def action_text(barred: Token, governor: Token) -> str:
     """What is barred: `arms sales`; with a verb that names no object of trade the measure as a noun (`listing of`)."""
-    lemma = governor.lemma_.lower()
-    on_a_list = lemma in word_group("puts on a list") | word_group("strikes from a list")
-    noun = "listing of" if on_a_list else nouns_of_verbs().get(lemma)
-    if noun is None or names_a_measure(barred):
+    on_a_list = listed(governor) is not None
+    row = barring(governor)
+    noun = "listing of" if on_a_list else row.noun if row is not None else ""
+    if not noun or names_a_measure(barred):
         return _what_is_barred(stopped_by(barred) or barred)
     done_to = barred if barred.i != governor.i else next((a.token for a in patients(governor)), None)
     if done_to is None or done_to.pos_ == "PRON":
@@ -100,7 +109,7 @@ def _shut_to(barred: Token) -> Token | None:
 
 def _what_is_barred(barred: Token) -> str:
     """The noun phrase; of a ban on doing something, the doing; of somebody kept from something, that thing."""
-    if barred.pos_ == "VERB":
+    if barred.pos_ == "VERB" and barred.dep_ != "dobj":  # "the Torkham crossing", taken for a verb
         return infinitive(barred)
     kept_from = next(
         (c for c in barred.head.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > barred.i), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.arguments import Actor, Arguments
+from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.predicates import Predicate
 from detente.extract.tables import classes, word_group
 from detente.reading.grammar import clause_of
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _SURE: Final = 0.8
+_THERE: Final = frozenset({"in", "at", "near", "implicit"})
 
 
 def sort_of(predicate: Predicate) -> str:
@@ -105,6 +106,22 @@ def at_home(predicate: Predicate, sides: tuple[Actor, Actor], arguments: Argumen
         return ""
     known_well = (a.mention is not None and a.mention.person and a.mention.confidence >= _SURE for a in partners)
     return "sure" if all(known_well) else "doubtful"
+
+
+def without_hosts(pairs: list[Dyad]) -> list[Dyad]:
+    """The pairs without the state where two others meet, or one only implied: `Iraq and Kuwait met in Geneva`."""
+    inner = [p for p in pairs if not any(a.way.partition("/")[0] in _THERE for a in (p.source, p.target))]
+    return inner or pairs
+
+
+def is_match(arguments: Arguments) -> bool:
+    """Whether a sentence tells of sport between states: `Brazil meets Denmark in the quarter-final`."""
+    mentions = arguments.reading.mentions[arguments.sentence.index]
+    if any(m.kind in ("official", "person") or m.person for m in mentions):
+        return False
+    words = [t.lower_ for t in arguments.sentence.tokens]
+    pairs = {f"{one}-{two}" for one, _, two in zip(words, words[1:], words[2:]) if two == "final"}
+    return not word_group("word of a match").isdisjoint(pairs.union(words))
 
 
 def without_meeting(predicate: Predicate) -> bool:

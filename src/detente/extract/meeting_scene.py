@@ -140,6 +140,8 @@ def _tells_where(head: Token, near: list[Token]) -> bool:
         return head.lemma_.lower() in word_group("visit") | word_group("happening")
     if head.ent_type_ in ("DATE", "TIME", "GPE", "FAC") or head.pos_ == "PROPN":
         return True
+    if {head.head.lower_, head.head.head.lower_} & word_group("before another meeting"):
+        return False
     lemma = head.lemma_.lower()
     return lemma in classes()["@meeting"] or lemma in word_group("visit") or lemma in word_group("near a meeting")
 

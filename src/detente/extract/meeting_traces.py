@@ -14,6 +14,7 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.meeting_scene import place_name
 from detente.extract.meetings_face_to_face import Trace, captioned, faced
+from detente.extract.meetings_told_otherwise import told_otherwise
 from detente.extract.tables import word_group
 from detente.reading.grammar import SUBJECTS, clause_of
 from detente.reading.mentions import Mention
@@ -33,6 +34,7 @@ def traces(arguments: Arguments) -> Iterator[Trace]:
     yield from signed
     yield from faced(arguments)
     yield from captioned(arguments)
+    yield from told_otherwise(arguments)
     for token in tokens if not signed else ():
         if token.dep_ == "pobj" and token.head.lower_ in _AT:
             yield from _abroad(token, arguments)

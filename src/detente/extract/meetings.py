@@ -13,7 +13,15 @@ from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
 from detente.extract.events import dyads
 from detente.extract.features import Word, event_features, pair_features
-from detente.extract.meeting_features import at_home, of_scene, of_sides, of_sort, without_meeting
+from detente.extract.meeting_features import (
+    at_home,
+    is_match,
+    of_scene,
+    of_sides,
+    of_sort,
+    without_hosts,
+    without_meeting,
+)
 from detente.extract.meeting_scene import in_turn, is_call, persons_at, place_at
 from detente.extract.meeting_traces import traces
 from detente.extract.meetings_face_to_face import Trace
@@ -51,6 +59,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         for predicate in found:
             held = modality(predicate.token) != "negated"  # one that was not held is an event only
             if predicate.sense.root == "CONSULT" and held and not without_meeting(predicate):
+                if is_match(arguments):
+                    continue
                 yield from _of_predicate(predicate, arguments, len(found))
         yield from (_of_trace(trace, arguments) for trace in traces(arguments))
 
@@ -67,7 +77,7 @@ def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Ite
         if in_turn(predicate, [p.target for p in pairs], arguments):
             groups = [[sources[0], name] for name in names[1:]]
     else:
-        groups = [list(dict.fromkeys(n for p in pairs for n in (p.source.name, p.target.name)))]
+        groups = [list(dict.fromkeys(a.name for p in without_hosts(pairs) for a in (p.source, p.target)))]
     for group in groups:
         target = next((p.target for p in pairs if p.target.name == group[1]), pairs[0].target)
         if at_home(predicate, (pairs[0].source, target), arguments) != "sure":
@@ -76,8 +86,8 @@ def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Ite
 
 def _of_trace(trace: Trace, arguments: Arguments) -> Candidate:
     """A meeting told by what was done at it."""
-    mode = modality(trace.token)
-    names = (trace.source.name, trace.target.name)
+    mode = trace.mode or modality(trace.token)
+    names = (trace.source.name, trace.target.name, *trace.others)
     record = Meeting(
         **evidence_of(arguments.reading, arguments.sentence),  # type: ignore[arg-type]
         date=told_date(trace.token, mode, arguments),

@@ -28,7 +28,11 @@ _TWO: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A meeting told by what was done at it. word: the kind of trace. token: the verb. place: where, if named."""
+    """A meeting told by what was done at it.
+
+    word: the kind of trace. token: the verb. place: where, if named. others: who takes part beside the two. mode: its
+    modality, where the verb does not tell it.
+    """
 
     word: str
     token: Token
@@ -36,6 +40,8 @@ class Trace:
     target: Actor
     place: str | None
     rank: int = 0
+    others: tuple[str, ...] = ()
+    mode: str | None = None
 
 
 def faced(arguments: Arguments) -> Iterator[Trace]:
@@ -47,8 +53,8 @@ def faced(arguments: Arguments) -> Iterator[Trace]:
         place = _place_of(verb)
         if not _is_done_there(verb, place, arguments):
             continue
-        doers = [m for a in agents(verb) if (m := _envoy(a.token, arguments))]
-        others = [m for t in _to_whom(verb) if (m := _envoy(t, arguments))]
+        doers = [m for a in agents(verb) if (m := envoy_at(a.token, arguments))]
+        others = [m for t in _to_whom(verb) if (m := envoy_at(t, arguments))]
         pair = next(((a, b) for a in doers for b in others if a.actors[0] != b.actors[0]), None)
         if pair is not None and (pair[0].person or pair[1].person):
             one, other = (Actor(m.actors[0], way, m) for m, way in zip(pair, ("subj", "obj")))
@@ -60,10 +66,22 @@ def _is_done_there(verb: Token, place: str | None, arguments: Arguments) -> bool
     lemma = verb.lemma_.lower()
     if any(a.token.lemma_.lower() in word_group("told from afar") for a in prepositional(verb)):
         return False
-    if lemma in word_group("said face to face"):
-        return place is not None
     dated = place is not None or bool(arguments.reading.times[arguments.sentence.index])
+    if lemma in word_group("said face to face"):
+        return place is not None or (_names_a_day(arguments) and any(_is_on_the_spot(t) for t in _to_whom(verb)))
     return lemma in word_group("done face to face") and dated
+
+
+def _names_a_day(arguments: Arguments) -> bool:
+    """Whether the sentence names one day."""
+    times = arguments.reading.times[arguments.sentence.index]
+    return any(t.interval is not None and len(t.interval) == len("1995-06-15") for t in times)
+
+
+def _is_on_the_spot(hearer: Token) -> bool:
+    """Whether one is told who lives where he is told: `told the Danish ambassador on Monday`."""
+    words = {hearer.lemma_.lower(), *(c.lemma_.lower() for c in hearer.children if c.dep_ in ("compound", "appos"))}
+    return bool(words & word_group("envoy on the spot"))
 
 
 def _to_whom(verb: Token) -> list[Token]:
@@ -72,7 +90,7 @@ def _to_whom(verb: Token) -> list[Token]:
     return found + [a.token for a in prepositional(verb) if a.way in _TO]
 
 
-def _envoy(token: Token, arguments: Arguments) -> Mention | None:
+def envoy_at(token: Token, arguments: Arguments) -> Mention | None:
     """The one person or office of a state that a word names: `Ambassador Ruiz`, `the charge d'affaires`."""
     mention = arguments.reading.mention_at(arguments.sentence, token)
     if mention is None or not mention.actors or not world.is_state(mention.actors[0]):

@@ -35,9 +35,12 @@ def bare_nouns(tokens: Sequence[Token], arguments: Arguments) -> Iterator[Propos
             yield Proposal(verb, verb.lemma_.lower(), thing, by, to, "promised", 0, opening_of_thing(thing))
     for verb, fate in promised_beside(tokens):
         doers = [a for holder in fate.doers for a in arguments.inside(holder, "subj")]
-        for rank, by in enumerate((givers(verb, arguments) or doers or implied_promisers(arguments, set()))[:2]):
+        named = givers(verb, arguments) or doers or _owners(fate.thing, arguments)
+        outcome = fate.status if verb.dep_ == "ROOT" else ""
+        for rank, by in enumerate((named or implied_promisers(arguments, set()))[:2]):
             to = addressee(verb, arguments) or other_party(by.name, fate.thing, arguments)
-            yield Proposal(verb, verb.lemma_.lower(), fate.thing, by, to, "promised told", min(rank, 1))
+            word = verb.lemma_.lower()
+            yield Proposal(verb, word, fate.thing, by, to, "promised told", min(rank, 1), fate.opening, outcome=outcome)
     for verb, thing in programmes(tokens):
         for rank, by in enumerate(arguments.actors(verb, "subj")[:2]):
             to = addressee(verb, arguments) or other_party(by.name, thing, arguments)
@@ -46,4 +49,12 @@ def bare_nouns(tokens: Sequence[Token], arguments: Arguments) -> Iterator[Propos
 
 def givers(participle: Token, arguments: Arguments) -> list[Actor]:
     """Who promised, of `the wheat pledged by Canada`: the one whom the by-phrase names."""
-    return [a for holder in agents(participle) for a in arguments.inside(holder.token, "by")]
+    found = [a for holder in agents(participle) for a in arguments.inside(holder.token, "by")]
+    phrases = [t for t in participle.subtree if t.lower_ == "by" and t.i > participle.i and participle.dep_ == "ROOT"]
+    return found or [a for by in phrases for o in by.children for a in arguments.inside(o, "by")]
+
+
+def _owners(thing: Token, arguments: Arguments) -> list[Actor]:
+    """Whose a thing is: `the promised Libyan oil`, `Mali's withdrawal, promised in May`."""
+    owners = [c for c in thing.lefts if c.dep_ in ("poss", "amod", "nmod")]
+    return [a for c in owners for a in arguments.inside(c, "poss")][:1]

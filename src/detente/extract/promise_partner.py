@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments
+from detente.extract.promise_whom import implied_partner
 from detente.extract.promisers import addressee, beneficiary
 from detente.extract.tables import word_group
 from detente.reading.grammar import agents
@@ -53,5 +54,5 @@ def _another(by: Actor, beside: frozenset[str], arguments: Arguments) -> Actor |
     here = {a.name: a for a in arguments.elsewhere({by.name, *beside}, None) if world.is_state(a.name)}
     if len(here) == 1:
         return next(iter(here.values()))
-    partner = arguments.reading.partner(by.name, arguments.sentence)
+    partner = implied_partner(by.name, arguments.sentence, arguments.reading)
     return Actor(partner, "implicit", None) if partner and partner not in beside else None

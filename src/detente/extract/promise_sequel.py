@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.promise_fate import sort_of
-from detente.extract.tables import word_group
+from detente.extract.tables import rows, word_group
 from detente.reading.grammar import auxiliaries, complements, is_negated, patients
 
 if TYPE_CHECKING:
@@ -27,7 +28,20 @@ def done_beside(promise: Token) -> str | None:
             return found
         if _is_deed_of_promiser(promise, act):
             return "met"
-    return None
+    return _so_by_promiser(promise) if acts else None
+
+
+def _so_by_promiser(promise: Token) -> str | None:
+    """`Zaire, which pledged to free the nuns, did so`, `has not done so`: the verb over the promiser."""
+    verb = promise.head.head
+    if promise.dep_ != "relcl" or promise.head.dep_ != "nsubj" or verb.lemma_ != "do" or verb.tag_ not in _TOLD:
+        return None
+    words = {t.lower_ for t in verb.children}
+    if not words & {"so", "this", "that"} or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+        return None
+    if is_negated(verb) or "never" in words:
+        return None if "yet" in words else "broken"
+    return "broken" if words & word_group("late") else "met"
 
 
 def done_status(verb: Token, act: Token) -> str | None:
@@ -35,15 +49,50 @@ def done_status(verb: Token, act: Token) -> str | None:
 
     It is the same act where it is the same verb, done to the same thing or to `it` or `them`.
     """
-    if verb.lemma_ != act.lemma_ or verb.tag_ not in (*_TOLD, "VB") or any(a.tag_ == "MD" for a in auxiliaries(verb)):
+    if verb.tag_ not in (*_TOLD, "VB") or any(a.tag_ == "MD" for a in auxiliaries(verb)):
         return None
     denied = is_negated(verb) or any(c.lower_ == "never" for c in verb.children)
-    things = {p.token.lemma_.lower() for p in patients(act)}
-    same = any(p.token.lower_ in _THING or p.token.lemma_.lower() in things for p in patients(verb))
-    if not same or (verb.tag_ == "VB" and not denied) or any(c.lower_ == "yet" for c in verb.children):
+    if not _is_same_deed(verb, act):
+        return None
+    if (verb.tag_ == "VB" and not denied) or any(c.lower_ == "yet" for c in verb.children):
         return None
     words = {t.lower_ for t in verb.subtree}
     return "broken" if denied or words & (word_group("late") | {"only"}) else "met"
+
+
+def _is_same_deed(verb: Token, act: Token) -> bool:
+    """The same verb done to the same thing or to `it`; a like verb, or the thing that came, where it is `the` thing."""
+    promised = [act] if act.pos_ in ("NOUN", "PROPN") else [p.token for p in patients(act)]
+    things = {t.lemma_.lower() for t in promised}
+    done = [p.token for p in patients(verb)]
+    if verb.lemma_ == act.lemma_:
+        return any(t.lower_ in _THING or (t.lemma_.lower() in things and not _is_any(t)) for t in done)
+    if (act.pos_ in ("NOUN", "PROPN") and sort_of(verb) == "done") or like_deeds(verb, act):
+        return any(t.lemma_.lower() in things and _is_the_same(t) for t in done)
+    given = act.pos_ in ("NOUN", "PROPN") or sort_of(act) == "done"
+    came = [c for c in verb.children if c.dep_ == "nsubj"] if given and sort_of(verb) == "comes" else []
+    return verb.lemma_ != "be" and any(t.lemma_.lower() in things and _is_the_same(t) for t in came)
+
+
+def _is_the_same(noun: Token) -> bool:
+    """`the ferry`, `these men`: what was told of before."""
+    return any(c.lower_ in word_group("pointing back") for c in noun.lefts)
+
+
+def _is_any(noun: Token) -> bool:
+    """`Ferries` of no kind that was told before: a bare plural."""
+    return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod", "amod") for c in noun.lefts)
+
+
+def like_deeds(verb: Token, act: Token) -> bool:
+    """Whether two verbs may tell the same deed: `free` and `release`."""
+    one, other = verb.lemma_.lower(), act.lemma_.lower()
+    return any(one in row and other in row for row in _alike())
+
+
+@lru_cache(maxsize=1)
+def _alike() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(w.strip() for w in row[0].split(",")) for row in rows("promise_same_deeds.tsv"))
 
 
 def turned_down(offer: Token) -> bool:

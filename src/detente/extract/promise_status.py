@@ -6,16 +6,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
+from detente.extract.promise_ends import conceded, effect_by_noun, end_of_promise, is_left_undone, may_be_kept, unbound
 from detente.extract.promise_fate import fate_of
 from detente.extract.promise_sequel import done_beside, done_status, fell_short, turned_down
 from detente.extract.tables import rows, word_group
 from detente.extract.undertakings import cue_class
-from detente.reading.grammar import auxiliaries, complements, is_negated, patients, subjects
+from detente.reading.grammar import agents, auxiliaries, complements, is_negated, patients, subjects
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _MAIN: Final = frozenset({"ROOT", "conj", "ccomp"})
+_PARTICLES: Final = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "intj", "agent"})
+_AFTER: Final = 4  # sentences after a promise in which its thing may be told of
+_NEAR: Final = 2  # sentences after it in which `the pledge` is that one
+_AHEAD: Final = frozenset({"will", "would", "shall", "'ll"})
 _PERHAPS: Final = frozenset({"may", "might", "could"})
 
 
@@ -27,7 +32,7 @@ def _verbs() -> dict[str, str]:
 
 def status_of(governor: Token, conditional: bool) -> str:
     """The status that the governing words give it: refused, broken, met, else open or conditional."""
-    told = _noun_status(governor) or _sequel(governor) or done_beside(governor)
+    told = _noun_status(governor) or conceded(governor) or _sequel(governor) or done_beside(governor)
     if told is not None:
         return told
     if fell_short(governor) is not None:
@@ -45,23 +50,52 @@ def status_of(governor: Token, conditional: bool) -> str:
 def _noun_status(governor: Token) -> str | None:
     """`rejected the offer`, `broke its promise`, `failed to keep a pledge`: what the verbs over a noun do to it."""
     noun = governor if governor.pos_ in ("NOUN", "PROPN") else _promise_over(governor)
-    if noun is None:
+    if noun is None or not may_be_kept(noun):
         return None
-    over = noun.head.head if noun.head.dep_ == "prep" else noun.head
-    over = over.head if over.pos_ in ("ADV", "ADP") else over  # "walked away from its agreement"
-    status = None if _is_possible(over) else effect_on_promise(over)
+    over = _verb_over(noun)
+    if noun.dep_ == "nsubj" and over.pos_ in ("VERB", "AUX"):
+        return end_of_promise(over)
+    return None if _is_possible(over) else _told_by(over, noun)
+
+
+def _verb_over(noun: Token) -> Token:
+    """The verb or noun that is said of a promise: `walked away from its agreement`, `fell short of its pledge`."""
+    over = noun.head.head if noun.head.dep_ in ("prep", "agent") else noun.head
+    return over.head if over.pos_ in ("ADV", "ADP", "ADJ") and over.head.i != over.i else over
+
+
+def _told_by(over: Token, noun: Token) -> str | None:
+    """What a verb or noun over a promise makes of it."""
+    status = unbound(over) or effect_by_noun(over) or effect_on_promise(over)
+    if status == "broken" and cue_class(noun) in ("decide", "intent"):
+        status = "withdrawn"  # "went back on its decision to close the base"
+    if status == "broken" and not is_negated(over) and any(a.lower_ in _AHEAD for a in auxiliaries(over)):
+        return None  # "fears that Libya will go back on its pledge"
     if status is None or status != "met":
         return status
     if over.tag_ == "VBG" and over.dep_ != "advcl" and not any(c.dep_ == "aux" for c in over.children):
         return None  # "the importance of China honouring its pledges"
-    failed = is_negated(over) or (over.dep_ == "xcomp" and over.head.lemma_.lower() in word_group("failing"))
+    failed = is_negated(over) or is_left_undone(over)
     if failed:
         return "broken"
     return None if _is_only_meant(over) else "met"
 
 
+def who_ended(noun: Token) -> list[Token]:
+    """Who kept, broke or took back a promise that nobody is named for: the subjects of the verb over it."""
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj", "nsubjpass"):
+        return []
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    verb = verb.head if verb.pos_ in ("ADV", "ADP") else verb
+    ended = verb.pos_ == "VERB" and _noun_status(noun) in ("met", "broken", "withdrawn")
+    return [a.token for a in agents(verb)] if ended else []
+
+
 def _is_only_meant(verb: Token) -> bool:
     """`has yet to fulfil its pledge`, `should honour its word`, `vowed to keep the promise`: not done so far."""
+    asked = verb.head.lemma_.lower() in word_group("asking for a promise") and verb.dep_ in ("acl", "ccomp")
+    if asked and verb.tag_ in ("VB", "VBP"):  # "its request that Athens honour its promise"
+        return True
     bound = any(a.tag_ in ("MD", "TO") for a in verb.children if a.dep_ == "aux")
     return verb.tag_ == "VB" and bound and verb.head.lemma_.lower() not in word_group("managing")
 
@@ -86,7 +120,7 @@ def _is_possible(verb: Token) -> bool:
 def effect_on_promise(verb: Token) -> str | None:
     """The status that a verb gives a promise which is its object; None for a verb that gives none."""
     lemma = verb.lemma_.lower()
-    particles = (f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd"))
+    particles = (f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in _PARTICLES)
     return next((_verbs()[p] for p in particles if p in _verbs()), None) or _verbs().get(lemma)
 
 
@@ -116,13 +150,14 @@ def later_status(promise: Token, act: Token, arguments: Arguments) -> str | None
     """What one of the next sentences tells of a promise: `The truce was broken`, `It has not done so`."""
     index = arguments.sentence.index
     offered = cue_class(promise) == "offer" or promise.lemma_.lower() in word_group("offer told before")
-    for place, sentence in enumerate(arguments.reading.sentences[index + 1 : index + 3]):
+    for place, sentence in enumerate(arguments.reading.sentences[index + 1 : index + 1 + _AFTER]):
         for verb in sentence.tokens:
             if verb.pos_ not in ("VERB", "AUX") or (verb.tag_ in ("VB", "VBG") and not is_negated(verb)):
                 continue
             if arguments.reading.in_quotation(sentence, verb) is not None:
                 continue  # "Both sides kept their word": of which promises is the speaker's affair
-            status = _of_the_same(verb, offered) or (_of_pro_form(verb, act) if place == 0 else None)
+            status = _of_the_same(verb, offered) if place < _NEAR else None
+            status = status or (_of_pro_form(verb, act) if place == 0 else None)
             status = status or (done_status(verb, act) if verb.dep_ == "ROOT" else None)
             if status is not None:
                 return status
@@ -144,6 +179,8 @@ def _of_pro_form(verb: Token, act: Token) -> str | None:
     if subject is None or verb.dep_ != "ROOT" or any(c.lower_ in ("yet", "if") for c in verb.children):
         return None
     none = subject.lower_ in word_group("nothing done")
+    if none and verb.lemma_.lower() in word_group("nothing comes of it"):
+        return None if any(a.tag_ == "MD" for a in auxiliaries(verb)) else "broken"
     denied = none or is_negated(verb) or any(c.lower_ == "never" for c in verb.children)
     if subject.pos_ != "PRON" and not none:
         return None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments
+from detente.extract.promise_status import who_ended
+from detente.extract.promise_whom import implied_partner, states_here
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, complements, patients, prepositional, subjects
+from detente.reading.grammar import agents, complements, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -20,6 +22,7 @@ _PAIR: Final = 2
 _MOST: Final = 5  # joint promisers, each a candidate of its own
 _LOOSE: Final = frozenset({"sentence", "clause", "implicit", "publisher", "voice"})
 _VAGUE: Final = frozenset({"unknown", "group", "organisation"})
+_SURE: Final = 0.8  # from it on, whom an undertaking helps is no guess
 _DOUBTFUL: Final = 0.5  # below it, whom a title or a pronoun means is a guess
 
 
@@ -32,7 +35,64 @@ def addressee(promise: Token, arguments: Arguments) -> Actor | None:
         for a in arguments.actors(promise, r)
         if a.way.partition("/")[0] in ("iobj", "obj", "to", "with")
     )
-    return next((a for a in found if "/" not in a.way), None)
+    return next((a for a in found if "/" not in a.way and not _is_himself(a)), None) or _told_in_aside(
+        promise, arguments
+    )
+
+
+def _is_himself(actor: Actor) -> bool:
+    """`has bound itself to rebuild the road`."""
+    return actor.mention is not None and actor.mention.text.lower().endswith(("self", "selves"))
+
+
+def _told_in_aside(noun: Token, arguments: Arguments) -> Actor | None:
+    """`its promise, made in Suva to the Forum on Thursday, to hold elections`: the Forum."""
+    if noun.pos_ != "NOUN":
+        return None
+    given = (
+        c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in word_group("giving a promise")
+    )
+    phrases = (p for verb in given for p in prepositional(verb) if p.way == "to" and p.token.pos_ != "VERB")
+    return next((a for p in phrases for a in arguments.inside(p.token, "to") if "/" not in a.way), None)
+
+
+def own_side(promise: Token, act: Token, arguments: Arguments) -> Actor | None:
+    """`Mr Kovac promised that Serbia would order tankers`: the state that does it, whoever gave its word."""
+    if promise.lemma_.lower() not in word_group("promising for its own side") or act.dep_ not in ("ccomp", "conj"):
+        return None
+    if is_passive(act) or act.lemma_.lower() in word_group("befalls"):
+        return None
+    return next((a for a in own_subjects(act, arguments) if _is_named_state(a)), None)
+
+
+def _is_named_state(actor: Actor) -> bool:
+    return actor.mention is not None and actor.mention.kind in ("state", "official") and world.is_state(actor.name)
+
+
+def is_acted_on(to: Actor, act: Token, arguments: Arguments) -> bool:
+    """Whether a group is only what is acted on: `order six tankers`, `release the sailors`; not `help the refugees`."""
+    if to.mention is None or to.mention.kind != "group" or act.lemma_.lower() in word_group("done for somebody"):
+        return False
+    clause = act
+    while clause.dep_ in ("xcomp", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ == "relcl" and clause.head.i == to.mention.token:  # "the prisoners whom it promised to free"
+        return True
+    return any(a.name == to.name for p in patients(act) for a in arguments.inside(p.token, "obj"))
+
+
+def told_at_home(promise: Token, arguments: Arguments) -> bool:
+    """Whether a promise was made to people of the promiser's own: `the tax cuts it promised voters`."""
+    verb = promise.head if promise.pos_ == "NOUN" and promise.dep_ == "dobj" else promise
+    first = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ == "NOUN" and c.i > verb.i]
+    phrases = [p.token for holder in (promise, verb) for p in prepositional(holder) if p.way == "to"]
+    told = [t for t in (*first, *phrases) if t.lemma_.lower() in word_group("people at home")]
+    return any(not _names_a_state(t, arguments) for t in told)
+
+
+def _names_a_state(noun: Token, arguments: Arguments) -> bool:
+    """`investors in Taipei`, `Belgian miners`."""
+    return any(world.is_state(a.name) for t in noun.subtree for a in arguments.inside(t, "to"))
 
 
 def own_subjects(act: Token, arguments: Arguments) -> list[Actor]:
@@ -52,9 +112,29 @@ def owners_of_word(noun: Token, act: Token, arguments: Arguments) -> list[Actor]
 def promisers(governor: Token, arguments: Arguments) -> list[Actor]:
     """Whose promise it is: subject, owner, `from` phrase, the one thanked for it; else whoever speaks."""
     found = bound_owner(governor, arguments) or strayed_givers(governor, arguments)
+    found = found or _enders(governor, arguments)
     found = found or arguments.actors(governor, "subj") or list(_givers(governor, arguments))
     found = found or thanked(governor, arguments)
     return (found or arguments.actors(governor, "speaker"))[:_MOST]
+
+
+def _enders(noun: Token, arguments: Arguments) -> list[Actor]:
+    """`Mali said that Niger had gone back on an undertaking`: Niger, whose undertaking it was."""
+    owned = any(c.dep_ in ("poss", "amod", "nmod") and arguments.inside(c, "poss") for c in noun.lefts)
+    if owned or list(_givers(noun, arguments)):
+        return []
+    return [a for t in who_ended(noun) for a in arguments.inside(t, "subj")]
+
+
+def taken_up(verb: Token, arguments: Arguments) -> list[Actor]:
+    """Whose offer it is that somebody took up: `accepted an offer from Norway to send teams`."""
+    if verb.lemma_.lower() not in word_group("taking up an offer"):
+        return []
+    things = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    offers = [c for c in things if c.lemma_.lower() in word_group("offer of one")]
+    owners = [(c, "poss") for o in offers for c in o.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    given = [a for o in offers for a in _givers(o, arguments)]
+    return given or [a for c, way in owners if c.pos_ != "PRON" for a in arguments.inside(c, way)]
 
 
 def bound_owner(noun: Token, arguments: Arguments) -> list[Actor]:
@@ -74,7 +154,8 @@ def _givers(noun: Token, arguments: Arguments) -> Iterator[Actor]:
     for holder in (noun, noun.head):
         for phrase in prepositional(holder):
             if phrase.way in _GIVERS and phrase.token.i > noun.i:
-                yield from arguments.inside(phrase.token, "giver")
+                found = arguments.inside(phrase.token, "giver")
+                yield from (a for a in found if phrase.way != "of" or "/" not in a.way)
 
 
 def thanked(gerund: Token, arguments: Arguments) -> list[Actor]:
@@ -114,6 +195,17 @@ def fellow(actor: Actor) -> Actor | None:
     return next((Actor(n, "joint", actor.mention) for n in actor.mention.actors if n != actor.name), None)
 
 
+def the_other(by: Actor, pair: list[Actor], act: Token, arguments: Arguments) -> Actor | None:
+    """The other of two who bind themselves together; None where what they do is for a third."""
+    names = {a.name for a in pair}
+    if len(names) != _PAIR or by.name not in names or not all(world.is_state(name) for name in names):
+        return None
+    helped = beneficiary(act, by.name, arguments)
+    sure = helped is not None and "/" not in helped.way and not is_vague(helped) and helped.confidence >= _SURE
+    third = sure and helped is not None and world.is_state(helped.name) and helped.name not in names
+    return None if third else next(a for a in pair if a.name != by.name)
+
+
 def givers_first(parties: list[Actor], act: Token, arguments: Arguments) -> list[Actor]:
     """Of the parties to an accord that gives one something (`gave Panama the canal`), the other is who gives it."""
     taker = beneficiary(act, "", arguments)
@@ -147,10 +239,10 @@ def other_party(by: str, act: Token, arguments: Arguments) -> Actor | None:
         named = named if named.mention is not None and named.mention.kind == "organisation" else None
     if named is not None:
         return named
-    here = {a.name: a for a in arguments.elsewhere({by}, None) if world.is_state(a.name) and "@" not in a.way}
+    here = states_here(by, arguments)
     if len(here) == 1:
         return next(iter(here.values()))
-    partner = arguments.reading.partner(by, arguments.sentence)
+    partner = implied_partner(by, arguments.sentence, arguments.reading)
     return Actor(partner, "implicit", None) if partner else None
 
 

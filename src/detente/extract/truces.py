@@ -67,4 +67,5 @@ def promised_things(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
 
 def opening_of_thing(noun: Token) -> str:
     """The verb to put before a thing that is promised: `provide` the aid, `carry out` the reforms."""
-    return "provide" if noun.lemma_.lower() in word_group("announced thing") else "carry out"
+    carried = noun.lemma_.lower() in word_group("thing that is carried out") | word_group("thing that is held")
+    return "carry out" if carried else "provide"

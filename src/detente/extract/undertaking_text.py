@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.extract.clauses import infinitive, noun_phrase, tidy
 from detente.extract.promise_lists import inner_verbs, listed_text
-from detente.extract.tables import word_group
+from detente.extract.tables import rows, word_group
 from detente.extract.undertakings import cue_class
 from detente.reading.grammar import is_passive, patients
 
@@ -27,14 +28,35 @@ def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str
     left_out = [t for t in without if act not in t.subtree] + _asides(act) + inner_verbs(act)
     if opening == "not":
         return tidy(f"not {undertaking_text(act, without)}")
+    if opening == "let":
+        doers = [noun_phrase(c, left_out) for c in act.children if c.dep_ == "nsubj"]
+        return tidy(f"let {' '.join(doers)} {infinitive(act, left_out)}")
     if act.pos_ not in ("VERB", "AUX"):
-        return tidy(f"{opening} {noun_phrase(act, left_out)}")
+        return (
+            _done_by_noun(act, left_out)
+            if opening and act.lemma_.lower() in _act_nouns()
+            else tidy(f"{opening} {noun_phrase(act, left_out)}")
+        )
     if is_passive(act):
         return _turned_active(act, left_out)
     text = infinitive(act, left_out).removesuffix(" and").removesuffix(" or")
     gap = _antecedent(act) or _shared_object(act)
     text = text if gap is None else _joined(text, noun_phrase(gap, left_out))
     return text if " " in text.removeprefix("not ") else tidy(f"{text} {_words_after(act)}")
+
+
+@lru_cache(maxsize=1)
+def _act_nouns() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("promise_act_nouns.tsv")}
+
+
+def _done_by_noun(noun: Token, left_out: list[Token]) -> str:
+    """`withdraw from Kutch` of `its withdrawal from Kutch`, `release the crew` of `the release of the crew`."""
+    after = [c for c in noun.rights if c.dep_ == "prep"]
+    asides = [t for c in after for t in c.subtree if t.dep_ in ("relcl", "acl")]
+    dropped = {t.i for head in (*left_out, *asides) for t in head.subtree}
+    words = [t for c in after for t in c.subtree if t.i not in dropped and not (t.i == c.i and t.lower_ == "of")]
+    return tidy(f"{_act_nouns()[noun.lemma_.lower()]} {''.join(t.text_with_ws for t in words)}")
 
 
 def _asides(act: Token) -> list[Token]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
-from detente.extract.grounds import grounds
 from detente.extract.lexicon import reporting_verbs, senses
-from detente.extract.modality import modality
+from detente.extract.promise_doubt import is_denied, is_only_supposed
+from detente.extract.promise_ends import end_of_promise, may_be_kept
 from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 FUTURE: Final = frozenset({"will", "shall", "'ll"})
-_OPENING: Final = 3  # words before a clause where `as long as` may stand
 _BINDING: Final = frozenset(
     {"promise", "offer", "decide", "ready"}
 )  # classes of words whose infinitive may stand apart
@@ -64,7 +63,14 @@ def antecedent(clause: Token) -> Token:
     """The thing that a relative clause is about; of `the ballot of 18 September, which …` the ballot, not the day."""
     thing = clause.head
     of_day = thing.dep_ == "pobj" and thing.head.lower_ == "of" and thing.lemma_.lower() in word_group("month")
-    return thing.head.head if of_day and thing.head.head.pos_ == "NOUN" else thing
+    if of_day and thing.head.head.pos_ == "NOUN":
+        return thing.head.head
+    of = next((c for c in thing.children if c.dep_ == "prep" and c.lower_ == "of" and c.i < clause.i), None)
+    if thing.pos_ not in ("NOUN", "PROPN") and of is not None:  # "the last of the tanks that Poland promised"
+        thing = next((c for c in of.children if c.dep_ == "pobj"), thing)
+    while thing.pos_ == "PROPN" and thing.dep_ == "pobj" and thing.head.head.pos_ == "NOUN" and clause.i > thing.i:
+        thing = thing.head.head  # "the payment to Samoa which it had promised"
+    return thing
 
 
 def _asked_for(noun: Token) -> list[Token]:
@@ -148,12 +154,7 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
     taken: tokens that are read as promises already.
     """
     for noun in tokens:
-        if (
-            noun.pos_ != "NOUN"
-            or noun.i in taken
-            or noun.dep_ not in ("dobj", "nsubjpass", "pobj")
-            or _never_given(noun)
-        ):
+        if noun.pos_ != "NOUN" or noun.i in taken or not _is_done_to(noun) or _never_given(noun):
             continue
         if not any(sense.root in PROMISES for sense in senses().get(("N", noun.lemma_.lower()), ())):
             continue
@@ -163,6 +164,12 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
         yield from ((noun, thing) for thing in ([] if clauses else _offered(noun)))
 
 
+def _is_done_to(noun: Token) -> bool:
+    """Whether a verb does something to a promise, or tells the end of it: `the offer has lapsed`."""
+    ended = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and end_of_promise(noun.head) is not None
+    return ended or noun.dep_ in ("dobj", "nsubjpass", "pobj")
+
+
 def _never_given(noun: Token) -> bool:
     """`failed to give assurances that …`; not `failed to keep its promise to …`, which was made."""
     return light_verb(noun) is not None and is_denied(noun.head)
@@ -170,7 +177,8 @@ def _never_given(noun: Token) -> bool:
 
 def _offered(noun: Token) -> list[Token]:
     """`rejected its offer of talks`, `withdrew its offer to Peru of a port`: what the noun's of-phrase names."""
-    holders = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)
+    told = [p.token for p in prepositional(noun) if p.way == "to" and p.token.pos_ == "PROPN"]  # "its offer to Peru of"
+    holders = (noun, noun.head, *told) if noun.dep_ == "dobj" else (noun, *told)
     phrases = [p for holder in holders for p in prepositional(holder) if p.way == "of" and p.token.i > noun.i]
     named = noun.lemma_.lower() in word_group("offer of a thing")
     return [p.token for p in phrases if p.token.pos_ == "NOUN"][:1] if named else []
@@ -178,6 +186,8 @@ def _offered(noun: Token) -> list[Token]:
 
 def _beside(noun: Token) -> list[Token]:
     """Infinitives that the parser hung on the verb over a promise; not `if Peru would agree`, which has a subject."""
+    if not may_be_kept(noun) and _over(noun).i > noun.i:  # "despite its promise, Chad refused to leave"
+        return []
     loose = (c for c in _over(noun).children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > noun.i)
     found = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "mark") for k in c.children)]
     return found or _told_beside(noun)
@@ -192,7 +202,7 @@ def _told_beside(noun: Token) -> list[Token]:
 
 def _over(noun: Token) -> Token:
     """The verb over a noun, also where a preposition stands between: `delivered on its promise to …`."""
-    return noun.head.head if noun.head.dep_ == "prep" else noun.head
+    return noun.head.head if noun.head.dep_ in ("prep", "agent") else noun.head
 
 
 def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
@@ -265,24 +275,3 @@ def headline_subject(act: Token) -> list[Argument]:
 def holders_of_patient(act: Token) -> list[Argument]:
     """`the limits will be lifted`: whose they are, by the words about what is acted on."""
     return [Argument(a.token, "patient") for a in patients(act)]
-
-
-def is_denied(promise: Token) -> bool:
-    """`did not promise`, `without pledging`, `failed to give assurances`, `gave no undertaking`."""
-    words = word_group("no promise where denied")
-    given = [c for c in promise.children if c.dep_ == "dobj" and c.lemma_.lower() in words]
-    if promise.lemma_.lower() not in words and not given:
-        return False
-    return modality(promise) == "negated" or any(is_negated(c) for c in given)
-
-
-def is_only_supposed(promise: Token) -> bool:
-    """What nobody has made: `if Peru agrees to …`, `unless Peru pledges …`, on which another's promise hangs; `no sign
-    that Peru promised …`.
-    """
-    if grounds(promise) != "actual":
-        return True
-    marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
-    opening = {t.lower_ for t in promise.doc[max(promise.left_edge.i - _OPENING, 0) : promise.i]}
-    supposed = bool(marks & word_group("leaves a measure open")) or {"as", "long"} <= opening
-    return promise.dep_ == "advcl" and supposed

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.reading.lists import facing_verbs, fellows
+from detente.reading.lists import facing_verbs, fellows, refusing_verbs
 from detente.reading.mentions import Mention
 from detente.reading.people import surname_of
 from detente.reading.sentences import Sentence
@@ -41,7 +41,8 @@ def states_faced(token: Token, mentions: Sequence[Mention]) -> frozenset[str]:
         token = token.head
     if token.dep_ != "nsubj":
         return frozenset()
-    places = {t.i for verb in (token.head, *token.head.conjuncts) for t in _objects(verb)}
+    verbs = (token.head, *(v for v in token.head.conjuncts if v.i > token.i))  # "A flew to Lima, but B refused"
+    places = {t.i for verb in verbs for t in _objects(verb)}
     held = (
         m
         for m in mentions
@@ -76,6 +77,16 @@ def _faced_by(token: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "nsubj"), None)
 
 
+def _gainsaid(token: Token) -> Token | None:
+    """The subject of what came before: `Ruiz asked for its repeal, but Orlov refused`."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.dep_ != "conj" or verb.lemma_.lower() not in refusing_verbs():
+        return None
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < token.i), None)
+
+
 def _is_their_fellow(token: Token) -> bool:
     """`his Norwegian colleague`: an officer of another state than theirs."""
     return token.lemma_.lower() in fellows() and any(c.dep_ == "poss" and c.lower_ in _OWN for c in token.lefts)
@@ -96,9 +107,9 @@ def states_beside(token: Token, done: Sequence[Mention]) -> frozenset[str]:
     done: the mentions of the sentence that are resolved already.
     """
     places = {token.head.i} if token.dep_ == "conj" else set()
-    dealing = _faced_by(token)
-    if dealing is not None:
-        places.add(dealing.i)
+    for dealing in (_faced_by(token), _gainsaid(token)):
+        if dealing is not None:
+            places.add(dealing.i)
     held = (m for m in done if m.token in places and (m.office or m.kind in _STANDING))
     return frozenset(a for m in held for a in m.actors)
 

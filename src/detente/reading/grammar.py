@@ -62,7 +62,15 @@ def is_passive(verb: Token) -> bool:
 
 
 def _own_subjects(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in SUBJECTS]
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return found or [c for c in verb.lefts if _is_mistaken_subject(c, verb)]
+
+
+def _is_mistaken_subject(word: Token, verb: Token) -> bool:
+    """`Nauru stopped its aid`: a name right before its verb that the parser took for an adverb."""
+    if word.dep_ not in ("npadvmod", "advmod") or word.pos_ != "PROPN" or word.i + 1 != verb.i:
+        return False
+    return verb.tag_ in ("VBD", "VBZ") and word.ent_type_ not in ("DATE", "TIME")
 
 
 def subjects(verb: Token, steps: int = 0) -> list[Argument]:
@@ -90,7 +98,7 @@ def _inherited(verb: Token, steps: int) -> list[Argument]:
         return [Argument(a.token, a.way) for a in subjects(head, steps + 1)]
     if dep == "relcl" and verb.tag_ in ("VBG", "VBN"):
         return [Argument(t, "participle") for t in conjuncts(head)]
-    if dep == "acl":
+    if dep == "acl" or (dep == "relcl" and verb.tag_ == "VB" and head.dep_ == "attr"):  # "was the first to visit Chad"
         return _of_noun(verb, steps)
     if dep in _CLAUSAL and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _controlled(verb, head, steps)

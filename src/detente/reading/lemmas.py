@@ -13,6 +13,8 @@ from spacy.attrs import LEMMA, MORPH, ORTH, POS  # type: ignore[import-not-found
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 
+from detente.reading.lists import verb_lemmas
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -62,7 +64,12 @@ class KnownLemmas:
             word = (orth, pos, morph)
             known = lemma or self._lemmas.get(word)
             if known is None:
-                known = self._lemmas[word] = doc.vocab.strings.add(self._own.lemmatize(doc[place])[0])
+                known = self._lemmas[word] = doc.vocab.strings.add(self._lemma(doc[place]))
             found.append(known)
         column: Any = np.array(found, dtype=np.uint64).reshape(-1, 1)
         return doc.from_array([LEMMA], column) if found else doc
+
+    def _lemma(self, token: Any) -> str:
+        """By spaCy's rules, but of a verb that they get wrong by our own list."""
+        listed = verb_lemmas().get(token.lower_) if token.pos_ == "VERB" else None
+        return listed or str(self._own.lemmatize(token)[0])

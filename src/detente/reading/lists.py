@@ -110,6 +110,18 @@ def facing_verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def refusing_verbs() -> frozenset[str]:
+    """Verbs whose subject, after `but`, is of another state than whoever asked: `but Orlov refused`."""
+    return _words("refusing_verbs.tsv")
+
+
+@lru_cache(maxsize=1)
 def fellows() -> frozenset[str]:
     """What the officer of another state is called beside one's own: `his colleague`, `her counterpart`."""
     return _words("fellows.tsv")
+
+
+@lru_cache(maxsize=1)
+def verb_lemmas() -> dict[str, str]:
+    """Forms of verbs whose lemma the parser's rules get wrong: `staged`."""
+    return {row[0]: row[1] for row in _rows("verb_lemmas.tsv")}

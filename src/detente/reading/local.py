@@ -38,6 +38,7 @@ _NAME_KINDS: Final[dict[str, Kind]] = {
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _OF: Final = frozenset({"of"})
 _STANDING: Final = frozenset({"official", "force", "state"})
+_JOINING: Final = frozenset({"the", "both", "these", "those", "their"})
 _NUMBERS: Final = frozenset({"both", "two", "three", "four", "five", "six"})
 
 
@@ -46,9 +47,10 @@ class LocalReader(SentenceNames):
 
     def mentions(self) -> list[Mention]:
         """All mentions that the sentence resolves, and those that only the document can (no actors)."""
-        found = {k: self._named(k, match) for k, match in self.names.items()}
+        first_names = {k for k, match in self.names.items() if self._is_first_name(match)}
+        found = {k: self._named(k, match) for k, match in self.names.items() if k not in first_names}
         for k, token in enumerate(self.tokens):
-            if k in self.inside or k in found or k in self.timely:
+            if k in self.inside or k in found or k in self.timely or k in first_names:
                 continue
             mention = self._open_group(k, token)
             if mention is None:
@@ -57,6 +59,13 @@ class LocalReader(SentenceNames):
             if mention is not None:
                 found[k] = mention
         return [found[k] for k in sorted(found)]
+
+    def _is_first_name(self, match: NameMatch) -> bool:
+        """`Ali` of `Ali Velayati`, where both are surnames of persons in office."""
+        last = next((m for m in self.names.values() if m.start == match.end), None)
+        if last is None or {match.kind, last.kind} != {"person"} or match.end - match.start != 1:
+            return False
+        return self.tokens[match.start].head.i == self.first + last.end - 1
 
     def _named(self, k: int, match: NameMatch) -> Mention:
         two = pairs().get(self.texts[match.end - 1].lower())
@@ -67,9 +76,8 @@ class LocalReader(SentenceNames):
         kind: Kind = _NAME_KINDS.get(match.kind, "adjective")
         confidence = 0.6 if match.ambiguous else 1.0
         actor = self.actor_of(match)
-        if match.kind == "institution" and match.ambiguous:  # "the Colombian Senate"
-            others = self._modifier_actors(self.tokens[k]) or self._owner_actors(self.tokens[k])
-            actor = next((a for a in others if a != actor), actor)
+        if match.kind == "institution":
+            actor = self._of_body(k, match, actor)
         words = self.tokens[match.start].doc[self.first + match.start : self.first + match.end].text
         person = None if match.kind != "person" else words if " " in words else match.canonical
         actors = self._actors_of(k, match) if k in self.joint else (actor,)
@@ -135,6 +143,10 @@ class LocalReader(SentenceNames):
         words = {c.lower_ for c in token.lefts}
         if not is_plural(token) or any(c.dep_ == "prep" for c in token.rights):
             return False
+        if (words.isdisjoint(_JOINING) or "underling" in groups()[token.lemma_.lower()]) and len(
+            self._modifier_actors(token)
+        ) == 1:
+            return False  # "two Danish ministers", "the two Danish diplomats", but not "the two Korean leaders"
         return bool(words & _NUMBERS) or ("pair" in groups()[token.lemma_.lower()] and words == {"the"})
 
     def _common(self, k: int, token: Token) -> Mention | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -130,6 +130,19 @@ class SentenceNames:
             if inner:
                 return inner
         return ()
+
+    def _of_body(self, k: int, match: NameMatch, actor: str) -> str:
+        """Whose a body is that goes by a name which other states use too: `the Colombian Senate`."""
+        if not match.ambiguous:
+            return next((self.actor_of(seat) for seat in self._seats(k)), actor)
+        others = self._modifier_actors(self.tokens[k]) or self._owner_actors(self.tokens[k])
+        return next((a for a in others if a != actor), actor)
+
+    def _seats(self, k: int) -> Iterator[NameMatch]:
+        """The seat of government beside a body that many states have by that name: `the Justice Department in Lima`."""
+        for link in (c for c in self.tokens[k].rights if c.lower_ == "in"):
+            found = (self.names.get(c.i - self.first) for c in link.children if c.dep_ == "pobj")
+            yield from (m for m in found if m is not None and m.kind == "capital")
 
     def _possessors(self, token: Token) -> tuple[str, ...]:
         found = [a for c in token.lefts if c.dep_ == "poss" for a in self._actors_under(c)]

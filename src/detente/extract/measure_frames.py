@@ -1,0 +1,186 @@
+"""Measures told by a verb with another below it: `stopped buying oil`, `gave the consul a day to leave`.
+
+Each frame finds what is barred; the verb itself says the status, and whose it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.measure_verbs import Barring, barring, read_row
+from detente.extract.modality import modality
+from detente.extract.predicates import noun_forms
+from detente.extract.tables import classes, rows, word_group, word_list
+from detente.reading.grammar import complements, is_negated, is_passive, patients, prepositional, subjects
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+
+def framed(verb: Token) -> Token | None:
+    """What a verb bars by the clause or phrase below it, None where it is none of these frames."""
+    finder = _finders().get(verb.lemma_.lower())
+    return finder(verb) if finder is not None else None
+
+
+def is_promised(verb: Token) -> bool:
+    """`agreed to stop its aid`, `urged Peru to end sales`, `a pledge to cease`: asked for or given, against nobody."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "acl", "relcl", "pcomp") or above.i == verb.i:
+        return False
+    lemma = above.lemma_.lower()
+    promised = lemma in word_list("promise_words.txt") and lemma not in word_group("announces what it will do")
+    return promised or lemma in word_group("asking for a promise")
+
+
+# ---------------------------------------------------------------- no more dealings: `stopped selling`
+
+
+def _no_more_dealing(verb: Token) -> Token | None:
+    """What is not dealt in any more, or the dealing itself where nothing is named."""
+    if modality(verb) == "negated" or is_promised(verb):
+        return None
+    return next((t for below in complements(verb) if (t := _dealt_in(below)) is not None), None)
+
+
+def _dealt_in(verb: Token) -> Token | None:
+    """What a verb of dealing is done to, where it is of the right sort; the verb itself where nothing is named."""
+    row = _dealings().get(verb.lemma_.lower())
+    if row is None or is_passive(verb):
+        return None
+    objects = [a.token for a in patients(verb) if a.token.i > verb.i]
+    found = next((t for t in objects if row.allows(t)), None)
+    return verb if found is None and not objects and row.objects is None else found
+
+
+def _no_longer(verb: Token) -> Token | None:
+    """`no longer issues visas to`, `would no longer buy timber from`."""
+    return _dealt_in(verb) if is_no_longer(verb) and not is_promised(verb) else None
+
+
+def is_no_longer(verb: Token) -> bool:
+    """Whether a verb stands beside `no longer`."""
+    return any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in verb.children)
+
+
+def is_dealing(verb: Token) -> bool:
+    """Whether a verb tells of a dealing that is a measure where it is not done any more."""
+    return verb.lemma_.lower() in _dealings()
+
+
+def _not_let(verb: Token) -> Token | None:
+    """`did not allow Danish boats to land`, `are no longer allowed to enter`: what is not allowed."""
+    if not is_negated(verb) and not is_no_longer(verb):
+        return None
+    coming = (c for c in complements(verb) if c.lemma_.lower() in word_group("comes in or goes through"))
+    return next((c for c in coming if not is_negated(c)), None)
+
+
+@lru_cache(maxsize=1)
+def _dealings() -> dict[str, Barring]:
+    return {row[0]: read_row(row[1]) for row in rows("measure_dealings.tsv")}
+
+
+# ---------------------------------------------------------------- sent away: `told the consul to leave`
+
+
+def _told_to_go(verb: Token) -> Token | None:
+    """Whom a verb tells to leave the country: `ordered two attachés to leave`, `gave the envoy until Friday to go`."""
+    if modality(verb) == "negated":
+        return None
+    going = next((t for c in verb.children for t in (c, *c.children) if _is_going(t)), None)
+    if going is None:
+        return None
+    told = [a.token for a in patients(verb)]
+    told += [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.pos_ != "ADP"]
+    told += [s.token for s in subjects(going) if s.way == "subj"]
+    return next((t for t in told if _can_be_sent_away(t)), None)
+
+
+def _is_going(verb: Token) -> bool:
+    """`to leave`, `to leave the country`; not `to leave the hall`."""
+    if verb.pos_ != "VERB" or verb.tag_ != "VB" or verb.lemma_.lower() not in word_group("goes out of a country"):
+        return False
+    left = [c for c in verb.children if c.dep_ == "dobj"]
+    return all(t.pos_ == "PROPN" or t.lemma_.lower() in word_group("country one leaves") for t in left)
+
+
+def _can_be_sent_away(noun: Token) -> bool:
+    if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts):  # "ordered its diplomats to leave Iran"
+        return False
+    return bool(noun_forms(noun) & classes()["@sent_away"])
+
+
+def _declared_unwelcome(verb: Token) -> Token | None:
+    """`declared two attachés persona non grata`, however the parser takes the Latin."""
+    if modality(verb) == "negated":
+        return None
+    words = [t for t in verb.subtree if t.lower_ in word_group("unwelcome in Latin") and t.i > verb.i]
+    if not words:
+        return None
+    before = [t for t in verb.subtree if t.i < words[0].i and t.pos_ in ("NOUN", "PROPN")]
+    named = [t for t in before if noun_forms(t) & classes()["@sent_away"]]
+    return next((t for t in reversed(named) if is_passive(verb) or t.i > verb.i), None)
+
+
+# ---------------------------------------------------------------- others
+
+
+def _kept_shut(verb: Token) -> Token | None:
+    """`has kept the border closed`, `left its ports shut`."""
+    if is_negated(verb):
+        return None
+    state = (c for c in verb.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp") and c.i > verb.i)
+    shut = next((c for c in state if c.lower_ in word_group("shut")), None)
+    if shut is None:
+        return None
+    places = [*(a.token for a in patients(verb)), *(c for c in shut.lefts if c.dep_ in ("nsubj", "nsubjpass"))]
+    return next((t for t in places if noun_forms(t) & classes()["@shut_place"]), None)
+
+
+def _stripped_of(verb: Token) -> Token | None:
+    """`stripped Togo of its trade preferences`, `deprived Chad of its vote`."""
+    if modality(verb) == "negated":
+        return None
+    lost = (a.token for a in prepositional(verb) if a.way == "of")
+    return next((t for t in lost if noun_forms(t) & (classes()["@status"] | classes()["@withdrawn_status"])), None)
+
+
+def _broken_with(verb: Token) -> Token | None:
+    """`broke with Israel`: with a state, and nothing else that is broken."""
+    if modality(verb) == "negated" or patients(verb) or any(c.dep_ == "prt" for c in verb.children):
+        return None
+    return verb if any(a.way == "with" and a.token.pos_ == "PROPN" for a in prepositional(verb)) else None
+
+
+def _back_at_post(verb: Token) -> Token | None:
+    """`the ambassador returned to Tunis`, `is back at his post`: one who had been withdrawn."""
+    if modality(verb) == "negated":
+        return None
+    goals = [a.token for a in prepositional(verb) if a.way in ("to", "at", "in")]
+    if not any(t.pos_ == "PROPN" or t.lemma_.lower() in word_group("post of an envoy") for t in goals):
+        return None
+    row = barring(verb)
+    return next((a.token for a in subjects(verb) if row is not None and row.allows(a.token)), None)
+
+
+_FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
+    "no more dealings": _no_more_dealing,
+    "lets": _not_let,
+    "tells to go": _told_to_go,
+    "declares": _declared_unwelcome,
+    "keeps as it is": _kept_shut,
+    "strips": _stripped_of,
+    "breaks": _broken_with,
+    "goes back": _back_at_post,
+}
+
+
+@lru_cache(maxsize=1)
+def _finders() -> dict[str, Callable[[Token], Token | None]]:
+    found: dict[str, Callable[[Token], Token | None]] = dict.fromkeys(_dealings(), _no_longer)
+    for group, find in _FRAMES.items():
+        found |= dict.fromkeys(word_group(f"measure frame: {group}"), find)
+    return found

@@ -1,0 +1,50 @@
+"""Who imposes what no subject and no `by` tells: whose the harbour, the aid or the envoy is, what one is kept from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.extract.measure_heads import modifiers
+from detente.extract.predicates import noun_forms
+from detente.extract.tables import classes, word_group
+from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+
+def place_kept_from(verb: Token) -> list[Token]:
+    """The place from which one is kept: `barred from Norwegian ports`, `from entering Norway`, `shut out of Chile`."""
+    found: list[Token] = []
+    for argument in prepositional(verb):
+        token = argument.token
+        if argument.way == "from" and token.lemma_.lower() in word_group("comes in or goes through"):
+            found += [a.token for a in (*patients(token), *prepositional(token))]
+        elif argument.way in ("from", "of") and (token.pos_ == "PROPN" or noun_forms(token) & classes()["@shut_place"]):
+            found.append(token)
+    denied = [c for c in verb.children if c.dep_ == "dobj"]  # "was denied entry to Nauru"
+    return found + [a.token for c in denied for a in prepositional(c) if a.way in ("to", "into")]
+
+
+def owners_of_what_stops(barred: Token, governor: Token) -> list[tuple[Token, str]]:
+    """`Icelandic harbours are closed to Danish trawlers`, `Peru's aid to Chile was stopped`: whose it is."""
+    given = any(c.dep_ == "poss" for c in barred.lefts) and any(
+        a.way in ("to", "with", "for", "from") for a in prepositional(barred)
+    )
+    if not (given or noun_forms(barred) & classes()["@shut_place"]) or _tells_who(governor):
+        return []
+    return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
+
+
+def sender_of_envoy(barred: Token, governor: Token) -> list[tuple[Token, str]]:
+    """`Peru's ambassador returned to Quito`: whose the ambassador is."""
+    if governor.lemma_.lower() not in word_group("measure frame: goes back") or barred.dep_ != "nsubj":
+        return []
+    return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
+
+
+def _tells_who(governor: Token) -> bool:
+    """Whether a closing verb tells who closes; a participle after `remain` tells nobody."""
+    if governor.pos_ == "VERB" and not is_passive(governor):
+        return True
+    return bool(agents(governor)) if governor.pos_ == "VERB" else False
