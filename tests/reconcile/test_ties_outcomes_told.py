@@ -91,7 +91,7 @@ OUTCOMES: dict[str, tuple[Record, Record, str]] = {
     ),
     "a word taken back": (
         PLEDGE,
-        act("next", "1994-03-14", "REJECT", "Latvia cancelled the delivery of the tugs to Malta on Monday."),
+        act("next", "1994-03-14", "REJECT", "Latvia cancelled the supply of the tugs to Malta on Monday."),
         "withdrawn",
     ),
     "something else cancelled": (
@@ -161,7 +161,7 @@ OUTCOMES: dict[str, tuple[Record, Record, str]] = {
     ),
     "an order cancelled, told as a sanction": (
         PLEDGE,
-        act("next", "1994-03-14", "SANCTION", "Latvia cancelled the delivery of the tugs to Malta on Monday."),
+        act("next", "1994-03-14", "SANCTION", "Latvia cancelled the supply of the tugs to Malta on Monday."),
         "withdrawn",
     ),
     "a promise to let somebody visit, and another meeting": (
