@@ -34,7 +34,7 @@ TEXTS = (ROOT.parent / "shared/eval/dev/docs", ROOT / "src/detente/examples")
 PROGRAM = Path(sys.executable).with_name("detente")
 WORDS, QUICK_WORDS = 20_000, 4_000
 ARTICLES, QUICK_ARTICLES = 300, 40
-ROUNDS, QUICK_ROUNDS = 3, 2
+ROUNDS, QUICK_ROUNDS = 5, 2
 BARE = """
 import sys, spacy
 from pathlib import Path

@@ -72,7 +72,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         further += [(p, Act(e.root, act_of(p).modality), e) for p, e in audiences(found, arguments)]
         further += [(p, Act(e.root, "actual"), e) for p, e in answered(found, arguments)]
         further += undoings(list(zip(found, acts, entries)), told)
-        every = [*zip(found, acts, entries), *further]
+        every = [each for each in (*zip(found, acts, entries), *further) if each[2].pairs]
         cues = cues_in(arguments.sentence.tokens) if every else ()
         scene = Scene(entries, cues, (entry for _, _, entry in further))
         for predicate, act, entry in every:
