@@ -65,6 +65,8 @@ ENTRIES = {
     "reconciliation": (stories.DEV, stories.gold_entries),
     "our_stories": (stories.OURS, stories.gold_entries),
     "our_stories_read": (stories.OURS, stories.read_entries),
+    "second_stories": (stories.SECOND, stories.gold_entries),
+    "second_stories_read": (stories.SECOND, stories.read_entries),
     "unseen_stories": (stories.UNSEEN, stories.gold_entries),
     "unseen_stories_read": (stories.UNSEEN, stories.read_entries),
 }
