@@ -123,7 +123,7 @@ def test_demo_tells_both_affairs(detente: Detente, tmp_path: Path) -> None:
         "Missile Technology Control Regime",
         "broken",
         "The Morning Herald, 18 Nov 1991",
-        "Of 5 pledges: 2 open, 2 broken, 1 conditional.",
+        "Of 5 pledges: 2 open, 2 broken, 1 met.",
     ):
         assert words in flat
     assert not list(tmp_path.iterdir())
