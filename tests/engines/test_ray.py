@@ -45,13 +45,6 @@ def parts(tmp_path: Path) -> list[Part]:
     return plan([fill(tmp_path / "news")], None, READER)
 
 
-@pytest.fixture(params=[1, 2])
-def at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many parts an actor is given at a time."""
-    monkeypatch.setattr(ray_engine, "_TURNS", 4 if request.param == 1 else 1)
-    return int(request.param)
-
-
 def _by_ray(parts: list[Part], out: Path, make: MakeReader = make_reader) -> list[Done]:
     return list(ray_engine.read_by_ray(parts, str(out), READER, workers=2, make_reader=make, time_limit=60))
 
@@ -99,15 +92,13 @@ def _then_killed(document: Document, found: Iterable[Record]) -> Iterable[Record
     return found
 
 
-def test_ray_makes_the_same_parts(cluster: None, at_once: int, parts: list[Part], tmp_path: Path) -> None:
+def test_ray_makes_the_same_parts(cluster: None, parts: list[Part], tmp_path: Path) -> None:
     done = _by_ray(parts, tmp_path / "ray")
     assert sum(each.documents for each in done) == 29
     assert _bytes(tmp_path / "ray") == _here(parts, tmp_path / "here")
 
 
-def test_an_actor_killed_amid_its_part_is_started_again(
-    cluster: None, at_once: int, parts: list[Part], tmp_path: Path
-) -> None:
+def test_an_actor_killed_amid_its_part_is_started_again(cluster: None, parts: list[Part], tmp_path: Path) -> None:
     done = _by_ray(parts, tmp_path / "ray", KillsItsActor)
     assert (tmp_path / "killed").exists()
     assert sorted(each.identity for each in done) == sorted(part.identity for part in parts)
@@ -127,7 +118,7 @@ def test_a_document_that_kills_its_process_is_skipped_and_told(
 
 
 def test_a_part_that_kills_actors_again_and_again_is_left_and_told(
-    cluster: None, at_once: int, parts: list[Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cluster: None, parts: list[Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done = {each.places[0]: each for each in _by_ray(parts, tmp_path / "ray", AlwaysKillsItsActor)}
     left = done.pop(str(tmp_path / "news" / "z.jsonl.gz"))

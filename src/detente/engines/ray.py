@@ -34,10 +34,6 @@ _ENVIRONMENT: Final = {
 }
 _STORE_BYTES: Final = 128 * 1024 * 1024
 """Of memory that Ray's processes share; only what is said of parts goes through it, so the least is enough."""
-_TOGETHER: Final = 4
-"""So many parts at most are given to an actor at a time, which it reads without a pause between them."""
-_TURNS: Final = 4
-"""So often each actor is given parts at least, where there are enough of them: all are busy to the end."""
 _DEATHS: Final = 3
 """So many times a part is begun again where its actor dies of it or is killed."""
 
@@ -88,29 +84,19 @@ class PartReader:
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[bytes]]:
         """Read the parts of a batch, each pickled; what came of them is so, too."""
-        parts = [pickle.loads(part) for part in batch["part"]]
-        done = self._shelf.whole(parts)  # as before an actor died
-        done |= {each.identity: each for each in self._read([part for part in parts if part.identity not in done])}
-        return {"done": [pickle.dumps(done[part.identity]) for part in parts]}
+        return {"done": [pickle.dumps(self._done(pickle.loads(part))) for part in batch["part"]]}
 
-    def _read(self, parts: list[Part]) -> Iterator[Done]:
-        """Read parts without a pause between them; one by one where an actor died of one of them."""
-        begun = self._shelf.begin(parts[0]) if parts else 0
-        if begun == 1:
-            for part in parts[1:]:
-                self._shelf.begin(part)
-            yield from read_parts(parts, self._crew, self._shelf, self._reader)
-            return
-        for part in parts:
-            yield self._again(part, begun if part is parts[0] else self._shelf.begin(part))
-
-    def _again(self, part: Part, begun: int) -> Done:
-        """Read a part by itself, unless actors die of it again and again."""
-        if begun <= _DEATHS:
-            return next(read_parts([part], self._crew, self._shelf, self._reader))
-        reason = f"reading it ended {_DEATHS} workers, for want of memory or of a disk; read it by --engine local"
-        told = ((part.name, reason, WorkerError.__name__),)
-        return Done(part.identity, part.places, self._reader, skipped={WorkerError.__name__: 1}, told=told)
+    def _done(self, part: Part) -> Done:
+        """Read a part, unless it is whole already, as before an actor died, or actors die of it again and again."""
+        whole = self._shelf.whole([part])
+        if whole:
+            return whole[part.identity]
+        begun = self._shelf.begin(part)
+        if begun > _DEATHS:
+            reason = f"reading it ended {_DEATHS} workers, for want of memory or of a disk; read it by --engine local"
+            told = ((part.name, reason, WorkerError.__name__),)
+            return Done(part.identity, part.places, self._reader, skipped={WorkerError.__name__: 1}, told=told)
+        return next(read_parts([part], self._crew, self._shelf, self._reader))
 
 
 @contextmanager
@@ -165,11 +151,10 @@ def _done(ray: Any, parts: Sequence[Part], settings: bytes, workers: int) -> Ite
     # a second part waits at each actor, which would else stand idle between two until Ray looks again
     actors = ActorPoolStrategy(size=min(workers, len(parts)), max_tasks_in_flight_per_actor=2)
     given_out = [{"part": pickle.dumps(part)} for part in parts]
-    at_once = max(min(len(parts) // (workers * _TURNS), _TOGETHER), 1)
-    rows = ray.data.from_items(given_out, override_num_blocks=-(-len(parts) // at_once)).map_batches(
+    rows = ray.data.from_items(given_out, override_num_blocks=len(parts)).map_batches(
         PartReader,
         fn_constructor_args=(sys.path, settings),
-        batch_size=at_once,
+        batch_size=1,
         batch_format="numpy",
         compute=actors,
         num_cpus=1,
