@@ -180,7 +180,7 @@ def stopped_by(noun: Token) -> Token | None:
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("noun of stopping"):
         return None
     after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1]  # hung on the verb
-    before = ("on",) if noun.lemma_.lower() == "hold" else ("to", "in", "of")
+    before = ("on",) if noun.lemma_.lower() in word_group("noun of stopping, with on") else ("to", "in", "of")
     stopped = [a.token for a in prepositional(noun) if a.way in before]
     stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]
     return next((t for t in stopped if is_tie(t)), None)

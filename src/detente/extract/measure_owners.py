@@ -33,13 +33,18 @@ def owners_of_what_stops(barred: Token, governor: Token) -> list[tuple[Token, st
     )
     if not (given or noun_forms(barred) & classes()["@shut_place"]) or _tells_who(governor):
         return []
-    return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
+    return _before(barred)
 
 
 def sender_of_envoy(barred: Token, governor: Token) -> list[tuple[Token, str]]:
     """`Peru's ambassador returned to Quito`: whose the ambassador is."""
     if governor.lemma_.lower() not in word_group("measure frame: goes back") or barred.dep_ != "nsubj":
         return []
+    return _before(barred)
+
+
+def _before(barred: Token) -> list[tuple[Token, str]]:
+    """Those named before a word, as its owners."""
     return [(t, "owner") for c in modifiers(barred) for t in conjuncts(c)]
 
 

@@ -52,12 +52,13 @@ def _state(token: Token, arguments: Arguments) -> Mention | None:
 
 def _summons(verb: Token, arguments: Arguments) -> Iterator[Trace]:
     """`called in the envoy, Jens Holm`, `the envoy was summoned to the Thai ministry`."""
-    if verb.lemma_.lower() == "call" and not any(c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children):
+    needs_in = verb.lemma_.lower() in word_group("calls an envoy, with in")
+    if needs_in and not any(c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children):
         return
     if modality(verb) not in ("actual", "planned"):
         return
     called = [a.token for a in patients(verb)]
-    called += [a.token for a in prepositional(verb) if a.way == "in" and verb.lemma_.lower() == "call"]
+    called += [a.token for a in prepositional(verb) if a.way == "in" and needs_in]
     guest = next((m for t in called if (m := envoy_at(t, arguments)) is not None), None)
     seats = [a.token for a in prepositional(verb) if a.way == "to"]
     hosts = [m for t in (*(a.token for a in agents(verb)), *seats) if (m := _state(t, arguments)) is not None]

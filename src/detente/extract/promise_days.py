@@ -40,10 +40,7 @@ def _way_up(promise: Token) -> tuple[set[str], Token | None]:
         return set(), None
     words: set[str] = set()
     token = promise.head
-    if token.dep_ in ("npadvmod", "appos") and token.lemma_.lower() in (
-        "day",
-        "date",
-    ):  # "on Monday, the day it promised"
+    if token.dep_ in ("npadvmod", "appos") and token.lemma_.lower() in word_group("day itself of a promise"):
         words.add("on")
     while token.pos_ not in ("VERB", "AUX"):
         words.add(token.lower_)

@@ -135,7 +135,7 @@ def _outcome(whole: Token, thing: Token, deed: Token) -> str:
         return _BROKEN
     if is_awaited(deed):
         return _OPEN
-    denied = is_negated(deed) or any(c.lower_ == "never" for c in deed.children)
+    denied = is_negated(deed)
     if denied and will_not(deed):
         return _WITHDRAWN
     if denied and not any(a.tag_ == "MD" for a in auxiliaries(deed)) and (deed.tag_ in _FINISHED or _is_past(deed)):
@@ -185,7 +185,8 @@ def _is_left_out(deed: Token) -> bool:
 def _is_completed(deed: Token) -> bool:
     """`has finished rebuilding the bridge that it promised`."""
     over = deed.head
-    return deed.tag_ == "VBG" and deed.dep_ == "xcomp" and over.tag_ in _FINISHED and over.lemma_.lower() == "finish"
+    is_over = over.tag_ in _FINISHED and over.lemma_.lower() in word_group("finishing")
+    return deed.tag_ == "VBG" and deed.dep_ == "xcomp" and is_over
 
 
 def _is_event(thing: Token) -> bool:

@@ -181,7 +181,7 @@ def _of_pro_form(verb: Token, act: Token) -> str | None:
     none = subject.lower_ in word_group("nothing done")
     if none and verb.lemma_.lower() in word_group("nothing comes of it"):
         return None if any(a.tag_ == "MD" for a in auxiliaries(verb)) else "broken"
-    denied = none or is_negated(verb) or any(c.lower_ == "never" for c in verb.children)
+    denied = none or is_negated(verb)
     if subject.pos_ != "PRON" and not none:
         return None
     if verb.lemma_ == "do" and any(c.lower_ in ("so", "that", "it") for c in verb.children):

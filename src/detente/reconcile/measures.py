@@ -30,7 +30,6 @@ _EPISODES = 5 * 366
 _ALIKE = 0.5
 _COPIED = 0.8
 _PARTLY = 0.5
-_PARTLY = 0.5
 _IMPOSED: Final = frozenset({"threatened", "in_force"})
 
 _RANK: Final = ("threatened", "considered", "in_force", "renewed", "expired", "eased", "lifted")
