@@ -38,7 +38,7 @@ from watched import Watched, watched, watched_together
 from detente.sources import Document, documents
 
 OWN = ROOT / "training/docs"
-WORDS, QUICK_WORDS = 120_000, 16_000
+WORDS, QUICK_WORDS = 285_000, 16_000
 ROUNDS, QUICK_ROUNDS = 5, 1
 STORED_WORDS = 20_000
 ARCHIVES, FIRST = 20, 4
