@@ -31,6 +31,8 @@ def is_promised(verb: Token) -> bool:
     if verb.dep_ not in ("xcomp", "ccomp", "acl", "relcl", "pcomp") or above.i == verb.i:
         return False
     lemma = above.lemma_.lower()
+    if lemma in word_group("weighs what it will do"):
+        return False
     promised = lemma in word_list("promise_words.txt") and lemma not in word_group("announces what it will do")
     return promised or lemma in word_group("asking for a promise")
 
@@ -75,7 +77,8 @@ def _not_let(verb: Token) -> Token | None:
     if not is_negated(verb) and not is_no_longer(verb):
         return None
     coming = (c for c in complements(verb) if c.lemma_.lower() in word_group("comes in or goes through"))
-    return next((c for c in coming if not is_negated(c)), None)
+    kept = (c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.lemma_.lower() in word_group("coming in"))
+    return next((c for c in coming if not is_negated(c)), None) or next(kept, None)
 
 
 @lru_cache(maxsize=1)
@@ -107,6 +110,22 @@ def _is_going(verb: Token) -> bool:
     return all(t.pos_ == "PROPN" or t.lemma_.lower() in word_group("country one leaves") for t in left)
 
 
+def _has_time_to_go(verb: Token) -> Token | None:
+    """`the consuls have 48 hours to leave Oslo`, `received three days to go`."""
+    if modality(verb) == "negated":
+        return None
+    spans = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in word_group("time to go"))
+    if not any(_is_going(t) for span in spans for t in (*span.children, *verb.children)):
+        return None
+    return next((s.token for s in subjects(verb) if _can_be_sent_away(s.token)), None)
+
+
+def country_left(verb: Token) -> list[Token]:
+    """The country that somebody is told to leave: `were given a day to leave Oslo`."""
+    going = next((t for c in verb.children for t in (c, *c.children) if _is_going(t)), None)
+    return [c for c in going.children if c.dep_ == "dobj" and c.pos_ == "PROPN"] if going is not None else []
+
+
 def _can_be_sent_away(noun: Token) -> bool:
     if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts):  # "ordered its diplomats to leave Iran"
         return False
@@ -126,6 +145,17 @@ def _declared_unwelcome(verb: Token) -> Token | None:
 
 
 # ---------------------------------------------------------------- others
+
+
+def _kept_out(verb: Token) -> Token | None:
+    """`excluded Peruvian firms from the tender`: who is kept out of a market, a contest, a body."""
+    if modality(verb) == "negated":
+        return None
+    places = (a.token for a in prepositional(verb) if a.way in ("from", "of"))
+    if not any(t.lemma_.lower() in word_group("what one is kept out of") for t in places):
+        return None
+    return next((a.token for a in patients(verb)), None)
+
 
 
 def _kept_shut(verb: Token) -> Token | None:
@@ -170,6 +200,8 @@ _FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
     "no more dealings": _no_more_dealing,
     "lets": _not_let,
     "tells to go": _told_to_go,
+    "has time to go": _has_time_to_go,
+    "keeps out": _kept_out,
     "declares": _declared_unwelcome,
     "keeps as it is": _kept_shut,
     "strips": _stripped_of,

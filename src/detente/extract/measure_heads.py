@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.measure_frames import framed, is_no_longer, is_promised
+from detente.extract.measure_listings import listed
 from detente.extract.measure_lists import firsts_of_kinds
+from detente.extract.measure_nouns import stopped_by
 from detente.extract.measure_verbs import Barring, barring, barring_participle
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_WINDOW: Final = 5  # tokens after `Annex` that say to what
 _PREDICATIVE: Final = frozenset({"acomp", "oprd", "attr", "ROOT", "conj"})
 
 
@@ -47,25 +48,6 @@ def _befalls(verb: Token) -> bool:
     """`snow closed the pass`, `shoppers stopped buying`: what no government does."""
     doers = (c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
     return any(c.lemma_.lower() in word_group("bars as no government") for c in doers)
-
-
-def listed(verb: Token) -> Token | None:
-    """Whom a verb puts on a list of those under sanctions, or strikes from it: `added to the Entity List`."""
-    lemma = verb.lemma_.lower()
-    if lemma not in word_group("puts on a list") | word_group("strikes from a list"):
-        return None
-    if not any(_is_such_a_list(a.token) for a in prepositional(verb) if a.way in ("to", "on", "in", "from", "off")):
-        return None
-    listed = [a.token for a in patients(verb)] or [a.token for a in subjects(verb)]
-    return next((t for t in listed if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
-
-
-def _is_such_a_list(noun: Token) -> bool:
-    if noun.lemma_.lower() not in word_group("list of those under a measure"):
-        return False
-    after = noun.doc[noun.i : noun.i + _WINDOW]
-    words = {t.lemma_.lower() for t in (*noun.subtree, *after)}
-    return noun.lemma_.lower() == "blacklist" or bool(words & word_group("qualifies such a list"))
 
 
 def bars() -> frozenset[str]:
@@ -173,17 +155,6 @@ def _names_a_bar(token: Token) -> bool:
     if token.lemma_.lower() == "suspension" and any(names_a_measure(a.token) for a in prepositional(token)):
         return False  # "the suspension of the tariffs": the tariffs are the measure
     return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
-
-
-def stopped_by(noun: Token) -> Token | None:
-    """What `a halt to its arms sales`, `a pause in aid` stops: a measure by that alone; None of other nouns."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("noun of stopping"):
-        return None
-    after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1]  # hung on the verb
-    before = ("on",) if noun.lemma_.lower() in word_group("noun of stopping, with on") else ("to", "in", "of")
-    stopped = [a.token for a in prepositional(noun) if a.way in before]
-    stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]
-    return next((t for t in stopped if is_tie(t)), None)
 
 
 def _is_a_power(noun: Token) -> bool:

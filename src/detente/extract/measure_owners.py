@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detente.extract.measure_heads import modifiers
+from detente.extract.measure_nouns import stopped_by
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, word_group
 from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
+
+_BESIDE: Final = frozenset({"with", "to", "from", "in", "into", "for", "between", "of", "by"})
 
 
 def place_kept_from(verb: Token) -> list[Token]:
@@ -26,6 +29,15 @@ def place_kept_from(verb: Token) -> list[Token]:
     return found + [a.token for c in denied for a in prepositional(c) if a.way in ("to", "into")]
 
 
+def place_not_let_into(barred: Token, verb: Token) -> list[tuple[Token, str]]:
+    """The place that one is not let into: `are no longer allowed entry into Chile`, `were not allowed to enter Chile`."""
+    if verb.lemma_.lower() not in word_group("measure frame: lets") or not is_passive(verb) or agents(verb):
+        return []
+    places = [a.token for a in patients(barred)] if barred.pos_ == "VERB" else []
+    places += [a.token for a in prepositional(barred) if a.way in ("to", "into", "in", "through", "over")]
+    return [(t, "in") for t in places if t.pos_ == "PROPN" or noun_forms(t) & classes()["@shut_place"]]
+
+
 def owners_of_what_stops(barred: Token, governor: Token) -> list[tuple[Token, str]]:
     """`Icelandic harbours are closed to Danish trawlers`, `Peru's aid to Chile was stopped`: whose it is."""
     given = any(c.dep_ == "poss" for c in barred.lefts) and any(
@@ -37,10 +49,23 @@ def owners_of_what_stops(barred: Token, governor: Token) -> list[tuple[Token, st
 
 
 def sender_of_envoy(barred: Token, governor: Token) -> list[tuple[Token, str]]:
-    """`Peru's ambassador returned to Quito`: whose the ambassador is."""
+    """`Peru's ambassador returned to Quito`, `the recall of the Chilean envoy`: whose the envoy is."""
+    recalled = stopped_by(barred)
+    if recalled is not None and barred.lemma_.lower() in word_group("takes an envoy home"):
+        return _before(recalled)
     if governor.lemma_.lower() not in word_group("measure frame: goes back") or barred.dep_ != "nsubj":
         return []
     return _before(barred)
+
+
+def of_what_stops(barred: Token) -> list[list[tuple[Token, str]]]:
+    """With whom or whose that is which a noun ends: `the severing of ties with Mali`, `the freezing of Libyan assets`."""
+    stopped = stopped_by(barred)
+    if stopped is None:
+        return []
+    whose = [] if barred.lemma_.lower() in word_group("takes an envoy home") else _before(stopped)
+    after = [(a.token, a.way) for a in prepositional(stopped) if a.way in _BESIDE]
+    return [after, whose] if any(way == "with" for _, way in after) else [whose, after]
 
 
 def _before(barred: Token) -> list[tuple[Token, str]]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.measure_company import announcers, is_reciprocal, partners, with_list
+from detente.extract.measure_frames import country_left
 from detente.extract.measure_heads import modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
-from detente.extract.measure_owners import owners_of_what_stops, place_kept_from, sender_of_envoy
+from detente.extract.measure_nouns import stopped_by
+from detente.extract.measure_owners import of_what_stops, owners_of_what_stops, place_kept_from, place_not_let_into, sender_of_envoy
 from detente.extract.measure_verbs import barring, is_barring
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
@@ -65,10 +67,12 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
     if is_noun:
         places += _by(barred)
         places += _owners(barred)
+        places = places or (sender_of_envoy(barred, governor) if stopped_by(barred) is not None else [])
     owned = bool(places) and governor.pos_ == "NOUN"  # "in the face of American sanctions, Peru turned to …"
     if not owned and (governor.i != barred.i or not is_noun):
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
         places = places or owners_of_what_stops(barred, governor) or sender_of_envoy(barred, governor)
+        places = [(t, "left") for t in country_left(governor)] or places or place_not_let_into(barred, governor)
     if any(t.lemma_.lower() == "resolution" for t, _ in places) and not _actors(places, arguments):
         return [Actor("UN", "resolution", None)] if _names(arguments, "UN") else []
     return [a for a in with_list(_actors(places, arguments), arguments) if _is_able(a)]
@@ -191,6 +195,7 @@ def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token,
         yield from _of_barred(barred, governor)
     yield _phrases((barred, governor), _ON)
     if is_noun:
+        yield from of_what_stops(barred)
         yield _covered(barred)
         yield [(t, "matter") for c in modifiers(barred) if _is_subject_matter(c) for t in conjuncts(c)]
         yield _targeted(barred)

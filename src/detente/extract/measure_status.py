@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.measure_frames import is_dealing, is_no_longer
 from detente.extract.measure_heads import names_a_measure
+from detente.extract.measure_listings import favouring_list, is_struck_off
+from detente.extract.measure_nouns import stopped_by
 from detente.extract.measure_verbs import barring, barring_participle
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
@@ -38,6 +40,8 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
         return status, "actual"
     if _is_left_in_force(governor, status, mode):
         return "in_force", "actual"
+    if status == "renewed" and mode == "negated":  # "did not extend its ban"
+        return "expired", "actual"
     if status == "in_force":
         return _of_one_in_force(governor, barred, mode, is_bar)
     return _told(status, mode)
@@ -83,7 +87,9 @@ def _named(governor: Token, barred: Token, is_bar: bool) -> str:
     if _is_no_more(governor) or (governor.lemma_.lower() == "suspension" and governor.i != barred.i):
         return "lifted"
     above = [governor.head] if governor.dep_ in _UPWARD else []
-    found = next((s for w in (governor, barred, *above) if (s := named_status(w))), "in_force")
+    by_itself = stopped_by(barred) is not None  # "a pause in its aid", where `pause` undoes nothing
+    own = [w for w in (governor, barred) if not (by_itself and w.i == barred.i)]
+    found = next((s for w in (*own, *above) if (s := named_status(w))), "in_force")
     if found == "lifted" and _is_in_part(governor, barred):
         return "eased"
     brought_back = found == "lifted" and governor.lemma_.lower() in word_group("bring back")
@@ -130,7 +136,9 @@ def _of_what_is_barred(governor: Token, barred: Token) -> str:
 
 def _ends_it(governor: Token, barred: Token) -> bool:
     """`removed from the blacklist`, `suspended the implementation of the rule`, `is no longer barred`."""
-    if governor.lemma_.lower() in word_group("strikes from a list"):
+    if favouring_list(governor) is not None:
+        return not is_struck_off(governor)
+    if is_struck_off(governor):
         return True
     if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
         return True
