@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, clause_of, prepositional
+from detente.reading.grammar import agents, clause_of, patients, prepositional
 
 if TYPE_CHECKING:
     from detente.reading.mentions import Mention
@@ -74,5 +74,17 @@ def announcers(verb: Token) -> Iterator[tuple[Token, str]]:
     """`Peru announced that exports were barred`: who announced what is in the passive."""
     while verb.dep_ in _UPWARD and (verb.head.pos_ == "AUX" or verb.dep_ == "conj"):
         verb = verb.head
-    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in word_group("announces a measure"):
+    if verb.dep_ != "ccomp":
+        return
+    if verb.head.lemma_.lower() in word_group("announces a measure"):
         yield from ((a.token, "announcer") for a in agents(verb.head))
+    elif verb.head.lemma_.lower() in word_group("tells of a measure") and not _is_done_to_its_own(verb):
+        yield from ((a.token, "announcer") for a in agents(verb.head))
+
+
+def _is_done_to_its_own(verb: Token) -> bool:
+    """`Kenya said that its lorries were held up`: done to the teller's own, by another."""
+    suffered = [a.token for a in patients(verb)]
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for t in suffered for c in t.lefts) or any(
+        t.pos_ == "PRON" for t in suffered
+    )

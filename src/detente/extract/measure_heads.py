@@ -75,6 +75,8 @@ def _under_verb(verb: Token, row: Barring) -> Iterator[tuple[Token, Token]]:
     done_to = _before_copula(verb.head) if after_copula else _done_to(verb)
     objects = [o for o in done_to if o.pos_ in _NOMINAL or (o.dep_ == "dobj" and row.allows(o))]
     objects = [o for o in objects if o.lemma_.lower() not in word_group("measures nothing")]  # "to the extent barred"
+    if any(_is_no_dealing(o, verb) for o in objects):
+        return
     if any(names_a_measure(o) or _is_part_of_a_measure(o) for o in objects):
         return
     objects = [o for o in objects if row.allows(o)]
@@ -82,6 +84,15 @@ def _under_verb(verb: Token, row: Barring) -> Iterator[tuple[Token, Token]]:
         yield from ((first, verb) for first in firsts_of_kinds(objects))
     elif row.objects is None and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         yield verb, verb
+
+
+def _is_no_dealing(noun: Token, verb: Token) -> bool:
+    """What is no dealing between states, and a single visit or meeting, which only does not take place."""
+    lemma = noun.lemma_.lower()
+    if lemma in word_group("no dealing between states"):
+        return True
+    put_off = verb.lemma_.lower() in word_group("puts off a gathering")
+    return put_off and noun.tag_ == "NN" and lemma in word_group("one gathering")
 
 
 def _done_to(verb: Token) -> list[Token]:

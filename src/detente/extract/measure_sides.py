@@ -101,6 +101,8 @@ def is_anybody(name: str) -> bool:
 def _by(noun: Token) -> list[tuple[Token, str]]:
     """`sanctions by the EU`, `the sanctions imposed by Peru`, `the sanctions that Peru imposed`."""
     found = [(a.token, "by") for a in prepositional(noun) if a.way == "by"]
+    if noun.lemma_.lower() in word_group("measure that comes from somebody"):
+        found += [(a.token, "by") for a in prepositional(noun) if a.way == "from"]
     if noun.lemma_.lower() in word_group("names the one under it"):  # "the expulsion of two envoys by Peru"
         inner = (a.token for a in prepositional(noun) if a.way == "of")
         found += [(b.token, "by") for t in inner for b in prepositional(t) if b.way == "by"]
@@ -196,6 +198,7 @@ def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token,
     yield _phrases((barred, governor), _ON)
     if is_noun:
         yield from of_what_stops(barred)
+        yield _of_doing(barred)
         yield _covered(barred)
         yield [(t, "matter") for c in modifiers(barred) if _is_subject_matter(c) for t in conjuncts(c)]
         yield _targeted(barred)
@@ -241,6 +244,12 @@ def _covered(noun: Token) -> list[tuple[Token, str]]:
     if noun.head.lower_ == "by" and clause.lemma_.lower() in word_group("cover"):
         return [(a.token, "covered") for a in patients(clause)]
     return []
+
+
+def _of_doing(noun: Token) -> list[tuple[Token, str]]:
+    """`the ban on issuing visas to Chileans`: with whom or to whom nobody may do what is banned."""
+    doings = [c for p in noun.rights if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+    return [(a.token, a.way) for d in doings for a in prepositional(d) if a.way in ("to", "with", "from", "in", "for")]
 
 
 def _phrases(heads: Iterable[Token], words: tuple[str, ...]) -> list[tuple[Token, str]]:

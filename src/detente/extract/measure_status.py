@@ -40,6 +40,8 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
         return status, "actual"
     if _is_left_in_force(governor, status, mode):
         return "in_force", "actual"
+    if status == "renewed" and _is_asked_for(governor):
+        return "considered", "considered"
     if status == "renewed" and mode == "negated":  # "did not extend its ban"
         return "expired", "actual"
     if status == "in_force":
@@ -76,13 +78,14 @@ def _is_of_a_draft(governor: Token) -> bool:
 def _is_left_in_force(governor: Token, status: str, mode: str) -> bool:
     """An easing that is asked for, weighed or refused; sanctions that `will remain`, that somebody `will review`."""
     if status in _UNDOING:
-        return mode in ("considered", "negated") or _under_condition(governor)
+        left = mode in ("considered", "negated") or _under_condition(governor)
+        return left or _stops_short(governor) or _is_asked_for(governor)
     stays = governor.lemma_.lower() in word_group("leaves a measure in force")
     return status == "in_force" and mode == "planned" and stays
 
 
 def _named(governor: Token, barred: Token, is_bar: bool) -> str:
-    if not is_bar:
+    if not is_bar or (governor.i == barred.i and governor.pos_ == "VERB"):  # "the talks that Peru suspended"
         return _of_what_is_barred(governor, barred)
     if _is_no_more(governor) or (governor.lemma_.lower() == "suspension" and governor.i != barred.i):
         return "lifted"
@@ -200,6 +203,19 @@ def named_status(word: Token) -> str | None:
 def _of_barring_verb(verb: Token) -> str:
     found = barring(verb) or barring_participle(verb)
     return found.status if found is not None else "in_force"
+
+
+def _stops_short(governor: Token) -> bool:
+    """`stopped short of lifting the ban`, `fell short of an easing`."""
+    before = governor.head if governor.dep_ in ("pcomp", "pobj") else governor
+    return before.lower_ == "of" and before.head.lower_ == "short"
+
+
+def _is_asked_for(governor: Token) -> bool:
+    """`a demand for the extension of the ban`, `talks on lifting the tariffs`: nobody has granted it."""
+    if governor.dep_ not in ("pcomp", "pobj") or governor.head.pos_ not in ("ADP", "SCONJ"):
+        return False
+    return governor.head.head.lemma_.lower() in word_group("asks for what becomes of a measure")
 
 
 def _under_condition(governor: Token) -> bool:
