@@ -30,6 +30,8 @@ def with_list(actors: list[Actor], arguments: Arguments) -> list[Actor]:
 
 
 def _list_of(mention: Mention | None, arguments: Arguments) -> list[Mention]:
+    if mention is not None and mention.kind == "pronoun" and _is_of_several(mention, arguments):
+        mention = _named_before(mention, arguments)
     listed = [m for m in arguments.reading.mentions[arguments.sentence.index] if m.kind in _LISTED and m.actors]
     listed.sort(key=lambda m: m.start)
     if not any(m is mention for m in listed):
@@ -44,6 +46,17 @@ def _list_of(mention: Mention | None, arguments: Arguments) -> list[Mention]:
     doc = arguments.sentence.span.doc
     linked = any(t.lower_ in _LINKS for t in doc[chain[0].end : chain[-1].start])
     return chain if linked else []
+
+
+def _is_of_several(mention: Mention, arguments: Arguments) -> bool:
+    """`they`, `their`: of several where their state is named in a list before."""
+    return arguments.sentence.span.doc[mention.token].lower_ in word_group("of several")
+
+
+def _named_before(mention: Mention, arguments: Arguments) -> Mention | None:
+    """Where the state that a pronoun stands for is named before it in the sentence."""
+    before = [m for m in arguments.reading.mentions[arguments.sentence.index] if m.start < mention.start]
+    return next((m for m in reversed(before) if m.kind in _LISTED and m.actors == mention.actors), None)
 
 
 def _joined(one: Mention, two: Mention, arguments: Arguments) -> bool:

@@ -58,8 +58,15 @@ def _dealt_in(verb: Token) -> Token | None:
 
 
 def _no_longer(verb: Token) -> Token | None:
-    """`no longer issues visas to`, `would no longer buy timber from`."""
-    return _dealt_in(verb) if is_no_longer(verb) and not is_promised(verb) else None
+    """`no longer issues visas to`, `will not accept a new ambassador from`."""
+    if not (is_no_longer(verb) or _will_not(verb)) or is_promised(verb):
+        return None
+    return _dealt_in(verb)
+
+
+def _will_not(verb: Token) -> bool:
+    """`will not issue`, `would not sell`: announced, where `does not sell` only says what is."""
+    return is_negated(verb) and any(c.dep_ == "aux" and c.lower_ in ("will", "wo", "would") for c in verb.lefts)
 
 
 def is_no_longer(verb: Token) -> bool:
@@ -79,6 +86,15 @@ def _not_let(verb: Token) -> Token | None:
     coming = (c for c in complements(verb) if c.lemma_.lower() in word_group("comes in or goes through"))
     kept = (c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.lemma_.lower() in word_group("coming in"))
     return next((c for c in coming if not is_negated(c)), None) or next(kept, None)
+
+
+def _not_able(verb: Token) -> Token | None:
+    """`will no longer be able to transit through Peru`, `are not welcome to enter`."""
+    able = next((c for c in verb.rights if c.lower_ in word_group("able to come in")), None)
+    if able is None or not (is_negated(verb) or is_no_longer(verb) or is_no_longer(able)):
+        return None
+    coming = (c for c in complements(able) if c.lemma_.lower() in word_group("comes in or goes through"))
+    return next(coming, None)
 
 
 @lru_cache(maxsize=1)
@@ -158,6 +174,16 @@ def _kept_out(verb: Token) -> Token | None:
 
 
 
+def _called_home(verb: Token) -> Token | None:
+    """`summoned its ambassador to Chile for consultations`: one's own envoy, and not the other's."""
+    if modality(verb) == "negated":
+        return None
+    if not any(c.lemma_.lower() in word_group("for consultation") for c in verb.subtree if c.i > verb.i):
+        return None
+    own = (a.token for a in patients(verb) if any(c.dep_ == "poss" for c in a.token.lefts))
+    return next((t for t in own if noun_forms(t) & classes()["@recalled"]), None)
+
+
 def _kept_shut(verb: Token) -> Token | None:
     """`has kept the border closed`, `left its ports shut`."""
     if is_negated(verb):
@@ -199,6 +225,8 @@ def _back_at_post(verb: Token) -> Token | None:
 _FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
     "no more dealings": _no_more_dealing,
     "lets": _not_let,
+    "is able": _not_able,
+    "calls home": _called_home,
     "tells to go": _told_to_go,
     "has time to go": _has_time_to_go,
     "keeps out": _kept_out,

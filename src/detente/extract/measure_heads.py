@@ -32,6 +32,8 @@ def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
             yield found, token
         elif token.pos_ == "VERB" and not _befalls(token):
             yield from _of_verb(token)
+        elif token.pos_ == "AUX" and (found := framed(token)):
+            yield found, token
         elif token.pos_ == "ADJ" and token.dep_ in _PREDICATIVE and (row := barring_participle(token)):
             yield from _before_participle(token, row)
 
@@ -104,6 +106,9 @@ def _done_to(verb: Token) -> list[Token]:
     found = [a.token for a in patients(verb)]
     if found:
         return found
+    shifted = [a for c in verb.children if c.dep_ == "prep" for t in c.children for a in t.children if after_a_day(a)]
+    if shifted:
+        return shifted
     particles = [c for c in verb.children if c.tag_ == "RP"]  # "switched off the current", taken for `off` of place
     return [o for c in particles for o in c.children if o.dep_ == "pobj"]
 
@@ -112,7 +117,12 @@ def did_not(verb: Token, status: str) -> bool:
     """`never severed relations`, `refused to close its border`: no measure, though `did not reopen` leaves one."""
     if status != "in_force" or is_no_longer(verb):
         return False
-    return modality(verb) == "negated" or _is_supposed(verb)
+    return modality(verb) == "negated" or _is_supposed(verb) or _is_merely_enabled(verb)
+
+
+def _is_merely_enabled(verb: Token) -> bool:
+    """`the law allows the president to ban imports`: what may be done, and is not done yet."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in word_group("merely enables")
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -196,6 +206,8 @@ def _governor(noun: Token) -> Token:
     """The verb or noun over a measure that says what becomes of it: `lifted`, `the easing of`."""
     if noun.dep_ in ("compound", "nmod"):
         return _governor(noun.head)
+    if after_a_day(noun):
+        return noun.head.head.head
     head = first_conjunct(noun).head
     if head.dep_ == "prep" or first_conjunct(noun).dep_ == "pobj":
         head = head.head
@@ -207,6 +219,11 @@ def _governor(noun: Token) -> Token:
         return noun
     head = _ahead(head) or head
     return (shared_by(noun) or head) if noun.dep_ == "dobj" else head
+
+
+def after_a_day(noun: Token) -> bool:
+    """`recalled on Friday its ambassador`: an object that the parser hangs on the day before it."""
+    return noun.dep_ == "appos" and noun.head.dep_ == "pobj" and noun.head.lower_ in word_group("day of the news")
 
 
 def _ahead(copula: Token) -> Token | None:

@@ -31,7 +31,9 @@ def place_kept_from(verb: Token) -> list[Token]:
 
 def place_not_let_into(barred: Token, verb: Token) -> list[tuple[Token, str]]:
     """The place that one is not let into: `are no longer allowed entry into Chile`, `were not allowed to enter Chile`."""
-    if verb.lemma_.lower() not in word_group("measure frame: lets") or not is_passive(verb) or agents(verb):
+    lemma = verb.lemma_.lower()
+    let = lemma in word_group("measure frame: lets") and is_passive(verb) and not agents(verb)
+    if not (let or (lemma in word_group("measure frame: is able") and barred.i != verb.i)):
         return []
     places = [a.token for a in patients(barred)] if barred.pos_ == "VERB" else []
     places += [a.token for a in prepositional(barred) if a.way in ("to", "into", "in", "through", "over")]

@@ -30,19 +30,24 @@ _DEEDS: Final = frozenset({"subj", "by", "control"})
 _MAX_CLIMB: Final = 3
 
 
-def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Iterator[Dyad]:
+def measure_pairs(
+    barred: Token, governor: Token, arguments: Arguments, before: str | None = None
+) -> Iterator[Dyad]:
     """Imposers with those it is imposed on.
 
+    before: who imposed the measure that the text told last.
     rank: how many of the two sides grammar leaves open (0, 1 or 2).
     """
     sources = imposers(barred, governor, arguments)
+    if not sources and _is_done_by_anybody(governor, arguments):
+        return
     own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
     taken = {a.name for a in sources} | own
     targets = [a for a in under_it(barred, governor, arguments, taken) if not is_own(a, taken, arguments)]
     if is_reciprocal(barred, governor) and len(sources) > 1:
         targets = [Actor(a.name, "each other", a.mention) for a in sources]
     far = near_by(governor, arguments, taken | {a.name for a in targets})
-    first = sources or likely_imposers(far, arguments)
+    first = sources or likely_imposers(far, arguments, before)
     likely = likely_targets(far, arguments, {a.name for a in sources})
     second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *likely]
     second = [t for t in second if not is_bare(t.name)] or second
@@ -88,6 +93,12 @@ def _is_able(actor: Actor) -> bool:
         return True
     way = actor.way.partition("/")[0]
     return actor.mention.kind in ("organisation", "group") and way in _DEEDS and not is_anybody(actor.name)
+
+
+def _is_done_by_anybody(governor: Token, arguments: Arguments) -> bool:
+    """`several countries have cut ties`: by somebody who is told, and not named, so that no state is to be guessed."""
+    doers = _actors(((a.token, a.way) for a in agents(governor)), arguments) if governor.pos_ == "VERB" else []
+    return bool(doers) and all(is_anybody(d.name) for d in doers)
 
 
 def is_anybody(name: str) -> bool:

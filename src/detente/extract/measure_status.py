@@ -21,7 +21,7 @@ _UNDOING: Final = frozenset({"lifted", "eased"})
 NO_MEASURE: Final = "none"
 """What a sentence leaves of a measure that it says nobody takes: `ruled out a ban`."""
 _AHEAD: Final = ("considered", "planned")
-_UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj"})
+_UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj", "csubj", "csubjpass"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 
 
@@ -92,11 +92,23 @@ def _named(governor: Token, barred: Token, is_bar: bool) -> str:
     above = [governor.head] if governor.dep_ in _UPWARD else []
     by_itself = stopped_by(barred) is not None  # "a pause in its aid", where `pause` undoes nothing
     own = [w for w in (governor, barred) if not (by_itself and w.i == barred.i)]
-    found = next((s for w in (*own, *above) if (s := named_status(w))), "in_force")
+    found = next((s for w in (*own, *above) if not _lets(w) and (s := named_status(w))), "in_force")
+    if found in _UNDOING and _is_itself_doing(barred, governor):
+        return "in_force"
     if found == "lifted" and _is_in_part(governor, barred):
         return "eased"
     brought_back = found == "lifted" and governor.lemma_.lower() in word_group("bring back")
     return "renewed" if brought_back and names_a_measure(barred) else found
+
+
+def _lets(verb: Token) -> bool:
+    """`authorized sanctions`, `allows the fleet to enforce the ban`: what eases trade that was barred eases no ban."""
+    return verb.lemma_.lower() in word_group("lets what was barred")
+
+
+def _is_itself_doing(barred: Token, governor: Token) -> bool:
+    """`the new sanctions also remove Mali from the programme`: a measure that does something, and is not undone."""
+    return barred.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in governor.children)
 
 
 def _is_in_part(governor: Token, barred: Token) -> bool:
@@ -117,7 +129,7 @@ def _hangs_on_conduct(governor: Token) -> bool:
     warned = warned or any(named_status(c) == "threatened" for c in aside)
     clauses = (c for head in (governor, *aside) for c in head.children if c.dep_ == "advcl")
     marks = {k.lower_ for c in clauses for k in c.children if k.dep_ == "mark"}
-    return warned or bool(marks & word_group("leaves a measure open"))
+    return warned or bool(marks & word_group("hangs on conduct"))
 
 
 def _of_what_is_barred(governor: Token, barred: Token) -> str:
@@ -143,8 +155,10 @@ def _ends_it(governor: Token, barred: Token) -> bool:
         return not is_struck_off(governor)
     if is_struck_off(governor):
         return True
-    if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
-        return True
+    forms = noun_forms(barred)
+    if forms & word_group("instrument of government") and not forms & word_group("gives more than it bars"):
+        if _puts_off(governor):
+            return True
     return _is_no_more(governor) and barring(governor) is not None
 
 

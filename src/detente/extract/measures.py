@@ -51,7 +51,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         heads = list(measure_heads(arguments.sentence.tokens))
         here: set[tuple[str, str]] = set()
         for barred, governor in heads:
-            pairs = list(measure_pairs(barred, governor, arguments))
+            last = next((t.candidate.record for t in reversed(before) if t.rank == 0), None)
+            pairs = list(measure_pairs(barred, governor, arguments, last.by if isinstance(last, Measure) else None))
             best = min((p.rank for p in pairs), default=0)
             for place, pair in enumerate(pairs):
                 names = (pair.source.name, pair.target.name)
