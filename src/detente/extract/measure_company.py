@@ -89,9 +89,9 @@ def announcers(verb: Token) -> Iterator[tuple[Token, str]]:
         verb = verb.head
     if verb.dep_ != "ccomp":
         return
-    if verb.head.lemma_.lower() in word_group("announces a measure"):
-        yield from ((a.token, "announcer") for a in agents(verb.head))
-    elif verb.head.lemma_.lower() in word_group("tells of a measure") and not _is_done_to_its_own(verb):
+    lemma = verb.head.lemma_.lower()
+    tells = lemma in word_group("tells of a measure") and not _is_done_to_its_own(verb)
+    if tells or lemma in word_group("announces a measure"):
         yield from ((a.token, "announcer") for a in agents(verb.head))
 
 

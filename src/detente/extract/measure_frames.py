@@ -173,7 +173,6 @@ def _kept_out(verb: Token) -> Token | None:
     return next((a.token for a in patients(verb)), None)
 
 
-
 def _called_home(verb: Token) -> Token | None:
     """`summoned its ambassador to Chile for consultations`: one's own envoy, and not the other's."""
     if modality(verb) == "negated":

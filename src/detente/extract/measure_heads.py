@@ -14,7 +14,7 @@ from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional, shared_by, subjects
+from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional, shared_by
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

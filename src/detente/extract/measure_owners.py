@@ -30,7 +30,7 @@ def place_kept_from(verb: Token) -> list[Token]:
 
 
 def place_not_let_into(barred: Token, verb: Token) -> list[tuple[Token, str]]:
-    """The place that one is not let into: `are no longer allowed entry into Chile`, `were not allowed to enter Chile`."""
+    """The place that one is not let into: `are no longer allowed entry into Chile`, `not allowed to enter Chile`."""
     lemma = verb.lemma_.lower()
     let = lemma in word_group("measure frame: lets") and is_passive(verb) and not agents(verb)
     if not (let or (lemma in word_group("measure frame: is able") and barred.i != verb.i)):
@@ -61,7 +61,7 @@ def sender_of_envoy(barred: Token, governor: Token) -> list[tuple[Token, str]]:
 
 
 def of_what_stops(barred: Token) -> list[list[tuple[Token, str]]]:
-    """With whom or whose that is which a noun ends: `the severing of ties with Mali`, `the freezing of Libyan assets`."""
+    """With whom or whose that is which a noun ends: `the severing of ties with Mali`, `freezing of Libyan assets`."""
     stopped = stopped_by(barred)
     if stopped is None:
         return []

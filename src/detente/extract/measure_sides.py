@@ -12,7 +12,13 @@ from detente.extract.measure_frames import country_left
 from detente.extract.measure_heads import modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
 from detente.extract.measure_nouns import stopped_by
-from detente.extract.measure_owners import of_what_stops, owners_of_what_stops, place_kept_from, place_not_let_into, sender_of_envoy
+from detente.extract.measure_owners import (
+    of_what_stops,
+    owners_of_what_stops,
+    place_kept_from,
+    place_not_let_into,
+    sender_of_envoy,
+)
 from detente.extract.measure_verbs import barring, is_barring
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
@@ -30,9 +36,7 @@ _DEEDS: Final = frozenset({"subj", "by", "control"})
 _MAX_CLIMB: Final = 3
 
 
-def measure_pairs(
-    barred: Token, governor: Token, arguments: Arguments, before: str | None = None
-) -> Iterator[Dyad]:
+def measure_pairs(barred: Token, governor: Token, arguments: Arguments, before: str | None = None) -> Iterator[Dyad]:
     """Imposers with those it is imposed on.
 
     before: who imposed the measure that the text told last.
@@ -117,6 +121,9 @@ def _by(noun: Token) -> list[tuple[Token, str]]:
     if noun.lemma_.lower() in word_group("names the one under it"):  # "the expulsion of two envoys by Peru"
         inner = (a.token for a in prepositional(noun) if a.way == "of")
         found += [(b.token, "by") for t in inner for b in prepositional(t) if b.way == "by"]
+    if stopped_by(noun) is not None and not found:  # "the cancellation of visas for Greeks by Albania"
+        ends = (c for c in noun.subtree if c.dep_ == "prep" and c.lower_ == "by" and c.i > noun.i)
+        found += [(t, "by") for c in ends for t in c.children if t.dep_ == "pobj"]
     for clause in noun.rights:
         if clause.dep_ in _CLAUSES and clause.pos_ == "VERB" and clause.lemma_.lower() not in word_group("bears"):
             found += [(a.token, "clause") for a in agents(clause) if a.token.i != noun.i]

@@ -40,13 +40,15 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
         return status, "actual"
     if _is_left_in_force(governor, status, mode):
         return "in_force", "actual"
-    if status == "renewed" and _is_asked_for(governor):
-        return "considered", "considered"
-    if status == "renewed" and mode == "negated":  # "did not extend its ban"
-        return "expired", "actual"
     if status == "in_force":
         return _of_one_in_force(governor, barred, mode, is_bar)
-    return _told(status, mode)
+    return _of_one_renewed(governor, mode) if status == "renewed" else _told(status, mode)
+
+
+def _of_one_renewed(governor: Token, mode: str) -> tuple[str, str]:
+    if _is_asked_for(governor):
+        return "considered", "considered"
+    return ("expired", "actual") if mode == "negated" else _told("renewed", mode)  # "did not extend its ban"
 
 
 def _told(status: str, mode: str) -> tuple[str, str]:
@@ -156,9 +158,9 @@ def _ends_it(governor: Token, barred: Token) -> bool:
     if is_struck_off(governor):
         return True
     forms = noun_forms(barred)
-    if forms & word_group("instrument of government") and not forms & word_group("gives more than it bars"):
-        if _puts_off(governor):
-            return True
+    undoes = forms & word_group("instrument of government") and not forms & word_group("gives more than it bars")
+    if undoes and _puts_off(governor):
+        return True
     return _is_no_more(governor) and barring(governor) is not None
 
 
