@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
+from detente.extract.relations import MODIFIERS
 from detente.extract.tables import word_group
 from detente.reading.grammar import agents, clause_of, patients, prepositional
 
@@ -17,6 +18,7 @@ _LISTED: Final = frozenset({"state", "organisation", "official"})
 _BETWEEN: Final = frozenset({",", "(", ")", "and", "or", "the", "&", "in", "both"})
 _UPWARD: Final = frozenset({"conj", "xcomp", "acomp", "oprd"})
 _LINKS: Final = frozenset({"and", "or", "&"})
+_COMPANY: Final = frozenset({"along", "together", "alongside"})
 
 
 def with_list(actors: list[Actor], arguments: Arguments) -> list[Actor]:
@@ -101,3 +103,22 @@ def _is_done_to_its_own(verb: Token) -> bool:
     return any(c.dep_ == "poss" and c.pos_ == "PRON" for t in suffered for c in t.lefts) or any(
         t.pos_ == "PRON" for t in suffered
     )
+
+
+def along_with(verb: Token, doers: list[Token]) -> Iterator[tuple[Token, str]]:
+    """`Peru, along with Chile, designated …`."""
+    for head in (verb, *doers):
+        for child in head.children:
+            if child.lower_ in _COMPANY and child.i < max(verb.i, head.right_edge.i + 1):
+                yield from ((a.token, "with") for a in prepositional(child))
+
+
+def signers(found: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
+    """`signed an order imposing …`: who signed the order; `Peru's order imposes …`: whose it is."""
+    signed: list[tuple[Token, str]] = []
+    for token, _ in found:
+        if token.lemma_.lower() in word_group("instrument of government"):
+            signed += [(c, "instrument") for c in token.lefts if c.dep_ in MODIFIERS]
+            if token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
+                signed += [(a.token, "instrument") for a in agents(token.head)]
+    return signed

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def framed(verb: Token) -> Token | None:
     """What a verb bars by the clause or phrase below it, None where it is none of these frames."""
-    finder = _finders().get(verb.lemma_.lower())
-    return finder(verb) if finder is not None else None
+    finders = _finders().get(verb.lemma_.lower(), ())
+    return next((found for find in finders if (found := find(verb)) is not None), None)
 
 
 def is_promised(verb: Token) -> bool:
@@ -173,6 +173,27 @@ def _kept_out(verb: Token) -> Token | None:
     return next((a.token for a in patients(verb)), None)
 
 
+def _needs_a_visa(verb: Token) -> Token | None:
+    """`Danes will have to obtain a visa`, `required Danes to get a visa`."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_.lower() not in word_group("needs by law") or is_negated(above):
+        return None
+    papers = word_group("paper one needs to come in")
+    return next((a.token for a in patients(verb) if noun_forms(a.token) & papers), None)
+
+
+def _prevented(verb: Token) -> Token | None:
+    """`prevented two Danes from leaving the country`, `stopped Danish ships from entering`: people and ships."""
+    if modality(verb) == "negated":
+        return None
+    doings = [c for p in verb.children if p.lower_ == "from" for c in p.children if c.dep_ == "pcomp"]
+    ways = word_group("comes in or goes through") | word_group("goes out of a country")
+    if not any(c.lemma_.lower() in ways for c in doings):
+        return None
+    moved = classes()["@sent_away"] | classes()["@moved_about"]
+    return next((a.token for a in patients(verb) if a.token.pos_ == "PROPN" or noun_forms(a.token) & moved), None)
+
+
 def _called_home(verb: Token) -> Token | None:
     """`summoned its ambassador to Chile for consultations`: one's own envoy, and not the other's."""
     if modality(verb) == "negated":
@@ -226,6 +247,8 @@ _FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
     "lets": _not_let,
     "is able": _not_able,
     "calls home": _called_home,
+    "obtains a visa": _needs_a_visa,
+    "prevents": _prevented,
     "tells to go": _told_to_go,
     "has time to go": _has_time_to_go,
     "keeps out": _kept_out,
@@ -238,8 +261,9 @@ _FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
 
 
 @lru_cache(maxsize=1)
-def _finders() -> dict[str, Callable[[Token], Token | None]]:
-    found: dict[str, Callable[[Token], Token | None]] = dict.fromkeys(_dealings(), _no_longer)
+def _finders() -> dict[str, tuple[Callable[[Token], Token | None], ...]]:
+    found: dict[str, tuple[Callable[[Token], Token | None], ...]] = dict.fromkeys(_dealings(), (_no_longer,))
     for group, find in _FRAMES.items():
-        found |= dict.fromkeys(word_group(f"measure frame: {group}"), find)
+        for lemma in word_group(f"measure frame: {group}"):
+            found[lemma] = (*found.get(lemma, ()), find)
     return found

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.extract.measure_verbs import Barring, read_row
-from detente.extract.tables import rows
+from detente.extract.predicates import noun_forms
+from detente.extract.tables import classes, rows
 from detente.reading.grammar import prepositional
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ def stopped_by(noun: Token) -> Token | None:
     stopped = [a.token for a in prepositional(noun) if a.way in before]
     after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1 and c.lower_ in before]
     stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]  # hung on the verb
-    return next((t for t in stopped if barring.allows(t)), None)
+    return next((t for t in stopped if barring.allows(t) and not noun_forms(t) & _bars()), None)
+
+
+def _bars() -> frozenset[str]:
+    return classes()["@sanction"] | classes()["@measure"]  # "the termination of the sanctions programme" ends one
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from detente.extract.measure_heads import modifiers
 from detente.extract.measure_nouns import stopped_by
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional
+from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional, subjects
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -38,6 +38,33 @@ def place_not_let_into(barred: Token, verb: Token) -> list[tuple[Token, str]]:
     places = [a.token for a in patients(barred)] if barred.pos_ == "VERB" else []
     places += [a.token for a in prepositional(barred) if a.way in ("to", "into", "in", "through", "over")]
     return [(t, "in") for t in places if t.pos_ == "PROPN" or noun_forms(t) & classes()["@shut_place"]]
+
+
+def who_requires(verb: Token) -> list[tuple[Token, str]]:
+    """Who wants a visa of others: `Chad required Danes to get a visa`, `will have to obtain a visa to enter Chad`."""
+    above = _needing(verb)
+    if above is None:
+        return []
+    if above.lemma_.lower() not in ("have", "need") and not is_passive(above):
+        return [(a.token, a.way) for a in agents(above)]
+    coming = (t for t in above.subtree if t.lemma_.lower() in word_group("comes in or goes through"))
+    places = [a.token for t in coming for a in (*patients(t), *prepositional(t))]
+    return [(t, "in") for t in places if t.pos_ == "PROPN"]
+
+
+def of_whom_required(verb: Token) -> list[tuple[Token, str]]:
+    """Those of whom a visa is wanted."""
+    above = _needing(verb)
+    if above is None:
+        return []
+    wanted = patients(above) if above.lemma_.lower() not in ("have", "need") else subjects(above)
+    return [(a.token, "obj") for a in wanted]
+
+
+def _needing(verb: Token) -> Token | None:
+    if verb.lemma_.lower() not in word_group("measure frame: obtains a visa") or verb.dep_ != "xcomp":
+        return None
+    return verb.head if verb.head.lemma_.lower() in word_group("needs by law") else None
 
 
 def owners_of_what_stops(barred: Token, governor: Token) -> list[tuple[Token, str]]:

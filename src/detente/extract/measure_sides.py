@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
-from detente.extract.measure_company import announcers, is_reciprocal, partners, with_list
+from detente.extract.measure_company import along_with, announcers, is_reciprocal, partners, signers, with_list
 from detente.extract.measure_frames import country_left
 from detente.extract.measure_heads import modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
 from detente.extract.measure_nouns import stopped_by
 from detente.extract.measure_owners import (
     of_what_stops,
+    of_whom_required,
     owners_of_what_stops,
     place_kept_from,
     place_not_let_into,
     sender_of_envoy,
+    who_requires,
 )
+from detente.extract.measure_status import asked_by
 from detente.extract.measure_verbs import barring, is_barring
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 
 _ON: Final = ("on", "against", "upon", "toward", "towards")
 _FAINTER: Final = ("to", "from", "with", "for", "in", "between", "of")
-_COMPANY: Final = frozenset({"along", "together", "alongside"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _DEEDS: Final = frozenset({"subj", "by", "control"})
 _MAX_CLIMB: Final = 3
@@ -82,6 +84,7 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
         places = places or owners_of_what_stops(barred, governor) or sender_of_envoy(barred, governor)
         places = [(t, "left") for t in country_left(governor)] or places or place_not_let_into(barred, governor)
+        places = who_requires(governor) or places
     if any(t.lemma_.lower() == "resolution" for t, _ in places) and not _actors(places, arguments):
         return [Actor("UN", "resolution", None)] if _names(arguments, "UN") else []
     return [a for a in with_list(_actors(places, arguments), arguments) if _is_able(a)]
@@ -159,6 +162,9 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         spoken = lemma in word_group("under a measure") or lemma in word_group("merely spoken of")
         if spoken and barring(governor) is None:
             return []
+        asking = asked_by(governor)
+        if asking is not None:
+            return [(a.token, "obj") for a in prepositional(asking) if a.way in ("to", "on", "upon", "with")]
         found = [(a.token, a.way) for a in agents(governor)]
         if not found and is_passive(governor) and is_barring(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
@@ -166,7 +172,7 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
             found += [(a.token, "law") for a in prepositional(governor) if a.way == "under" and _is_law(a.token)]
         if not found and (is_passive(governor) or governor.dep_ == "acomp"):
             found = list(announcers(governor))
-        return [*found, *_company(governor, [t for t, _ in found]), *partners(governor), *_signers(found)]
+        return [*found, *along_with(governor, [t for t, _ in found]), *partners(governor), *signers(found)]
     if governor.pos_ != "NOUN" or steps > _MAX_CLIMB:
         return []
     found = [(c, "owner") for c in governor.lefts if c.dep_ == "poss"] + _by(governor)
@@ -176,25 +182,6 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
 
 def _is_law(noun: Token) -> bool:
     return noun.lemma_.lower() in word_group("instrument of government")
-
-
-def _company(verb: Token, doers: list[Token]) -> Iterator[tuple[Token, str]]:
-    """`Peru, along with Chile, designated …`."""
-    for head in (verb, *doers):
-        for child in head.children:
-            if child.lower_ in _COMPANY and child.i < max(verb.i, head.right_edge.i + 1):
-                yield from ((a.token, "with") for a in prepositional(child))
-
-
-def _signers(found: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
-    """`signed an order imposing …`: who signed the order; `Peru's order imposes …`: whose it is."""
-    signed: list[tuple[Token, str]] = []
-    for token, _ in found:
-        if token.lemma_.lower() in word_group("instrument of government"):
-            signed += [(c, "instrument") for c in token.lefts if c.dep_ in MODIFIERS]
-            if token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
-                signed += [(a.token, "instrument") for a in agents(token.head)]
-    return signed
 
 
 # ---------------------------------------------------------------- on whom it is imposed
@@ -211,6 +198,7 @@ def under_it(barred: Token, governor: Token, arguments: Arguments, taken: Collec
 
 def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token, str]]]:
     is_noun = names_a_measure(barred)
+    yield of_whom_required(governor)
     if not is_noun and barred.i != governor.i:
         yield from _of_barred(barred, governor)
     yield _phrases((barred, governor), _ON)

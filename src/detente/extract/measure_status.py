@@ -87,6 +87,8 @@ def _is_left_in_force(governor: Token, status: str, mode: str) -> bool:
 
 
 def _named(governor: Token, barred: Token, is_bar: bool) -> str:
+    if is_bar and governor.dep_ == "conj" and governor.lemma_.lower() in word_group("leaves a measure in force"):
+        return "in_force"  # "eased its ban but kept the embargo"
     if not is_bar or (governor.i == barred.i and governor.pos_ == "VERB"):  # "the talks that Peru suspended"
         return _of_what_is_barred(governor, barred)
     if _is_no_more(governor) or (governor.lemma_.lower() == "suspension" and governor.i != barred.i):
@@ -229,9 +231,18 @@ def _stops_short(governor: Token) -> bool:
 
 def _is_asked_for(governor: Token) -> bool:
     """`a demand for the extension of the ban`, `talks on lifting the tariffs`: nobody has granted it."""
+    if asked_by(governor) is not None:
+        return True
     if governor.dep_ not in ("pcomp", "pobj") or governor.head.pos_ not in ("ADP", "SCONJ"):
         return False
     return governor.head.head.lemma_.lower() in word_group("asks for what becomes of a measure")
+
+
+def asked_by(verb: Token) -> Token | None:
+    """The verb of `appealed to Peru to lift its ban`, over what another is asked to do."""
+    above = verb.head
+    asked = verb.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return above if asked and above.lemma_.lower() in word_group("appeals to somebody") else None
 
 
 def _under_condition(governor: Token) -> bool:
