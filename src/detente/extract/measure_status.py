@@ -46,7 +46,7 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
 
 
 def _of_one_renewed(governor: Token, mode: str) -> tuple[str, str]:
-    if _is_asked_for(governor):
+    if _is_asked_for(governor) or mode == "considered":
         return "considered", "considered"
     return ("expired", "actual") if mode == "negated" else _told("renewed", mode)  # "did not extend its ban"
 
@@ -93,9 +93,11 @@ def _named(governor: Token, barred: Token, is_bar: bool) -> str:
         return _of_what_is_barred(governor, barred)
     if _is_no_more(governor) or (governor.lemma_.lower() == "suspension" and governor.i != barred.i):
         return "lifted"
-    above = [governor.head] if governor.dep_ in _UPWARD else []
+    aside = _is_aside(barred)
+    above = [governor.head] if governor.dep_ in _UPWARD and not aside else []
     by_itself = stopped_by(barred) is not None  # "a pause in its aid", where `pause` undoes nothing
     own = [w for w in (governor, barred) if not (by_itself and w.i == barred.i)]
+    own = [w for w in own if not (aside and w.i == governor.i)]
     found = next((s for w in (*own, *above) if not _lets(w) and (s := named_status(w))), "in_force")
     if found in _UNDOING and _is_itself_doing(barred, governor):
         return "in_force"
@@ -103,6 +105,11 @@ def _named(governor: Token, barred: Token, is_bar: bool) -> str:
         return "eased"
     brought_back = found == "lifted" and governor.lemma_.lower() in word_group("bring back")
     return "renewed" if brought_back and names_a_measure(barred) else found
+
+
+def _is_aside(barred: Token) -> bool:
+    """`withdrew its staff after the break in relations`: told as the circumstance of another act."""
+    return barred.dep_ == "pobj" and barred.head.lower_ in word_group("circumstance of another act")
 
 
 def _lets(verb: Token) -> bool:
