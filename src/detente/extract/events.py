@@ -11,6 +11,7 @@ from detente.extract.act_features import besides
 from detente.extract.acts import SPEECH, Act, act_of
 from detente.extract.answers import ANSWERED, answered
 from detente.extract.arguments import Actor, Arguments, Dyad
+from detente.extract.doers_beside import attackers, between_whom, struck_places
 from detente.extract.audiences import audiences, is_audience
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.companions import companions
@@ -192,7 +193,9 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     sources = first_actors(predicate, predicate.sense.sources, arguments)
     sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
-    sources = sources or announcers(predicate, targets, arguments)
+    sources = sources or announcers(predicate, targets, arguments) or attackers(predicate, targets, arguments)
+    if not sources:  # "ties between Oman and Iran were restored"
+        yield from _joint(between_whom(predicate, targets, arguments))
     yield from pairs(sources, targets, predicate.token, arguments)
     if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
         yield from (replace(dyad, rank=1) for dyad in _joint(sources))
@@ -243,7 +246,7 @@ def _targets(predicate: Predicate, arguments: Arguments, sources: list[Actor]) -
         found = [a for a in arguments.actors(predicate.token, relation) if a.name not in names]
         if found and not (mutual and relation in _INSIDE and not any(world.is_state(a.name) for a in found)):
             return found
-    return []
+    return [a for a in struck_places(predicate, arguments) if a.name not in names] if sources else []
 
 
 def _is_mutual(predicate: Predicate, sources: Sequence[Actor]) -> bool:

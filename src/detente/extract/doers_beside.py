@@ -1,0 +1,74 @@
+"""Who acts, where the verb itself has no doer: `killed in Chadian shelling`, `the ties between the two were cut`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from detente.extract.arguments import Actor, Arguments
+from detente.extract.predicates import Predicate
+from detente.extract.tables import classes, word_group
+from detente.reading.grammar import agents, is_passive
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+_FORCE: Final = frozenset({"ASSAULT", "MOBILIZE"})
+_SIDES: Final = ("default", "with", "between", "by")
+
+
+def attackers(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
+    """Those whose attack a passive of harm names instead of its doer: `was wounded during an Iraqi raid`."""
+    verb = predicate.token
+    if predicate.sense.root != "ASSAULT" or verb.pos_ != "VERB" or not is_passive(verb) or agents(verb):
+        return []
+    harmed = {a.name for a in targets}
+    for noun, owner in _attacks(verb):
+        found = arguments.inside(owner, "in/mod") if owner is not None else _waging(noun, harmed, arguments)
+        kept = [a for a in found if a.name not in harmed]
+        if kept:
+            return kept
+    return []
+
+
+def _waging(noun: Token, harmed: set[str], arguments: Arguments) -> list[Actor]:
+    """Whose attack it is; of a clash, the side that is not the one harmed."""
+    ways = (arguments.actors(noun, side) for side in _SIDES)
+    return next((found for found in ways if any(a.name not in harmed for a in found)), [])
+
+
+def _attacks(verb: Token) -> Iterator[tuple[Token, Token | None]]:
+    """Nouns of attack in the phrases of a verb; with the adjective, where the parser took that for the phrase's noun."""
+    for phrase in verb.children:
+        if phrase.dep_ not in ("prep", "prt") or phrase.lower_ not in word_group("told in an attack"):
+            continue
+        for noun in (c for c in phrase.children if c.dep_ in ("pobj", "pcomp")):
+            if _is_attack(noun):
+                yield noun, None
+            elif noun.i + 1 < len(noun.doc) and _is_attack(noun.nbor(1)):  # "in Chadian shelling", read as "in Chad"
+                yield noun.nbor(1), noun
+
+
+def _is_attack(word: Token) -> bool:
+    names = classes()["@attack_noun"] | word_group("an attack beside the harm")
+    return word.lemma_.lower() in names or word.lower_ in names
+
+
+def struck_places(predicate: Predicate, arguments: Arguments) -> list[Actor]:
+    """Whose soil is struck, where nobody is named as struck: `attacked targets near Tripoli`, `a raid outside Quito`."""
+    if predicate.sense.root not in _FORCE:
+        return []
+    asked = set(predicate.sense.targets)
+    places = (p for p in sorted(word_group("where it strikes")) if p not in asked)
+    return next((found for p in places if (found := arguments.actors(predicate.token, p))), [])
+
+
+def between_whom(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
+    """Both sides of a passive that names its doers only so: `trade between Chad and Niger was resumed`."""
+    verb = predicate.token
+    if predicate.sense.pos != "V" or not is_passive(verb) or agents(verb):
+        return []
+    if targets and not all(a.way.startswith("between") for a in targets):
+        return []
+    found = arguments.actors(verb, "between")
+    return found if len(found) > 1 else []
