@@ -41,6 +41,7 @@ _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her"
 _INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
+_PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 
 
 def events(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -106,9 +107,16 @@ def _further(
         close = _near(predicate, tuple(all_dyads(predicate, arguments)))
         if close:
             root = predicate.sense.root
-            act = Act(root, "actual" if root in SPEECH else act_of(predicate).modality)
+            act = Act(root, _modality(predicate, first))
             notes = (f"further={first}|{root}", f"further={predicate.sense.head}|{root}")
             yield predicate, act, Entry(predicate.token, root, close, notes)
+
+
+def _modality(predicate: Predicate, first: str) -> str:
+    """How real a further reading is; the deed behind a word that promises it is a plan."""
+    if predicate.sense.root in SPEECH:
+        return "actual"
+    return "planned" if first in _PROMISES else act_of(predicate).modality
 
 
 def _demands(conditions: Conditions, arguments: Arguments) -> Iterator[tuple[Predicate, Act, Entry]]:
