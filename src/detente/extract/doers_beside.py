@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
+from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import agents, is_passive
+from detente.reading.grammar import agents, is_passive, patients
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _FORCE: Final = frozenset({"ASSAULT", "MOBILIZE"})
 _SIDES: Final = ("default", "with", "between", "by")
+
+
+def doers_beside(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
+    """The doers of a passive that has none, told by a phrase beside it."""
+    return attackers(predicate, targets, arguments) or captors(predicate, arguments)
 
 
 def attackers(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
@@ -52,6 +59,18 @@ def _attacks(verb: Token) -> Iterator[tuple[Token, Token | None]]:
 def _is_attack(word: Token) -> bool:
     names = classes()["@attack_noun"] | word_group("an attack beside the harm")
     return word.lemma_.lower() in names or word.lower_ in names
+
+
+def captors(predicate: Predicate, arguments: Arguments) -> list[Actor]:
+    """The state in which another's national is held, of a passive without doer: `a French nurse was jailed in Chad`."""
+    verb = predicate.token
+    if predicate.sense.root != "COERCE" or verb.pos_ != "VERB" or not is_passive(verb) or agents(verb):
+        return []
+    owners = (c for held in patients(verb) for c in held.token.lefts if c.dep_ in MODIFIERS)
+    nationals = {a.name for owner in owners for a in arguments.inside(owner, "mod")}
+    if not nationals:
+        return []
+    return [a for a in arguments.actors(verb, "in") if world.is_state(a.name) and a.name not in nationals]
 
 
 def struck_places(predicate: Predicate, arguments: Arguments) -> list[Actor]:

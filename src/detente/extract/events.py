@@ -11,7 +11,7 @@ from detente.extract.act_features import besides
 from detente.extract.acts import SPEECH, Act, act_of
 from detente.extract.answers import ANSWERED, answered
 from detente.extract.arguments import Actor, Arguments, Dyad
-from detente.extract.doers_beside import attackers, between_whom, struck_places
+from detente.extract.doers_beside import between_whom, doers_beside, struck_places
 from detente.extract.audiences import audiences, is_audience
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.companions import companions
@@ -201,7 +201,7 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     sources = first_actors(predicate, predicate.sense.sources, arguments)
     sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
-    sources = sources or announcers(predicate, targets, arguments) or attackers(predicate, targets, arguments)
+    sources = sources or announcers(predicate, targets, arguments) or doers_beside(predicate, targets, arguments)
     if not sources:  # "ties between Oman and Iran were restored"
         yield from _joint(between_whom(predicate, targets, arguments))
     yield from pairs(sources, targets, predicate.token, arguments)
