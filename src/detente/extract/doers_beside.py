@@ -73,9 +73,9 @@ def captors(predicate: Predicate, arguments: Arguments) -> list[Actor]:
     return [a for a in arguments.actors(verb, "in") if world.is_state(a.name) and a.name not in nationals]
 
 
-def struck_places(predicate: Predicate, arguments: Arguments) -> list[Actor]:
-    """Whose soil is struck, where nobody is named as struck: `attacked targets near Tripoli`, `a raid outside Quito`."""
-    if predicate.sense.root not in _FORCE:
+def struck_places(predicate: Predicate, sources: Sequence[Actor], arguments: Arguments) -> list[Actor]:
+    """Whose soil a state strikes, nobody being named as struck: `attacked targets near Tripoli`."""
+    if predicate.sense.root not in _FORCE or not any(world.is_state(a.name) for a in sources):
         return []
     asked = set(predicate.sense.targets)
     places = (p for p in sorted(word_group("where it strikes")) if p not in asked)

@@ -202,8 +202,10 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
     sources = sources or announcers(predicate, targets, arguments) or doers_beside(predicate, targets, arguments)
-    if not sources:  # "ties between Oman and Iran were restored"
-        yield from _joint(between_whom(predicate, targets, arguments))
+    between = [] if sources else between_whom(predicate, targets, arguments)
+    if between:  # "ties between Oman and Iran were restored"
+        yield from _joint(between)
+        return
     yield from pairs(sources, targets, predicate.token, arguments)
     if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
         yield from (replace(dyad, rank=1) for dyad in _joint(sources))
@@ -254,7 +256,7 @@ def _targets(predicate: Predicate, arguments: Arguments, sources: list[Actor]) -
         found = [a for a in arguments.actors(predicate.token, relation) if a.name not in names]
         if found and not (mutual and relation in _INSIDE and not any(world.is_state(a.name) for a in found)):
             return found
-    return [a for a in struck_places(predicate, arguments) if a.name not in names] if sources else []
+    return [a for a in struck_places(predicate, sources, arguments) if a.name not in names]
 
 
 def _is_mutual(predicate: Predicate, sources: Sequence[Actor]) -> bool:

@@ -106,7 +106,7 @@ def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
         for clause in argument.token.rights:
             if clause.dep_ in ("acl", "relcl"):  # "lifted the sanctions that it imposed on"
                 yield from ((t, way + "<rel") for t, way in _by_preposition(clause, preposition))
-    if verb.lemma_.lower() in word_group("goes on or ends") and not patients(verb):
+    if verb.lemma_.lower() in word_group("goes on or ends") and not (patients(verb) or complements(verb)):
         for argument in subjects(verb):  # "flights between Chad and Niger have resumed"
             yield from ((t, way + "<subj") for t, way in _by_preposition(argument.token, preposition))
 
