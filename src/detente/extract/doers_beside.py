@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _FORCE: Final = frozenset({"ASSAULT", "MOBILIZE"})
+_OWN: Final = frozenset({"AID", "MOBILIZE", "RETREAT", "ASSAULT"})  # what one does with one's own
+_HELD: Final = frozenset({"force", "thing", "official"})
 _SIDES: Final = ("default", "with", "between", "by")
 
 
 def doers_beside(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
     """The doers of a passive that has none, told by a phrase beside it."""
-    return attackers(predicate, targets, arguments) or captors(predicate, arguments)
+    return (
+        attackers(predicate, targets, arguments)
+        or captors(predicate, arguments)
+        or senders(predicate, targets, arguments)
+    )
 
 
 def attackers(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
@@ -71,6 +77,18 @@ def captors(predicate: Predicate, arguments: Arguments) -> list[Actor]:
     if not nationals:
         return []
     return [a for a in arguments.actors(verb, "in") if world.is_state(a.name) and a.name not in nationals]
+
+
+def senders(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
+    """Whose the thing or force is that a passive tells to be sent, moved or used: `Kenyan troops were flown to Haiti`."""
+    verb = predicate.token
+    if predicate.sense.root not in _OWN or verb.lemma_.lower() not in word_group("sent by its owner"):
+        return []
+    if not is_passive(verb) or agents(verb):
+        return []
+    others = {a.name for a in targets}
+    found = (a for held in patients(verb) for a in arguments.inside(held.token, "owner"))
+    return [a for a in found if a.mention is not None and a.mention.kind in _HELD and a.name not in others]
 
 
 def struck_places(predicate: Predicate, sources: Sequence[Actor], arguments: Arguments) -> list[Actor]:
