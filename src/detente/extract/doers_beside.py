@@ -10,7 +10,7 @@ from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import agents, is_passive, patients
+from detente.reading.grammar import agents, is_passive, patients, prepositional
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FORCE: Final = frozenset({"ASSAULT", "MOBILIZE"})
 _OWN: Final = frozenset({"AID", "MOBILIZE", "RETREAT", "ASSAULT"})  # what one does with one's own
 _HELD: Final = frozenset({"force", "thing", "official"})
+_OFFICE: Final = frozenset({"official"})
 _SIDES: Final = ("default", "with", "between", "by")
 
 
@@ -51,7 +52,7 @@ def _waging(noun: Token, harmed: set[str], arguments: Arguments) -> list[Actor]:
 
 
 def _attacks(verb: Token) -> Iterator[tuple[Token, Token | None]]:
-    """Nouns of attack in the phrases of a verb; with the adjective, where the parser took that for the phrase's noun."""
+    """Nouns of attack in the phrases of a verb; with the adjective, where the parser hangs the noun elsewhere."""
     for phrase in verb.children:
         if phrase.dep_ not in ("prep", "prt") or phrase.lower_ not in word_group("told in an attack"):
             continue
@@ -80,15 +81,20 @@ def captors(predicate: Predicate, arguments: Arguments) -> list[Actor]:
 
 
 def senders(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
-    """Whose the thing or force is that a passive tells to be sent, moved or used: `Kenyan troops were flown to Haiti`."""
-    verb = predicate.token
-    if predicate.sense.root not in _OWN or verb.lemma_.lower() not in word_group("sent by its owner"):
+    """Whose the thing or force is that a passive tells to be moved or used: `Kenyan troops were flown to Haiti`.
+
+    So with what only its own state shuts or calls home: `the Danish embassy in Lomé was closed`.
+    """
+    verb, root = predicate.token, predicate.sense.root
+    called_home = root == "SANCTION" and bool(targets) and verb.lemma_.lower() in word_group("called home by its owner")
+    if not called_home and (root not in _OWN or verb.lemma_.lower() not in word_group("sent by its owner")):
         return []
     if not is_passive(verb) or agents(verb):
         return []
     others = {a.name for a in targets}
+    kinds = _OFFICE if called_home else _HELD
     found = (a for held in patients(verb) for a in arguments.inside(held.token, "owner"))
-    return [a for a in found if a.mention is not None and a.mention.kind in _HELD and a.name not in others]
+    return [a for a in found if a.mention is not None and a.mention.kind in kinds and a.name not in others]
 
 
 def struck_places(predicate: Predicate, sources: Sequence[Actor], arguments: Arguments) -> list[Actor]:
@@ -109,3 +115,12 @@ def between_whom(predicate: Predicate, targets: Sequence[Actor], arguments: Argu
         return []
     found = arguments.actors(verb, "between")
     return found if len(found) > 1 else []
+
+
+def is_reciprocal(predicate: Predicate) -> bool:
+    """Whether each does it to the other: `expelled each other's envoys`, `shelled one another`."""
+    verb = predicate.token
+    if predicate.sense.pos != "V":
+        return False
+    below = (t for a in (*patients(verb), *prepositional(verb)) for t in a.token.subtree)
+    return any(f"{t.nbor(-1).lower_} {t.lower_}" in word_group("one to the other") for t in below if t.i)

@@ -11,7 +11,6 @@ from detente.extract.act_features import besides
 from detente.extract.acts import SPEECH, Act, act_of
 from detente.extract.answers import ANSWERED, answered
 from detente.extract.arguments import Actor, Arguments, Dyad
-from detente.extract.doers_beside import between_whom, doers_beside, struck_places
 from detente.extract.audiences import audiences, is_audience
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.companions import companions
@@ -19,6 +18,7 @@ from detente.extract.contests import Contest
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
+from detente.extract.doers_beside import between_whom, doers_beside, is_reciprocal, struck_places
 from detente.extract.event_features import EventFeatures
 from detente.extract.features import Word
 from detente.extract.further_readings import duties, further_readings, is_told, joint_plans
@@ -202,6 +202,9 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
     sources = sources or announcers(predicate, targets, arguments) or doers_beside(predicate, targets, arguments)
+    if len(sources) > 1 and is_reciprocal(predicate):  # "expelled each other's ambassadors"
+        yield from _each_to_other(sources, predicate.sense.root)
+        return
     between = [] if sources else between_whom(predicate, targets, arguments)
     if between:  # "ties between Oman and Iran were restored"
         yield from _joint(between)
@@ -273,6 +276,15 @@ def _joint(sources: list[Actor]) -> Iterator[Dyad]:
                 Actor(other.name, "joint", other.mention),
                 0,
             )
+
+
+def _each_to_other(sources: list[Actor], root: str) -> Iterator[Dyad]:
+    """What two do to each other: a deed is done by each, words are the first named one's."""
+    yield from _joint(sources)
+    for other in sources[1:]:
+        if _has_state(sources[0], other):
+            first = Actor(sources[0].name, "joint", sources[0].mention)
+            yield Dyad(Actor(other.name, "joint-other", other.mention), first, 3 if root in SPEECH else 0)
 
 
 def _farther(token: Token, arguments: Arguments, held: list[Actor]) -> list[Actor]:
