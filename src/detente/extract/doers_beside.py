@@ -24,11 +24,12 @@ _SIDES: Final = ("default", "with", "between", "by")
 
 def doers_beside(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
     """The doers of a passive that has none, told by a phrase beside it."""
-    return (
+    found = (
         attackers(predicate, targets, arguments)
         or captors(predicate, arguments)
         or senders(predicate, targets, arguments)
     )
+    return found if targets or len(found) == 1 else []  # several without a target did it to nobody, nor to each other
 
 
 def attackers(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
@@ -93,8 +94,9 @@ def senders(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments
         return []
     others = {a.name for a in targets}
     kinds = _OFFICE if called_home else _HELD
-    found = (a for held in patients(verb) for a in arguments.inside(held.token, "owner"))
-    return [a for a in found if a.mention is not None and a.mention.kind in kinds and a.name not in others]
+    found = arguments.actors(verb, "obj")
+    owned = bool(found) and found[0].mention is not None and found[0].mention.kind in kinds
+    return [a for a in found if a.name not in others] if owned else []
 
 
 def struck_places(predicate: Predicate, sources: Sequence[Actor], arguments: Arguments) -> list[Actor]:
