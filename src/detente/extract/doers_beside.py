@@ -78,7 +78,13 @@ def captors(predicate: Predicate, arguments: Arguments) -> list[Actor]:
     nationals = {a.name for owner in owners for a in arguments.inside(owner, "mod")}
     if not nationals:
         return []
-    return [a for a in arguments.actors(verb, "in") if world.is_state(a.name) and a.name not in nationals]
+    return [a for a in _held_in(verb, arguments) if world.is_state(a.name) and a.name not in nationals]
+
+
+def _held_in(verb: Token, arguments: Arguments) -> list[Actor]:
+    """Those in whose land it is, also a word deeper: `arrested as spies in Chad`."""
+    below = [verb, *(p.token for p in prepositional(verb) if p.way == "as")]
+    return next((found for word in below if (found := arguments.actors(word, "in"))), [])
 
 
 def senders(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
