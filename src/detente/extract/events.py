@@ -21,7 +21,7 @@ from detente.extract.dating import told_date
 from detente.extract.doers_beside import between_whom, doers_beside, is_reciprocal, struck_places
 from detente.extract.event_features import EventFeatures
 from detente.extract.features import Word
-from detente.extract.further_readings import duties, further_readings, is_told, joint_plans
+from detente.extract.further_readings import duties, further_readings, is_told, joint_plans, reality
 from detente.extract.hanging_features import Conditions
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
@@ -41,7 +41,6 @@ _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her"
 _INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
-_PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 
 
 def events(reading: Reading, minimum: float | None = None) -> list[Record]:
@@ -107,16 +106,9 @@ def _further(
         close = _near(predicate, tuple(all_dyads(predicate, arguments)))
         if close:
             root = predicate.sense.root
-            act = Act(root, _modality(predicate, first))
+            act = Act(root, reality(predicate, first))
             notes = (f"further={first}|{root}", f"further={predicate.sense.head}|{root}")
             yield predicate, act, Entry(predicate.token, root, close, notes)
-
-
-def _modality(predicate: Predicate, first: str) -> str:
-    """How real a further reading is; the deed behind a word that promises it is a plan."""
-    if predicate.sense.root in SPEECH:
-        return "actual"
-    return "planned" if first in _PROMISES else act_of(predicate).modality
 
 
 def _demands(conditions: Conditions, arguments: Arguments) -> Iterator[tuple[Predicate, Act, Entry]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.acts import SPEECH, act_of
 from detente.extract.lexicon import Sense
 from detente.extract.predicates import Predicate
 from detente.extract.tables import rows, word_group
@@ -19,6 +20,7 @@ _DUTY_ROOT: Final = "REQUEST"
 _NUMBER: Final = 0  # of no row of the lexicon
 _TOLD: Final = "told "
 _ITSELF: Final = "itself"
+_PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,13 @@ def further_readings(predicate: Predicate, root: str, planned: bool) -> Iterator
         if not known and turn.fits(predicate, root, planned):
             given.add(turn.of(predicate.sense))
             yield Predicate(predicate.token, turn.sense(predicate.sense))
+
+
+def reality(predicate: Predicate, first: str) -> str:
+    """How real a further reading is; the deed behind a word that promises it is a plan."""
+    if predicate.sense.root in SPEECH:
+        return "actual"
+    return "planned" if first in _PROMISES else act_of(predicate).modality
 
 
 def is_told(predicate: Predicate) -> bool:
