@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from detente import world
+from detente.extract.acts import modality_of
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.contexts import contexts
@@ -57,7 +58,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every meeting that a predicate of consulting and its actors allow."""
     for arguments, found in scenes(reading):
         for predicate in found:
-            held = modality(predicate.token) != "negated"  # one that was not held is an event only
+            held = modality_of(predicate) != "negated"  # one that was not held is an event only
             if predicate.sense.root == "CONSULT" and held and not without_meeting(predicate):
                 if is_match(arguments):
                     continue
@@ -110,7 +111,7 @@ def _candidate(
     crowd: int,
     rank: int,
 ) -> Candidate:
-    mode = modality(predicate.token)
+    mode = modality_of(predicate)
     persons = persons_at(predicate.token, names, arguments, (source, target))
     around = persons_at(predicate.token, names, arguments, (source, target), wide=True)
     record = Meeting(
@@ -149,11 +150,17 @@ def _same(first: Meeting, second: Meeting) -> bool:
     if first.date and second.date and not overlap(parse_edtf(first.date), parse_edtf(second.date)):
         return False
     people = {p.split()[-1] for p in first.persons}, {p.split()[-1] for p in second.persons}
-    if people[0] and people[1] and not people[0] & people[1]:
+    if people[0] and people[1] and (not people[0] & people[1] or _meets_another(first.persons, second.persons)):
         return False
     if first.place and second.place and not _one_place(first.place, second.place):
         return False
     return first.modality == second.modality or _told_before_and_after(first, second, bool(people[0] & people[1]))
+
+
+def _meets_another(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether each mention names somebody whom the other does not: `met the premier`, `will call on the king`."""
+    one, two = ({word for name in names for word in name.split()} for names in (first, second))
+    return not all(two & set(n.split()) for n in first) and not all(one & set(n.split()) for n in second)
 
 
 def _one_place(first: str, second: str) -> bool:
@@ -185,9 +192,18 @@ def _joined(held: Meeting, other: Meeting) -> Meeting:
     return replace(
         held,
         date=held.date or other.date,
-        place=held.place or (None if is_call(held.evidence) else other.place),
+        place=_narrower(held.place, other.place) or (None if is_call(held.evidence) else other.place),
         persons=held.persons or other.persons,
     )
+
+
+def _narrower(held: str | None, other: str | None) -> str | None:
+    """The city of the two where the likelier record names its state alone."""
+    if held is None or other is None:
+        return held
+    known = world.place_of(held)
+    named_state = known is not None and known.code is not None and world.state_name(known.code) == known.name
+    return other if named_state else held
 
 
 def _people(held: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.antecedents import antecedents
 from detente.extract.lexicon import light_verbs, senses
+from detente.extract.tables import classes
 from detente.reading.grammar import (
     Argument,
     agents,
@@ -32,6 +33,7 @@ Finder = Callable[["Token"], Iterator[Place]]
 
 MODIFIERS: Final = frozenset({"amod", "compound", "poss", "nmod", "npadvmod", "nummod"})
 _SOURCE_PREPOSITIONS: Final = ("by", "of", "from", "between", "among")
+_ON: Final = frozenset({"on", "upon"})
 _INSIDE_OBJECT: Final = ("of", "by", "in")
 
 
@@ -98,6 +100,7 @@ def _inside_object(verb: Token) -> Iterator[Place]:
 def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
     """A phrase of the verb, or of its object: `imposed sanctions on`."""
     yield from _by_preposition(verb, preposition)
+    yield from _on_a_visit(verb, preposition)
     for noun in antecedents(verb):
         yield from ((t, way + "<up") for t, way in _by_preposition(noun, preposition))
     for argument in patients(verb):
@@ -105,6 +108,13 @@ def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
         for clause in argument.token.rights:
             if clause.dep_ in ("acl", "relcl"):  # "lifted the sanctions that it imposed on"
                 yield from ((t, way + "<rel") for t, way in _by_preposition(clause, preposition))
+
+
+def _on_a_visit(verb: Token, preposition: str) -> Iterator[Place]:
+    """A phrase of the visit that one is on or sets out on: `embarked on a tour of`, `is on a visit to`."""
+    for phrase in prepositional(verb):
+        if phrase.way in _ON and phrase.token.lemma_.lower() in classes()["@visit"]:
+            yield from ((t, way + "<on") for t, way in _by_preposition(phrase.token, preposition))
 
 
 def _children(verb: Token, deps: tuple[str, ...], way: str) -> Iterator[Place]:
