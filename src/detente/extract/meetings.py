@@ -193,7 +193,7 @@ def _joined(held: Meeting, other: Meeting) -> Meeting:
         held,
         date=held.date or other.date,
         place=_narrower(held.place, other.place) or (None if is_call(held.evidence) else other.place),
-        persons=held.persons or other.persons,
+        persons=_people(held.persons, other.persons) if held.start == other.start else held.persons or other.persons,
     )
 
 

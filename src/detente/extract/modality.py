@@ -131,7 +131,7 @@ _GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
     # "the talks will take place"
     "nsubj": lambda t: t.head.lemma_.lower() in word_group("happening"),
     # "pressed for a visit", "will ease it by cutting duties", but not "proposed it during a visit"
-    "prep": lambda t: t.lower_ in _INTENT or t.head.pos_ not in ("VERB", "AUX") or _tells_how(t) or _takes_part(t),
+    "prep": lambda t: _intends(t) or t.head.pos_ not in ("VERB", "AUX") or _tells_how(t) or _takes_part(t),
     # "plans to sell", but not "threats made"
     "acl": lambda t: t.tag_ == "VB",
     # the same, as the parser often has it: "will take steps to end"
@@ -143,6 +143,14 @@ _GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
     # "announced that it would"; before the verb it is a sentence of its own
     "ccomp": lambda t: t.i > t.head.i and (t.head.lemma_.lower(), "V") in _cues(),
 }
+
+
+def _intends(preposition: Token) -> bool:
+    """`pressed for a visit`, `decided on a visit`, but not `discussed it on his visit`, `on the eve of the visit`."""
+    if preposition.lower_ != "on":
+        return preposition.lower_ in _INTENT
+    occasion = any(c.lemma_.lower() in word_group("occasion") for c in preposition.children)
+    return not occasion or preposition.head.lemma_.lower() in word_group("goes on a visit")
 
 
 def _takes_part(preposition: Token) -> bool:

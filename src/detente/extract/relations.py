@@ -33,6 +33,7 @@ Finder = Callable[["Token"], Iterator[Place]]
 
 MODIFIERS: Final = frozenset({"amod", "compound", "poss", "nmod", "npadvmod", "nummod"})
 _SOURCE_PREPOSITIONS: Final = ("by", "of", "from", "between", "among")
+_BESIDE: Final = frozenset({"besides", "before", "after", "since", "despite", "upon", "following"})  # another act
 _ON: Final = frozenset({"on", "upon"})
 _INSIDE_OBJECT: Final = ("of", "by", "in")
 
@@ -80,7 +81,8 @@ def _under_complement(token: Token) -> Iterator[Place]:
 def _embedded(governor: Token) -> Iterator[Place]:
     """What stands in the infinitive or gerund under a predicate: its objects, phrases and subject."""
     inner = complements(governor)
-    inner += [c for p in governor.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+    ways = (p for p in governor.children if p.dep_ == "prep" and p.lower_ not in _BESIDE)
+    inner += [c for p in ways for c in p.children if c.dep_ == "pcomp"]
     for clause in inner:
         yield from ((a.token, "xcomp") for a in patients(clause))
         yield from ((a.token, "xcomp") for a in prepositional(clause))
