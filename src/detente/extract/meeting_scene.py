@@ -30,7 +30,7 @@ def persons_at(
     wide: in the clauses below it too.
     """
     scope = {t.i for t in (_clause(token) or token).subtree} if wide else _own_words(token)
-    scope |= _words_of_doer(_clause(token))
+    scope = (set() if wide else _own_phrase(token, sides)) or scope | _words_of_doer(_clause(token))
     sender = _sender(token)
     away = {m.token for m in arguments.reading.mentions[arguments.sentence.index] if _names_a_government(m, token.doc)}
     held = [a.mention for a in sides if a.mention is not None and a.mention.token not in (sender, *away)]
@@ -85,7 +85,8 @@ def _belongs(mention: Mention, names: tuple[str, ...]) -> bool:
 
 def _can_be_a_person(name: str) -> bool:
     """Not a body that the parser took for a person: `Joint Economic Commission`."""
-    return name.rsplit(maxsplit=1)[-1].lower() not in word_group("never a surname")
+    last = name.rsplit(maxsplit=1)[-1]
+    return last[0].isalpha() and last[-1] not in "])" and last.lower() not in word_group("never a surname")
 
 
 def _clause(token: Token) -> Token | None:
@@ -98,10 +99,18 @@ def _own_words(token: Token) -> set[int]:
     scope = {t.i for t in (clause or token).subtree}
     for verb in (clause or token).subtree:
         below = verb.dep_ in _BELOW or (verb.dep_ == "conj" and any(c.dep_ == "nsubj" for c in verb.children))
-        if verb.pos_ in ("VERB", "AUX") and below and verb is not clause and token not in verb.subtree:
-            if not (verb.dep_ == "acl" and verb.lemma_.lower() in word_group("leads a delegation")):
-                scope -= {t.i for t in verb.subtree}
+        leads = verb.dep_ == "acl" and verb.lemma_.lower() in word_group("leads a delegation")
+        if verb.pos_ in ("VERB", "AUX") and below and not leads and verb is not clause and token not in verb.subtree:
+            scope -= {t.i for t in verb.subtree}
     return scope
+
+
+def _own_phrase(token: Token, sides: tuple[Actor, Actor]) -> set[int]:
+    """The phrase of a noun that names both sides and only tells when: `spoke on the eve of a visit by Ruiz to Oman`."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ != "pobj" or token.head.lower_ == "in":
+        return set()
+    inside = {t.i for t in token.subtree}
+    return inside if all(s.mention is not None and s.mention.token in inside for s in sides) else set()
 
 
 def _words_of_doer(clause: Token | None) -> set[int]:
@@ -134,7 +143,18 @@ def place_at(predicate: Predicate, arguments: Arguments, wide: bool = False) -> 
                 place = place_name(token)
                 if place is not None:
                     return place
-    return _visited(predicate, arguments) or _bound_for(predicate) or _named_after(predicate, arguments)
+    elsewhere = _visited(predicate, arguments) or _bound_for(predicate) or _named_after(predicate, arguments)
+    return elsewhere or (_dateline(arguments) if any(_is_here(t) for head in near for t in head.children) else None)
+
+
+def _is_here(token: Token) -> bool:
+    return token.lower_ == "here" and token.dep_ == "advmod"
+
+
+def _dateline(arguments: Arguments) -> str | None:
+    """The city of the dateline: where an agency's `here` is."""
+    words = (arguments.reading.document.dateline_place or "").partition(",")[0].split()
+    return next(_places([word.capitalize() if word.isupper() else word for word in words]), None)
 
 
 def _named_after(predicate: Predicate, arguments: Arguments) -> str | None:
@@ -172,7 +192,7 @@ def _visited(predicate: Predicate, arguments: Arguments) -> str | None:
 
 
 def _bound_for(predicate: Predicate) -> str | None:
-    """Where one goes or has been: `left for Riga`, `returned from Riga`, `left Riga after a visit`, `a tour of Peru`."""
+    """Where one goes or has been: `left for Riga`, `returned from Riga`, `left Riga`, `a tour of Peru`."""
     token = predicate.token
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":

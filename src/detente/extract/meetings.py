@@ -79,10 +79,16 @@ def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Ite
             groups = [[sources[0], name] for name in names[1:]]
     else:
         groups = [list(dict.fromkeys(a.name for p in without_hosts(pairs) for a in (p.source, p.target)))]
-    for group in groups:
+    for group in map(_without_their_body, groups):
         target = next((p.target for p in pairs if p.target.name == group[1]), pairs[0].target)
         if at_home(predicate, (pairs[0].source, target), arguments) != "sure":
             yield _candidate(predicate, pairs[0].source, target, tuple(group), arguments, crowd, pairs[0].rank)
+
+
+def _without_their_body(names: list[str]) -> list[str]:
+    """Without the body that two states have together: `the session of the Joint Border Commission`."""
+    rest = [n for n in names if not word_group("body of both") & set(n.lower().split())]
+    return rest if len(rest) > 1 else names
 
 
 def _of_trace(trace: Trace, arguments: Arguments) -> Candidate:
