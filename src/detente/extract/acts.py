@@ -47,9 +47,16 @@ def act_of(predicate: Predicate) -> Act:
 def modality_of(predicate: Predicate) -> str:
     """How real it is; a meeting called off is negated: `cancelled a visit`, `may put off the summit` weighs that."""
     found = modality(predicate.token, negation=not predicate.sense.is_negation)
+    if is_awaited(predicate) and found == "actual":
+        return "planned"
     if predicate.sense.root != "CONSULT" or predicate.sense.lemma not in word_group("calls a meeting off"):
         return found
     return {"negated": "planned", "considered": "considered"}.get(found, "negated")
+
+
+def is_awaited(predicate: Predicate) -> bool:
+    """`is due in Riga`, `is expected in Riga`: a visit to come."""
+    return predicate.sense.root == "CONSULT" and predicate.sense.lemma in word_group("awaited")
 
 
 @lru_cache(maxsize=1)

@@ -165,7 +165,8 @@ def _named_after(predicate: Predicate, arguments: Arguments) -> str | None:
         mention = arguments.reading.mention_at(arguments.sentence, token)
         if mention is None or mention.kind == "place" or mention.way == "capital":
             name = place_name(token)
-            if name is not None:
+            known = world.place_of(name) if name is not None else None
+            if name is not None and (known is None or known.code is not None):  # not "the Asia-Europe Meeting"
                 return name
     return None
 
@@ -222,6 +223,8 @@ def _of_its_name(noun: Token) -> str | None:
     """`the Latvian capital of Riga`, `the port city, Gdansk`."""
     named = [c for c in noun.children if c.dep_ == "appos"]
     named += [o for c in noun.children if c.lower_ == "of" for o in c.children if c.dep_ == "prep" and o.dep_ == "pobj"]
+    if noun.i + 2 < len(noun.doc) and noun.nbor(1).text == ",":
+        named.append(noun.nbor(2) if noun.nbor(2).dep_ != "compound" else noun.nbor(2).head)
     return next((name for t in named if t.pos_ == "PROPN" and (name := place_name(t)) is not None), None)
 
 

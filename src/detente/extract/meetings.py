@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from detente import world
-from detente.extract.acts import modality_of
+from detente.extract.acts import is_awaited, modality_of
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.contexts import contexts
@@ -58,6 +58,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every meeting that a predicate of consulting and its actors allow."""
     for arguments, found in scenes(reading):
         for predicate in found:
+            if is_awaited(predicate):  # told by `meetings_told_otherwise`
+                continue
             held = modality_of(predicate) != "negated"  # one that was not held is an event only
             if predicate.sense.root == "CONSULT" and held and not without_meeting(predicate):
                 if is_match(arguments):

@@ -66,6 +66,8 @@ def _from_above(token: Token, below: Token, predicate: Token) -> Iterator[str]:
     own = _own(token) if token.pos_ in ("VERB", "AUX") else "actual"
     if below.dep_ == "advcl":
         yield own
+        if below.tag_ == "VB":  # "is due in Riga to sign"
+            yield from (cue for c in token.children if c.dep_ == "acomp" and (cue := _cue(c)) == "planned")
         return
     if below.dep_ == "nsubj" and token.lemma_ == "be":  # "the talks will be long", but not "the talks are no gift"
         yield own if below.i == predicate.i and own != "negated" else "actual"
@@ -131,7 +133,7 @@ _GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
     # "the talks will take place"
     "nsubj": lambda t: t.head.lemma_.lower() in word_group("happening"),
     # "pressed for a visit", "will ease it by cutting duties", but not "proposed it during a visit"
-    "prep": lambda t: _intends(t) or t.head.pos_ not in ("VERB", "AUX") or _tells_how(t) or _takes_part(t),
+    "prep": lambda t: not _tells_when(t) and _is_over(t),
     # "plans to sell", but not "threats made"
     "acl": lambda t: t.tag_ == "VB",
     # the same, as the parser often has it: "will take steps to end"
@@ -145,12 +147,17 @@ _GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
 }
 
 
-def _intends(preposition: Token) -> bool:
-    """`pressed for a visit`, `decided on a visit`, but not `discussed it on his visit`, `on the eve of the visit`."""
+def _is_over(preposition: Token) -> bool:
+    inside = preposition.head.pos_ not in ("VERB", "AUX") or preposition.lower_ in _INTENT
+    return inside or _tells_how(preposition) or _takes_part(preposition)
+
+
+def _tells_when(preposition: Token) -> bool:
+    """`proposed it on his visit`, `on the eve of the visit`, but not `decided on a visit`, `went on a visit`."""
     if preposition.lower_ != "on":
-        return preposition.lower_ in _INTENT
+        return False
     occasion = any(c.lemma_.lower() in word_group("occasion") for c in preposition.children)
-    return not occasion or preposition.head.lemma_.lower() in word_group("goes on a visit")
+    return occasion and preposition.head.lemma_.lower() not in word_group("goes on a visit")
 
 
 def _takes_part(preposition: Token) -> bool:
