@@ -158,7 +158,8 @@ def _same(first: Meeting, second: Meeting) -> bool:
     if first.date and second.date and not overlap(parse_edtf(first.date), parse_edtf(second.date)):
         return False
     people = {p.split()[-1] for p in first.persons}, {p.split()[-1] for p in second.persons}
-    if people[0] and people[1] and (not people[0] & people[1] or _meets_another(first.persons, second.persons)):
+    others = people[0] and people[1] and (not people[0] & people[1] or _meets_another(first.persons, second.persons))
+    if others and not (_is_arrival(first) or _is_arrival(second)):
         return False
     if first.place and second.place and not _one_place(first.place, second.place):
         return False
@@ -169,6 +170,12 @@ def _meets_another(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether each mention names somebody whom the other does not: `met the premier`, `will call on the king`."""
     one, two = ({word for name in names for word in name.split()} for names in (first, second))
     return not all(two & set(n.split()) for n in first) and not all(one & set(n.split()) for n in second)
+
+
+def _is_arrival(meeting: Meeting) -> bool:
+    """Whether a guest comes or is welcomed: of one visit with what follows, whoever is named for it."""
+    words = {word.strip(".,;:\"'") for word in meeting.evidence.lower().split()}
+    return not words.isdisjoint(word_group("arrival and welcome"))
 
 
 def _one_place(first: str, second: str) -> bool:
