@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.kept_acts import is_kept
-from detente.extract.modality import is_performed, modality
+from detente.extract.modality import is_moved, is_performed, modality
 from detente.extract.predicates import Predicate
 from detente.extract.tables import rows, word_group
 
@@ -51,6 +51,8 @@ def modality_of(predicate: Predicate) -> str:
         return "planned"
     if predicate.sense.root != "CONSULT" or predicate.sense.lemma not in word_group("calls a meeting off"):
         return found
+    if is_moved(predicate.token):
+        return "planned"
     return {"negated": "planned", "considered": "considered"}.get(found, "negated")
 
 

@@ -19,6 +19,8 @@ _AT: Final = frozenset({"in", "at", "to", "near", "outside"})
 _BOUND: Final = {"for": "bound for a place", "from": "comes back from a place"}
 _TOURED: Final = frozenset({"of", "through", "across"})
 _STEPS: Final = 3
+_VISIT: Final = "042"
+_THERE: Final = frozenset({"state", "place"})
 _BELOW: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp"})
 
 
@@ -70,7 +72,11 @@ def in_turn(predicate: Predicate, targets: list[Actor], arguments: Arguments) ->
 
     `spoke with Prime Minister Lapid and President Aoun` tells of two calls, `a trilateral meeting with` of one.
     """
-    if len({t.name for t in targets}) < 2 or predicate.sense.head not in word_group("meets one by one"):
+    if len({t.name for t in targets}) < 2:
+        return False
+    if predicate.sense.cameo == _VISIT and all(t.mention is not None and t.mention.kind in _THERE for t in targets):
+        return True  # "a tour of Mali and Chad"
+    if predicate.sense.head not in word_group("meets one by one"):
         return False
     if any(t.lemma_.lower() in word_group("all together") for t in arguments.sentence.tokens):
         return False

@@ -216,7 +216,17 @@ def _cue(token: Token) -> str:
     effect = next((_cues()[p, pos] for p in with_particle if (p, pos) in _cues()), None) or _cues().get(
         (lemma, pos), "actual"
     )
+    if effect == "negated" and is_moved(token):
+        return "planned"
     return "negated" if effect != "actual" and is_negated(token) else effect  # "has no plans to"
+
+
+def is_moved(verb: Token) -> bool:
+    """`put off until May`, `postponed to Friday`: it is to take place then; not `until further notice`."""
+    if verb.lemma_.lower() not in word_group("puts a day later"):
+        return False
+    ends = [o for c in verb.children if c.lower_ in ("until", "till", "to") for o in c.children if o.dep_ == "pobj"]
+    return any(o.pos_ in ("PROPN", "NUM") or o.lemma_.lower() in word_group("time of year") for o in ends)
 
 
 def _is_without(token: Token) -> bool:
