@@ -159,7 +159,7 @@ def _same(first: Meeting, second: Meeting) -> bool:
         return False
     people = {p.split()[-1] for p in first.persons}, {p.split()[-1] for p in second.persons}
     others = people[0] and people[1] and (not people[0] & people[1] or _meets_another(first.persons, second.persons))
-    if others and not (_is_arrival(first) or _is_arrival(second)):
+    if others and not any(_is_arrival(m) or _points_back(m) for m in (first, second)):
         return False
     if first.place and second.place and not _one_place(first.place, second.place):
         return False
@@ -176,6 +176,13 @@ def _is_arrival(meeting: Meeting) -> bool:
     """Whether a guest comes or is welcomed: of one visit with what follows, whoever is named for it."""
     words = {word.strip(".,;:\"'") for word in meeting.evidence.lower().split()}
     return not words.isdisjoint(word_group("arrival and welcome"))
+
+
+def _points_back(meeting: Meeting) -> bool:
+    """`The visit marked`, `At the meeting, he said`: of a meeting told before."""
+    words = meeting.evidence.lower().replace(",", "").split()[:3]
+    start = words[1:] if words and words[0] in ("at", "during", "in") else words
+    return len(start) > 1 and start[0] in ("the", "this", "that") and start[1] in word_group("thing that is held")
 
 
 def _one_place(first: str, second: str) -> bool:
