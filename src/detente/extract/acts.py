@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.kept_acts import is_kept
-from detente.extract.modality import is_performed, modality
+from detente.extract.modality import is_moved, is_performed, modality
 from detente.extract.predicates import Predicate
 from detente.extract.tables import rows, word_group
 
@@ -32,7 +32,7 @@ def act_of(predicate: Predicate) -> Act:
     token, root = predicate.token, predicate.sense.root
     if is_kept(token):
         return Act(root, "actual")
-    found = modality(token, negation=not predicate.sense.is_negation)
+    found = modality_of(predicate)
     if found == "planned" and token.lemma_.lower() in word_group("staying"):
         found = "actual"  # "will remain in force"
     planned = found == "planned"
@@ -42,6 +42,23 @@ def act_of(predicate: Predicate) -> Act:
     if root in SPEECH and (found == "planned" or (found == "considered" and is_performed(token))):
         found = "actual"
     return Act(root, found, planned)
+
+
+def modality_of(predicate: Predicate) -> str:
+    """How real it is; a meeting called off is negated: `cancelled a visit`, `may put off the summit` weighs that."""
+    found = modality(predicate.token, negation=not predicate.sense.is_negation)
+    if is_awaited(predicate) and found == "actual":
+        return "planned"
+    if predicate.sense.root != "CONSULT" or predicate.sense.lemma not in word_group("calls a meeting off"):
+        return found
+    if is_moved(predicate.token):
+        return "planned"
+    return {"negated": "planned", "considered": "considered"}.get(found, "negated")
+
+
+def is_awaited(predicate: Predicate) -> bool:
+    """`is due in Riga`, `is expected in Riga`: a visit to come."""
+    return predicate.sense.root == "CONSULT" and predicate.sense.lemma in word_group("awaited")
 
 
 @lru_cache(maxsize=1)

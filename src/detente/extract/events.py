@@ -201,7 +201,8 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     if between:  # "ties between Oman and Iran were restored"
         yield from _joint(between)
         return
-    yield from pairs(sources, targets, predicate.token, arguments)
+    found = pairs(sources, targets, predicate.token, arguments)
+    yield from (d for d in found if not (predicate.sense.root == "CONSULT" and d.source.way == "joint-other"))
     if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
         yield from (replace(dyad, rank=1) for dyad in _joint(sources))
 

@@ -9,13 +9,18 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import clause_of
+from detente.reading.grammar import SUBJECTS, clause_of, patients, prepositional
 from detente.reading.mentions import Mention
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
 _AT: Final = frozenset({"in", "at", "to", "near", "outside"})
+_BOUND: Final = {"for": "bound for a place", "from": "comes back from a place"}
+_TOURED: Final = frozenset({"of", "through", "across"})
+_STEPS: Final = 3
+_VISIT: Final = "042"
+_THERE: Final = frozenset({"state", "place"})
 _BELOW: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp"})
 
 
@@ -27,6 +32,7 @@ def persons_at(
     wide: in the clauses below it too.
     """
     scope = {t.i for t in (_clause(token) or token).subtree} if wide else _own_words(token)
+    scope = (set() if wide else _own_phrase(token, sides)) or scope | _words_of_doer(_clause(token))
     sender = _sender(token)
     away = {m.token for m in arguments.reading.mentions[arguments.sentence.index] if _names_a_government(m, token.doc)}
     held = [a.mention for a in sides if a.mention is not None and a.mention.token not in (sender, *away)]
@@ -66,7 +72,11 @@ def in_turn(predicate: Predicate, targets: list[Actor], arguments: Arguments) ->
 
     `spoke with Prime Minister Lapid and President Aoun` tells of two calls, `a trilateral meeting with` of one.
     """
-    if len({t.name for t in targets}) < 2 or predicate.sense.head not in word_group("meets one by one"):
+    if len({t.name for t in targets}) < 2:
+        return False
+    if predicate.sense.cameo == _VISIT and all(t.mention is not None and t.mention.kind in _THERE for t in targets):
+        return True  # "a tour of Mali and Chad"
+    if predicate.sense.head not in word_group("meets one by one"):
         return False
     if any(t.lemma_.lower() in word_group("all together") for t in arguments.sentence.tokens):
         return False
@@ -81,7 +91,8 @@ def _belongs(mention: Mention, names: tuple[str, ...]) -> bool:
 
 def _can_be_a_person(name: str) -> bool:
     """Not a body that the parser took for a person: `Joint Economic Commission`."""
-    return name.rsplit(maxsplit=1)[-1].lower() not in word_group("never a surname")
+    last = name.rsplit(maxsplit=1)[-1]
+    return last[0].isalpha() and last[-1] not in "])" and last.lower() not in word_group("never a surname")
 
 
 def _clause(token: Token) -> Token | None:
@@ -94,9 +105,31 @@ def _own_words(token: Token) -> set[int]:
     scope = {t.i for t in (clause or token).subtree}
     for verb in (clause or token).subtree:
         below = verb.dep_ in _BELOW or (verb.dep_ == "conj" and any(c.dep_ == "nsubj" for c in verb.children))
-        if verb.pos_ in ("VERB", "AUX") and below and verb is not clause and token not in verb.subtree:
+        leads = verb.dep_ == "acl" and verb.lemma_.lower() in word_group("leads a delegation")
+        if verb.pos_ in ("VERB", "AUX") and below and not leads and verb is not clause and token not in verb.subtree:
             scope -= {t.i for t in verb.subtree}
     return scope
+
+
+def _own_phrase(token: Token, sides: tuple[Actor, Actor]) -> set[int]:
+    """The phrase of a noun that names both sides and only tells when: `spoke on the eve of a visit by Ruiz to Oman`."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ != "pobj" or token.head.lower_ == "in":
+        return set()
+    inside = {t.i for t in token.subtree}
+    return inside if all(s.mention is not None and s.mention.token in inside for s in sides) else set()
+
+
+def _words_of_doer(clause: Token | None) -> set[int]:
+    """The subject of a verb above an infinitive: `Ruiz is likely to meet`; not where it makes another do it."""
+    verb, steps = clause, 0
+    while verb is not None and verb.dep_ in ("xcomp", "acomp") and steps < _STEPS:
+        verb, steps = verb.head, steps + 1
+        if any(c.dep_ == "dobj" for c in verb.children):
+            break
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if subject is not None:
+            return {t.i for t in subject.subtree}
+    return set()
 
 
 def is_call(text: str) -> bool:
@@ -116,7 +149,18 @@ def place_at(predicate: Predicate, arguments: Arguments, wide: bool = False) -> 
                 place = place_name(token)
                 if place is not None:
                     return place
-    return _visited(predicate, arguments) or _named_after(predicate, arguments)
+    elsewhere = _visited(predicate, arguments) or _bound_for(predicate) or _named_after(predicate, arguments)
+    return elsewhere or (_dateline(arguments) if any(_is_here(t) for head in near for t in head.children) else None)
+
+
+def _is_here(token: Token) -> bool:
+    return token.lower_ == "here" and token.dep_ == "advmod"
+
+
+def _dateline(arguments: Arguments) -> str | None:
+    """The city of the dateline: where an agency's `here` is."""
+    words = (arguments.reading.document.dateline_place or "").partition(",")[0].split()
+    return next(_places([word.capitalize() if word.isupper() else word for word in words]), None)
 
 
 def _named_after(predicate: Predicate, arguments: Arguments) -> str | None:
@@ -127,7 +171,8 @@ def _named_after(predicate: Predicate, arguments: Arguments) -> str | None:
         mention = arguments.reading.mention_at(arguments.sentence, token)
         if mention is None or mention.kind == "place" or mention.way == "capital":
             name = place_name(token)
-            if name is not None:
+            known = world.place_of(name) if name is not None else None
+            if name is not None and (known is None or known.code is not None):  # not "the Asia-Europe Meeting"
                 return name
     return None
 
@@ -153,12 +198,40 @@ def _visited(predicate: Predicate, arguments: Arguments) -> str | None:
     return next((place for place in places if place is not None), None)
 
 
+def _bound_for(predicate: Predicate) -> str | None:
+    """Where one goes or has been: `left for Riga`, `returned from Riga`, `left Riga`, `a tour of Peru`."""
+    token = predicate.token
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN":
+        places = [a.token for a in prepositional(token) if a.way in _TOURED] if lemma in word_group("tour") else []
+    else:
+        ways = {way for way, group in _BOUND.items() if lemma in word_group(group)}
+        places = [a.token for a in prepositional(token) if a.way in ways]
+        if not places and lemma in word_group("leaves a place"):
+            places = [a.token for a in patients(token)]
+        places += [t for a in patients(token) if a.token.lemma_.lower() in word_group("tour") for t in _toured(a.token)]
+    return next((name for t in places if (name := place_name(t)) is not None), None)
+
+
+def _toured(tour: Token) -> list[Token]:
+    return [a.token for a in prepositional(tour) if a.way in _TOURED]
+
+
 def place_name(token: Token) -> str | None:
     """The city, country or seat that a noun names, as people call it."""
     if token.pos_ != "PROPN":  # "in Sino-Soviet relations"
-        return None
+        return _of_its_name(token) if token.lemma_.lower() in word_group("kind of place") else None
     words = [t for t in token.subtree if t.pos_ == "PROPN" and abs(t.i - token.i) <= 3 and (t.i <= token.i)]
     return next((name for name in _places([t.text for t in words])), None)
+
+
+def _of_its_name(noun: Token) -> str | None:
+    """`the Latvian capital of Riga`, `the port city, Gdansk`."""
+    named = [c for c in noun.children if c.dep_ == "appos"]
+    named += [o for c in noun.children if c.lower_ == "of" for o in c.children if c.dep_ == "prep" and o.dep_ == "pobj"]
+    if noun.i + 2 < len(noun.doc) and noun.nbor(1).text == ",":
+        named.append(noun.nbor(2) if noun.nbor(2).dep_ != "compound" else noun.nbor(2).head)
+    return next((name for t in named if t.pos_ == "PROPN" and (name := place_name(t)) is not None), None)
 
 
 def _places(words: list[str]) -> Iterator[str]:

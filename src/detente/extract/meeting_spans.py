@@ -65,6 +65,15 @@ def _edge(noun: Token | None, verb: Token) -> bool | None:
     """False where the verb's date is the first day, True where the last, None where neither is said."""
     lemma = verb.lemma_.lower()
     before = noun is not None and any(t.lower_ == "after" for t in (noun.head, noun.head.head))
+    if not before and _sets_out(noun, verb):
+        return False
     if before or lemma in word_group("ends what lasts"):
         return True
     return False if lemma in word_group("begins what lasts") else None
+
+
+def _sets_out(noun: Token | None, verb: Token) -> bool:
+    """`left for Oman on a four-day visit`, `left on a visit`: what lasts is still to come."""
+    on_it = noun is not None and noun.head.lower_ in ("on", "for")
+    leaves = verb.lemma_.lower() in word_group("leaves a place")
+    return leaves and (on_it or any(c.lower_ == "for" and c.dep_ == "prep" for c in verb.children))

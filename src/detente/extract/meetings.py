@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from detente import world
+from detente.extract.acts import is_awaited, modality_of
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.contexts import contexts
@@ -57,7 +58,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every meeting that a predicate of consulting and its actors allow."""
     for arguments, found in scenes(reading):
         for predicate in found:
-            held = modality(predicate.token) != "negated"  # one that was not held is an event only
+            if is_awaited(predicate):  # told by `meetings_told_otherwise`
+                continue
+            held = modality_of(predicate) != "negated"  # one that was not held is an event only
             if predicate.sense.root == "CONSULT" and held and not without_meeting(predicate):
                 if is_match(arguments):
                     continue
@@ -78,10 +81,16 @@ def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Ite
             groups = [[sources[0], name] for name in names[1:]]
     else:
         groups = [list(dict.fromkeys(a.name for p in without_hosts(pairs) for a in (p.source, p.target)))]
-    for group in groups:
+    for group in map(_without_their_body, groups):
         target = next((p.target for p in pairs if p.target.name == group[1]), pairs[0].target)
         if at_home(predicate, (pairs[0].source, target), arguments) != "sure":
             yield _candidate(predicate, pairs[0].source, target, tuple(group), arguments, crowd, pairs[0].rank)
+
+
+def _without_their_body(names: list[str]) -> list[str]:
+    """Without the body that two states have together: `the session of the Joint Border Commission`."""
+    rest = [n for n in names if not word_group("body of both") & set(n.lower().split())]
+    return rest if len(rest) > 1 else names
 
 
 def _of_trace(trace: Trace, arguments: Arguments) -> Candidate:
@@ -110,7 +119,7 @@ def _candidate(
     crowd: int,
     rank: int,
 ) -> Candidate:
-    mode = modality(predicate.token)
+    mode = modality_of(predicate)
     persons = persons_at(predicate.token, names, arguments, (source, target))
     around = persons_at(predicate.token, names, arguments, (source, target), wide=True)
     record = Meeting(
@@ -149,11 +158,31 @@ def _same(first: Meeting, second: Meeting) -> bool:
     if first.date and second.date and not overlap(parse_edtf(first.date), parse_edtf(second.date)):
         return False
     people = {p.split()[-1] for p in first.persons}, {p.split()[-1] for p in second.persons}
-    if people[0] and people[1] and not people[0] & people[1]:
+    others = people[0] and people[1] and (not people[0] & people[1] or _meets_another(first.persons, second.persons))
+    if others and not any(_is_arrival(m) or _points_back(m) for m in (first, second)):
         return False
     if first.place and second.place and not _one_place(first.place, second.place):
         return False
     return first.modality == second.modality or _told_before_and_after(first, second, bool(people[0] & people[1]))
+
+
+def _meets_another(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether each mention names somebody whom the other does not: `met the premier`, `will call on the king`."""
+    one, two = ({word for name in names for word in name.split()} for names in (first, second))
+    return not all(two & set(n.split()) for n in first) and not all(one & set(n.split()) for n in second)
+
+
+def _is_arrival(meeting: Meeting) -> bool:
+    """Whether a guest comes or is welcomed: of one visit with what follows, whoever is named for it."""
+    words = {word.strip(".,;:\"'") for word in meeting.evidence.lower().split()}
+    return not words.isdisjoint(word_group("arrival and welcome"))
+
+
+def _points_back(meeting: Meeting) -> bool:
+    """`The visit marked`, `At the meeting, he said`: of a meeting told before."""
+    words = meeting.evidence.lower().replace(",", "").split()[:3]
+    start = words[1:] if words and words[0] in ("at", "during", "in") else words
+    return len(start) > 1 and start[0] in ("the", "this", "that") and start[1] in word_group("thing that is held")
 
 
 def _one_place(first: str, second: str) -> bool:
@@ -185,9 +214,18 @@ def _joined(held: Meeting, other: Meeting) -> Meeting:
     return replace(
         held,
         date=held.date or other.date,
-        place=held.place or (None if is_call(held.evidence) else other.place),
-        persons=held.persons or other.persons,
+        place=_narrower(held.place, other.place) or (None if is_call(held.evidence) else other.place),
+        persons=_people(held.persons, other.persons) if held.start == other.start else held.persons or other.persons,
     )
+
+
+def _narrower(held: str | None, other: str | None) -> str | None:
+    """The city of the two where the likelier record names its state alone."""
+    if held is None or other is None:
+        return held
+    known = world.place_of(held)
+    named_state = known is not None and known.code is not None and world.state_name(known.code) == known.name
+    return other if named_state else held
 
 
 def _people(held: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

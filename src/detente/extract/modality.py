@@ -66,6 +66,8 @@ def _from_above(token: Token, below: Token, predicate: Token) -> Iterator[str]:
     own = _own(token) if token.pos_ in ("VERB", "AUX") else "actual"
     if below.dep_ == "advcl":
         yield own
+        if below.tag_ == "VB":  # "is due in Riga to sign"
+            yield from (cue for c in token.children if c.dep_ == "acomp" and (cue := _cue(c)) == "planned")
         return
     if below.dep_ == "nsubj" and token.lemma_ == "be":  # "the talks will be long", but not "the talks are no gift"
         yield own if below.i == predicate.i and own != "negated" else "actual"
@@ -131,7 +133,7 @@ _GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
     # "the talks will take place"
     "nsubj": lambda t: t.head.lemma_.lower() in word_group("happening"),
     # "pressed for a visit", "will ease it by cutting duties", but not "proposed it during a visit"
-    "prep": lambda t: t.lower_ in _INTENT or t.head.pos_ not in ("VERB", "AUX") or _tells_how(t),
+    "prep": lambda t: not _tells_when(t) and _is_over(t),
     # "plans to sell", but not "threats made"
     "acl": lambda t: t.tag_ == "VB",
     # the same, as the parser often has it: "will take steps to end"
@@ -143,6 +145,25 @@ _GOVERNED: Final[dict[str, Callable[[Token], bool]]] = {
     # "announced that it would"; before the verb it is a sentence of its own
     "ccomp": lambda t: t.i > t.head.i and (t.head.lemma_.lower(), "V") in _cues(),
 }
+
+
+def _is_over(preposition: Token) -> bool:
+    inside = preposition.head.pos_ not in ("VERB", "AUX") or preposition.lower_ in _INTENT
+    return inside or _tells_how(preposition) or _takes_part(preposition)
+
+
+def _tells_when(preposition: Token) -> bool:
+    """`proposed it on his visit`, `on the eve of the visit`, but not `decided on a visit`, `went on a visit`."""
+    if preposition.lower_ != "on":
+        return False
+    occasion = any(c.lemma_.lower() in word_group("occasion") for c in preposition.children)
+    return occasion and preposition.head.lemma_.lower() not in word_group("goes on a visit")
+
+
+def _takes_part(preposition: Token) -> bool:
+    """`is to engage in talks`, `will take part in a summit`."""
+    verb = preposition.head
+    return preposition.lower_ == "in" and verb.lemma_.lower() in word_group("takes part in")
 
 
 def _tells_how(preposition: Token) -> bool:
@@ -195,7 +216,17 @@ def _cue(token: Token) -> str:
     effect = next((_cues()[p, pos] for p in with_particle if (p, pos) in _cues()), None) or _cues().get(
         (lemma, pos), "actual"
     )
+    if effect == "negated" and is_moved(token):
+        return "planned"
     return "negated" if effect != "actual" and is_negated(token) else effect  # "has no plans to"
+
+
+def is_moved(verb: Token) -> bool:
+    """`put off until May`, `postponed to Friday`: it is to take place then; not `until further notice`."""
+    if verb.lemma_.lower() not in word_group("puts a day later"):
+        return False
+    ends = [o for c in verb.children if c.lower_ in ("until", "till", "to") for o in c.children if o.dep_ == "pobj"]
+    return any(o.pos_ in ("PROPN", "NUM") or o.lemma_.lower() in word_group("time of year") for o in ends)
 
 
 def _is_without(token: Token) -> bool:

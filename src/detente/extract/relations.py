@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.antecedents import antecedents
 from detente.extract.lexicon import light_verbs, senses
-from detente.extract.tables import word_group
+from detente.extract.tables import classes, word_group
 from detente.reading.grammar import (
     Argument,
     agents,
@@ -33,6 +33,8 @@ Finder = Callable[["Token"], Iterator[Place]]
 
 MODIFIERS: Final = frozenset({"amod", "compound", "poss", "nmod", "npadvmod", "nummod"})
 _SOURCE_PREPOSITIONS: Final = ("by", "of", "from", "between", "among")
+_BESIDE: Final = frozenset({"besides", "before", "after", "since", "despite", "upon", "following"})  # another act
+_ON: Final = frozenset({"on", "upon"})
 _INSIDE_OBJECT: Final = ("of", "by", "in")
 
 
@@ -79,7 +81,8 @@ def _under_complement(token: Token) -> Iterator[Place]:
 def _embedded(governor: Token) -> Iterator[Place]:
     """What stands in the infinitive or gerund under a predicate: its objects, phrases and subject."""
     inner = complements(governor)
-    inner += [c for p in governor.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+    ways = (p for p in governor.children if p.dep_ == "prep" and p.lower_ not in _BESIDE)
+    inner += [c for p in ways for c in p.children if c.dep_ == "pcomp"]
     for clause in inner:
         yield from ((a.token, "xcomp") for a in patients(clause))
         yield from ((a.token, "xcomp") for a in prepositional(clause))
@@ -99,6 +102,7 @@ def _inside_object(verb: Token) -> Iterator[Place]:
 def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
     """A phrase of the verb, or of its object: `imposed sanctions on`."""
     yield from _by_preposition(verb, preposition)
+    yield from _on_a_visit(verb, preposition)
     for noun in antecedents(verb):
         yield from ((t, way + "<up") for t, way in _by_preposition(noun, preposition))
     for argument in patients(verb):
@@ -109,6 +113,13 @@ def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
     if verb.lemma_.lower() in word_group("goes on or ends") and not (patients(verb) or complements(verb)):
         for argument in subjects(verb):  # "flights between Chad and Niger have resumed"
             yield from ((t, way + "<subj") for t, way in _by_preposition(argument.token, preposition))
+
+
+def _on_a_visit(verb: Token, preposition: str) -> Iterator[Place]:
+    """A phrase of the visit that one is on or sets out on: `embarked on a tour of`, `is on a visit to`."""
+    for phrase in prepositional(verb):
+        if phrase.way in _ON and phrase.token.lemma_.lower() in classes()["@visit"]:
+            yield from ((t, way + "<on") for t, way in _by_preposition(phrase.token, preposition))
 
 
 def _children(verb: Token, deps: tuple[str, ...], way: str) -> Iterator[Place]:

@@ -47,12 +47,19 @@ def is_related(token: Token) -> bool:
     return "relation" in groups().get(token.lemma_.lower(), ())
 
 
+_OF_FOREIGN_AFFAIRS: Final = frozenset({"minister", "secretary", "ministry"})
+_WHOSE: Final = frozenset({"their", "both", "two", "three", "four"})
+
+
 def is_open(token: Token) -> bool:
     """`other nations`, `Arab leaders`, `countries that import oil`: states or officials of nobody in particular."""
     kinds = groups().get(token.lemma_.lower(), frozenset())
     if not is_plural(token) or not kinds & {"state", "official"}:
         return False
     words = {w.lower_ for c in token.lefts for w in (c, *c.conjuncts)}
+    if "foreign" in words and token.lemma_.lower() in _OF_FOREIGN_AFFAIRS:
+        owned = words & _WHOSE or any(c.lower_ in ("of", "from") for c in token.rights)
+        words = words - {"foreign"} if owned else words  # "the foreign ministers of both countries"
     if words & open_words():
         return True
     return "state" in kinds and not words & _DEFINITE
