@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "would", "must", "should", "may", "can"})
-_UNDER: Final = frozenset({"under", "in", "by", "with", "per"})
+_UNDER: Final = frozenset({"under", "in", "by", "with", "per", "as", "according", "pursuant"})
+_BY_RIGHT_OF: Final = frozenset({"under", "per", "by", "according", "pursuant"})  # what holds under them holds now
 _PRONOUNS: Final = frozenset({"it", "they", "this", "these", "both"})
 _FARTHEST: Final = 6  # steps up from the noun that a relative clause hangs on
 _EXCHANGE: Final = ("exchange", "return", "turn")
@@ -58,7 +59,8 @@ def provisions(arguments: Arguments) -> Iterator[Provision]:
 def _accord_over(verb: Token, arguments: Arguments) -> tuple[Token | None] | None:
     """The accord that is the verb's subject; (None,) for a pronoun after a sentence that names one."""
     for subject in subjects(verb):
-        paper = subject.token if is_accord(subject.token) else _paper_over(subject.token, verb)
+        named = is_accord(subject.token) or _is_numbered_part(subject.token)
+        paper = subject.token if named else _paper_over(subject.token, verb)
         if paper is not None:
             return (paper,)
         if subject.token.lower_ in _PRONOUNS and accord_before(arguments) and not _is_actor(subject.token, arguments):
@@ -93,25 +95,44 @@ def is_accord(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and (lemma in classes()["@accord"] or lemma in word_group("binding paper"))
 
 
+def _is_numbered_part(token: Token) -> bool:
+    """`Article 5`, `the second clause of the treaty`; not an article of a newspaper."""
+    if token.lemma_.lower() not in word_group("numbered part"):
+        return False
+    of = (o for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "in") for o in c.children)
+    return any(c.like_num and c.i == token.i + 1 for c in token.children) or any(is_accord(o) for o in of)
+
+
 def _acts(verb: Token, frame: str) -> list[Token]:
     if frame == "object":
         return [verb] if patients(verb) else []
+    if frame == "doing":
+        inner = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp") and c.i > verb.i]
+        return [v for c in inner if c.tag_ in ("VBG", "VBN") for v in conjuncts(c) if v.pos_ == "VERB"]
     if frame == "noun":
         return [p.token for p in patients(verb) if p.token.pos_ == "NOUN"][:1]
     if frame == "from":
         return [v for p in prepositional(verb) if p.way == "from" for v in conjuncts(p.token) if v.tag_ == "VBG"]
     if frame == "for":
         return [p.token for p in prepositional(verb) if p.way == "for" and p.token.pos_ == "NOUN"][:1]
-    inner = [c for c in complements(verb) if (c.tag_ == "VB") == (frame == "whom") or frame == "clause"]
+    bare = frame in ("whom", "not")
+    inner = [c for c in complements(verb) if (c.tag_ == "VB") == bare or frame == "clause"]
+    inner = inner or ([c for c in verb.children if _is_called_for(c)] if bare else [])
     gerunds = [p.token for p in prepositional(verb) if p.way == "to" and p.token.tag_ == "VBG"]
-    found = [v for c in (inner or (gerunds if frame == "whom" else [])) for v in coordinated_verbs(c)]
+    found = [v for c in (inner or (gerunds if bare else [])) for v in coordinated_verbs(c)]
     return list(dict.fromkeys([*found, *strayed(verb, found)]))
+
+
+def _is_called_for(clause: Token) -> bool:
+    """`calls for Israel to hand over the town`, where the parser takes `for` for a conjunction."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    return clause.dep_ == "advcl" and clause.tag_ == "VB" and "for" in marks and bool(subjects(clause))
 
 
 def parties_of(provision: Provision, arguments: Arguments) -> list[Actor]:
     """Who is to do it: the subject of the inner clause, the owner of the noun, the parties of the accord."""
     act = provision.act
-    if provision.frame in ("clause", "whom", "from"):
+    if provision.frame in ("clause", "whom", "from", "not", "doing"):
         found = [a for p in patients(provision.verb) for a in arguments.inside(p.token, "bound")]
         found += [a for s in subjects(act) for a in arguments.inside(s.token, "bound")]
     else:
@@ -125,7 +146,7 @@ def under_accord(act: Token) -> bool:
     """`under the deal`, `in exchange`: the clause says by what the undertaking stands."""
     for child in act.children:
         if child.dep_ == "prep" and child.lower_ in _UNDER:
-            nouns = [c for c in child.children if c.dep_ == "pobj"]
+            nouns = _under(child)
             if any(
                 is_accord(n) or n.lemma_.lower() in word_group("part of an accord") or n.lower_ in _EXCHANGE
                 for n in nouns
@@ -134,6 +155,23 @@ def under_accord(act: Token) -> bool:
         if child.dep_ in ("prep", "advmod") and child.lower_ in ("thereunder", "thereby"):
             return True
     return False
+
+
+def _under(preposition: Token) -> list[Token]:
+    """What stands under a preposition, or under the second of two: `under the deal`, `according to it`, `as part of it`."""
+    below = [c for c in preposition.children if c.dep_ in ("prep", "pcomp") and c.lower_ == "to"]
+    below += [c for o in preposition.children if o.lower_ == "part" for c in o.children if c.lower_ == "of"]
+    return [o for p in (preposition, *below) for o in p.children if o.dep_ == "pobj"]
+
+
+def stands_under_accord(verb: Token) -> bool:
+    """`Under the treaty of 1960, India supplies …`: a duty told in the present, by a verb that is no saying or being."""
+    if verb.tag_ not in ("VBZ", "VBP") or verb.dep_ != "ROOT" or auxiliaries(verb):
+        return False
+    if verb.lemma_.lower() in word_group("befalls") or verb.lemma_.lower() in reporting_verbs():
+        return False
+    before = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _BY_RIGHT_OF and c.i < verb.i]
+    return any(n.lemma_.lower() in word_group("treaty paper") for p in before for n in _under(p))
 
 
 def accord_before(arguments: Arguments, back: int = 2) -> bool:

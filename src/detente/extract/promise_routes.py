@@ -34,7 +34,7 @@ def from_provisions(arguments: Arguments) -> Iterator[Proposal]:
                 by.name, provision.act, arguments
             )
             word = f"accord {provision.verb.lemma_.lower()}"
-            opening = "not" if provision.frame == "from" else ""
+            opening = "not" if provision.frame in ("from", "not") else ""
             yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank, opening)
 
 
