@@ -108,6 +108,7 @@ def _acts(verb: Token, frame: str) -> list[Token]:
         return [verb] if patients(verb) else []
     if frame == "doing":
         inner = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp") and c.i > verb.i]
+        inner += [c for p in patients(verb) for c in p.token.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
         return [v for c in inner if c.tag_ in ("VBG", "VBN") for v in conjuncts(c) if v.pos_ == "VERB"]
     if frame == "noun":
         return [p.token for p in patients(verb) if p.token.pos_ == "NOUN"][:1]

@@ -103,7 +103,7 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
     for route in (
         (p for p in ended if p.governor.lower_ == "due"),
         _from_predicates(promising, arguments),
-        _from_nouns(tokens, {p.token.i for p in promising if not only_named(p.token)}, arguments),
+        _from_nouns(tokens, {p.token.i for p in promising if _says_what(p.token)}, arguments),
         from_provisions(arguments),
         _from_cues(tokens, arguments),
         from_announcements(arguments),
@@ -116,6 +116,11 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
         for proposal in held:
             yield proposal
             yield from _rivals(proposal, arguments)
+
+
+def _says_what(word: Token) -> bool:
+    """Whether a word of promising has its own words for what is promised, so that it is no noun spoken of."""
+    return not only_named(word) and (word.pos_ == "VERB" or bool(undertakings(word)))
 
 
 def _each_listed(route: Iterator[Proposal]) -> Iterator[Proposal]:

@@ -1,4 +1,4 @@
-"""What is undertaken: the verbs and nouns under a word of promising, and those announced with `will`."""
+"""What is undertaken: the verbs and nouns under a word of promising."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
-from detente.extract.lexicon import reporting_verbs, senses
+from detente.extract.lexicon import senses
 from detente.extract.promise_doubt import is_denied, is_only_supposed
 from detente.extract.promise_ends import end_of_promise, may_be_kept
 from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import Argument, auxiliaries, complements, conjuncts, is_negated, patients, prepositional
+from detente.reading.grammar import auxiliaries, complements, conjuncts, is_negated, prepositional
 from detente.reading.kept import kept
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def undertakings(predicate: Token) -> list[Token]:
     ]
     objects += _things(predicate) if predicate.pos_ == "VERB" else []
     asked = [v for o in objects[:1] if o.pos_ == "NOUN" for c in _asked_for(o) for v in coordinated_verbs(c)]
-    return asked or objects[:1]
+    return asked or [_thing_asked_for(o) or o for o in objects[:1]]
 
 
 def _things(verb: Token) -> list[Token]:
@@ -77,6 +76,13 @@ def _asked_for(noun: Token) -> list[Token]:
     """`agreed to Syria's request that it refrain`: the clause under what was agreed to."""
     found = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ in ("VB", "VBP")]
     return found if noun.lemma_.lower() in word_group("what is asked") else []
+
+
+def _thing_asked_for(noun: Token) -> Token | None:
+    """`agreed to Sudan's request for 200 engineers`: the engineers, who are what is then owed."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("what is asked"):
+        return None
+    return next((p.token for p in prepositional(noun) if p.way == "for" and p.token.pos_ == "NOUN"), None)
 
 
 def _is_aside(noun: Token) -> bool:
@@ -165,9 +171,11 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
 
 
 def _is_done_to(noun: Token) -> bool:
-    """Whether a verb does something to a promise, or tells the end of it: `the offer has lapsed`."""
-    ended = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and end_of_promise(noun.head) is not None
-    return ended or noun.dep_ in ("dobj", "nsubjpass", "pobj")
+    """Whether a verb does something to a promise, or tells how it stands: `the offer has lapsed`, `still stands`."""
+    verb = noun.head
+    stands = verb.lemma_.lower() in word_group("said of an offer") and not is_negated(verb)
+    ended = verb.pos_ in ("VERB", "AUX") and (stands or end_of_promise(verb) is not None)
+    return (noun.dep_ == "nsubj" and ended) or noun.dep_ in ("dobj", "nsubjpass", "pobj")
 
 
 def _never_given(noun: Token) -> bool:
@@ -181,7 +189,13 @@ def _offered(noun: Token) -> list[Token]:
     holders = (noun, noun.head, *told) if noun.dep_ == "dobj" else (noun, *told)
     phrases = [p for holder in holders for p in prepositional(holder) if p.way == "of" and p.token.i > noun.i]
     named = noun.lemma_.lower() in word_group("offer of a thing")
-    return [p.token for p in phrases if p.token.pos_ == "NOUN"][:1] if named else []
+    found = [p.token for p in phrases if p.token.pos_ == "NOUN"][:1]
+    return (found or _compounded(noun)) if named else []
+
+
+def _compounded(noun: Token) -> list[Token]:
+    """`withdrew its loan offer`, `honoured its withdrawal pledge`: the thing that stands before the word."""
+    return [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1]
 
 
 def _beside(noun: Token) -> list[Token]:
@@ -203,38 +217,6 @@ def _told_beside(noun: Token) -> list[Token]:
 def _over(noun: Token) -> Token:
     """The verb over a noun, also where a preposition stands between: `delivered on its promise to …`."""
     return noun.head.head if noun.head.dep_ in ("prep", "agent") else noun.head
-
-
-def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
-    """Main verbs with `will`, `would` or `is to` and a subject, each with its dress."""
-    for token in arguments.sentence.tokens:
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
-            continue
-        words = {a.lower_ for a in auxiliaries(token)} if token.tag_ not in ("VBD", "VBZ") else set()
-        said = token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs()
-        main = token.dep_ in ("ROOT", "conj")
-        if words & FUTURE and (said or main or token.dep_ in ("ccomp", "parataxis", "relcl", "advcl")):
-            yield token, "said" if said else "main" if main else token.dep_
-        elif "would" in words and (said or main):
-            yield token, "would said" if said else "would"
-        elif token.lemma_ == "have" and any(c.lower_ == "until" for c in token.children):
-            yield from ((c, "has until") for c in token.children if c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp"))
-        elif is_to_be(token):
-            yield from ((act, "is to") for act in coordinated_verbs(token))
-        elif _is_headline(token):
-            yield from ((act, "headline") for act in coordinated_verbs(token))
-
-
-def is_to_be(token: Token) -> bool:
-    """`Peru is to open the pass`: an infinitive right under `is` or `are`."""
-    return token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lower_ in ("is", "are", "was", "were")
-
-
-def _is_headline(token: Token) -> bool:
-    """`Sweden to lend Latvia 500 million euros`: an infinitive for a main verb."""
-    marked = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
-    bare = token.dep_ in ("acl", "relcl") and token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"
-    return marked and (bare or (token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.children)))
 
 
 @kept
@@ -265,13 +247,3 @@ def cued(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
         for clause in clauses:
             if clause.tag_ in ("VB", "VBG") or any(a.tag_ == "MD" for a in auxiliaries(clause)):
                 yield from ((token, act) for act in coordinated_verbs(clause))
-
-
-def headline_subject(act: Token) -> list[Argument]:
-    """`Sweden to lend Latvia 500 million`: the noun that the infinitive hangs on."""
-    return [Argument(act.head, "headline")] if act.dep_ in ("acl", "relcl") and act.head.dep_ == "ROOT" else []
-
-
-def holders_of_patient(act: Token) -> list[Argument]:
-    """`the limits will be lifted`: whose they are, by the words about what is acted on."""
-    return [Argument(a.token, "patient") for a in patients(act)]
