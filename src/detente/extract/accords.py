@@ -63,9 +63,16 @@ def _accord_over(verb: Token, arguments: Arguments) -> tuple[Token | None] | Non
         paper = subject.token if named else _paper_over(subject.token, verb)
         if paper is not None:
             return (paper,)
-        if subject.token.lower_ in _PRONOUNS and accord_before(arguments) and not _is_actor(subject.token, arguments):
+        spoken_of = subject.token.lower_ in _PRONOUNS and (accord_before(arguments) or _told_of(subject.token))
+        if spoken_of and not _is_actor(subject.token, arguments):
             return (None,)
     return None
+
+
+def _told_of(pronoun: Token) -> bool:
+    """`The pact bars patrols, and it obliges Mali to …`: whether the sentence has spoken of an accord's duties."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    return any(t.dep_ == "nsubj" and is_accord(t) and t.head.lemma_.lower() in _frames() for t in before)
 
 
 def _paper_over(noun: Token, verb: Token) -> Token | None:

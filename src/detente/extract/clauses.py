@@ -25,10 +25,19 @@ def infinitive(verb: Token, without: Iterable[Token] = ()) -> str:
         if child.dep_ in _LEFT_OUT or child.i < verb.i or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
             dropped.update(t.i for t in child.subtree)
     kept = [t for t in verb.subtree if t.i not in dropped and t.i > verb.i]
-    start = "not " if any(c.dep_ == "neg" for c in verb.children) else ""
+    start = _denial(verb)
     if any(c.dep_ == "auxpass" for c in verb.children):
         return tidy(f"{start}be {verb.text} {_text(kept)}")
     return tidy(f"{start}{verb.lemma_} {_text(kept)}")
+
+
+def _denial(verb: Token) -> str:
+    """`not`, `no longer` or nothing: also of `would never again send`, where the parser hangs `never` on `again`."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return "not "
+    beside = [c for c in verb.children if c.dep_ == "advmod" and c.i < verb.i]
+    denied = [c for c in beside if any(k.dep_ == "neg" for k in c.children)]
+    return "" if not denied else "no longer " if denied[0].lower_ == "longer" else "not "
 
 
 def noun_phrase(noun: Token, without: Iterable[Token] = ()) -> str:

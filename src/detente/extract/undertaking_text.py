@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.extract.clauses import infinitive, noun_phrase, tidy
-from detente.extract.promise_lists import inner_verbs, listed_text
+from detente.extract.promise_lists import infinitives_after, inner_verbs, listed_text
 from detente.extract.tables import rows, word_group
 from detente.extract.undertakings import cue_class
 from detente.reading.grammar import is_passive, patients
@@ -25,7 +25,7 @@ def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str
     listed = listed_text(act)
     if listed is not None:
         return listed
-    left_out = [t for t in without if act not in t.subtree] + _asides(act) + inner_verbs(act)
+    left_out = [t for t in without if act not in t.subtree] + _asides(act) + inner_verbs(act) + infinitives_after(act)
     if opening == "not":
         return tidy(f"not {undertaking_text(act, without)}")
     if opening == "let":

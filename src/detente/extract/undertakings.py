@@ -33,15 +33,22 @@ def undertakings(predicate: Token) -> list[Token]:
     acts += strayed(predicate, acts) or ([] if acts else _purposes(predicate))
     if acts:
         return [a for a in dict.fromkeys(acts) if acts[0].tag_ != "VB" or a.tag_ == "VB"]
+    ways = ("to", "on") if _is_sum(predicate) else ("to", "on", "in")
     objects = [
         a.token
         for a in prepositional(predicate)
-        if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
+        if a.way in ways and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
         if a.way != "to" or predicate.lemma_.lower() not in word_group("promises to somebody")
     ]
     objects += _things(predicate) if predicate.pos_ == "VERB" else []
     asked = [v for o in objects[:1] if o.pos_ == "NOUN" for c in _asked_for(o) for v in coordinated_verbs(c)]
     return asked or [_thing_asked_for(o) or o for o in objects[:1]]
+
+
+def _is_sum(verb: Token) -> bool:
+    """`pledged 40 million dollars in loans`: the sum is what is promised, the loans are how."""
+    things = [c for c in verb.children if c.dep_ == "dobj"] if verb.pos_ == "VERB" else []
+    return any(t.like_num for c in things for t in (c, *c.lefts))
 
 
 def _things(verb: Token) -> list[Token]:
