@@ -166,17 +166,18 @@ def under_accord(act: Token) -> bool:
 
 
 def _under(preposition: Token) -> list[Token]:
-    """What stands under a preposition, or under the second of two: `under the deal`, `according to it`, `as part of it`."""
+    """What stands under a preposition or the second of two: `under the deal`, `according to it`, `as part of it`."""
     below = [c for c in preposition.children if c.dep_ in ("prep", "pcomp") and c.lower_ == "to"]
     below += [c for o in preposition.children if o.lower_ == "part" for c in o.children if c.lower_ == "of"]
     return [o for p in (preposition, *below) for o in p.children if o.dep_ == "pobj"]
 
 
 def stands_under_accord(verb: Token) -> bool:
-    """`Under the treaty of 1960, India supplies …`: a duty told in the present, by a verb that is no saying or being."""
+    """`Under the treaty of 1960, India supplies …`: a duty told in the present, by a verb of doing."""
     if verb.tag_ not in ("VBZ", "VBP") or verb.dep_ != "ROOT" or auxiliaries(verb):
         return False
-    if verb.lemma_.lower() in word_group("befalls") or verb.lemma_.lower() in reporting_verbs():
+    lemma = verb.lemma_.lower()
+    if lemma in word_group("befalls") | word_group("no duty in the present") or lemma in reporting_verbs():
         return False
     before = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _BY_RIGHT_OF and c.i < verb.i]
     return any(n.lemma_.lower() in word_group("treaty paper") for p in before for n in _under(p))

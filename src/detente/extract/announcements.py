@@ -36,6 +36,8 @@ def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
         elif is_going_to(token):
             dress = "said" if token.head.dep_ == "ccomp" else "main"
             yield from ((act, dress) for act in coordinated_verbs(token))
+        elif _is_announced_to(token):
+            yield from ((act, "said") for act in coordinated_verbs(token))
         elif stands_under_accord(token):
             yield token, "would"
         elif _is_headline(token):
@@ -53,6 +55,12 @@ def is_going_to(token: Token) -> bool:
     if token.tag_ != "VB" or token.dep_ != "xcomp" or going.lower_ != "going":
         return False
     return any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "'m", "am") for c in going.children)
+
+
+def _is_announced_to(token: Token) -> bool:
+    """`has announced to write off the debt`."""
+    marked = token.tag_ == "VB" and token.dep_ == "xcomp" and any(c.tag_ == "TO" for c in token.children)
+    return marked and token.head.lemma_.lower() in word_group("announcing to do")
 
 
 def is_withholding(verb: Token) -> bool:

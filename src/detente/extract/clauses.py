@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _LEFT_OUT: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark", "punct", "cc", "expl", "neg", "intj"})
+_NOBODY: Final = frozenset({"no", "neither", "none", "nobody"})
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -33,11 +34,22 @@ def infinitive(verb: Token, without: Iterable[Token] = ()) -> str:
 
 def _denial(verb: Token) -> str:
     """`not`, `no longer` or nothing: also of `would never again send`, where the parser hangs `never` on `again`."""
-    if any(c.dep_ == "neg" for c in verb.children):
+    holders = (verb, verb.head) if verb.dep_ == "xcomp" and verb.head.lower_ == "going" else (verb,)
+    if any(c.dep_ == "neg" for holder in holders for c in holder.children):
+        return "not "
+    of_being = verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+    if any(_is_nobody(c) for holder in ((verb, verb.head) if of_being else (verb,)) for c in holder.children):
         return "not "
     beside = [c for c in verb.children if c.dep_ == "advmod" and c.i < verb.i]
     denied = [c for c in beside if any(k.dep_ == "neg" for k in c.children)]
     return "" if not denied else "no longer " if denied[0].lower_ == "longer" else "not "
+
+
+def _is_nobody(subject: Token) -> bool:
+    """`neither is to send them`, `no troops will be sent`, `neither Chad nor Sudan will`."""
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return subject.lower_ in _NOBODY or any(c.lower_ in _NOBODY and c.i < subject.i for c in subject.children)
 
 
 def noun_phrase(noun: Token, without: Iterable[Token] = ()) -> str:

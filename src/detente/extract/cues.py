@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.extract.arguments import Arguments
 from detente.extract.announcements import announced
+from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.conditions import markers_in
 from detente.extract.lexicon import reporting_verbs

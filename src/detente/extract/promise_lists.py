@@ -39,7 +39,9 @@ def infinitives_after(first: Token) -> list[Token]:
         return []
     second = [c for c in first.children if c.dep_ == "advcl" and _is_item(c, (",", ";"))]
     found = [t for v in second for t in conjuncts(v) if t is v or _is_item(t, (",", ";", "and", "or"))]
-    inner = [t for v in found for c in v.children if c.dep_ == "advcl" and _is_item(c, (",", ";")) for t in conjuncts(c)]
+    inner = [
+        t for v in found for c in v.children if c.dep_ == "advcl" and _is_item(c, (",", ";")) for t in conjuncts(c)
+    ]
     return [*found, *inner] if len(found) + len(inner) > 1 else []
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.announcements import announced, headline_subject, holders_of_patient, is_going_to
 from detente.extract.accords import accord_before, parties_of, provisions, under_accord
+from detente.extract.announcements import announced, headline_subject, holders_of_patient
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.commitment_features import WILL, Proposal
 from detente.extract.promise_beyond import proposed_things
 from detente.extract.promisers import addressee, givers_first, implied_promisers, other_party, promisers
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, is_negated, is_passive
+from detente.reading.grammar import agents, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -51,7 +51,6 @@ def from_announcements(arguments: Arguments) -> Iterator[Proposal]:
     for act, dress in announced(arguments):
         if dress == "would" and not (under_accord(act) or accord_before(arguments)):
             continue
-        opening = "not" if is_going_to(act) and is_negated(act.head) else ""
         said = agents(act.head) if act.dep_ == "ccomp" and is_passive(act) else []  # "said that it would be lifted"
         actors: list[Actor] = []
         for holders in (agents(act) or headline_subject(act), said, holders_of_patient(act)):
@@ -59,7 +58,7 @@ def from_announcements(arguments: Arguments) -> Iterator[Proposal]:
         named = list({a.name: a for a in reversed(actors)}.values())[::-1]
         for rank, actor in enumerate(named[:JOINT]):
             other = other_party(actor.name, act, arguments)
-            yield Proposal(act, WILL, act, actor, other, f"will {dress}", min(rank, 1), opening)
+            yield Proposal(act, WILL, act, actor, other, f"will {dress}", min(rank, 1))
         if not actors and is_passive(act):  # "the tariffs will be held in reserve"
             for actor in implied_promisers(arguments, set())[:1]:
                 yield Proposal(act, WILL, act, actor, other_party(actor.name, act, arguments), "will unsaid", 2)

@@ -61,7 +61,7 @@ def _done_by_noun(noun: Token, left_out: list[Token]) -> str:
 
 def _asides(act: Token) -> list[Token]:
     """Clauses after a comma that only comment: `…, which will help both`, `…, deepening the relief`."""
-    found = []
+    found = [c for c in act.children if c.dep_ == "amod" and c.lower_ == "available" and act.head.lemma_ == "make"]
     for token in act.subtree:
         aside = token.dep_ in _ASIDE and token.i > act.i and token.head.i != token.i
         first = token.left_edge
@@ -76,7 +76,8 @@ def _turned_active(act: Token, left_out: list[Token]) -> str:
     agents = [c for c in act.children if c.dep_ == "agent"]
     rest = infinitive(act, [*left_out, *agents]).split(" ")
     skip = 3 if rest[:1] == ["not"] else 2 if rest[:1] == ["be"] else 1
-    objects = [noun_phrase(p.token, left_out) for p in patients(act) if p.way in ("passive", "participle")]
+    things = [p.token for p in patients(act) if p.way in ("passive", "participle")]
+    objects = [noun_phrase(t, left_out) for t in things]
     start = ("not " if rest[:1] == ["not"] else "") + act.lemma_
     return tidy(" ".join([start, " and ".join(objects), *rest[skip:]]))
 

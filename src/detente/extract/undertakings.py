@@ -29,7 +29,7 @@ PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 def undertakings(predicate: Token) -> list[Token]:
     """The verbs (or the noun) that say what is promised, each with its own verb apart."""
     clauses = _promised_clauses(predicate)
-    acts = [v for clause in clauses for v in coordinated_verbs(clause)]
+    acts = [v for clause in clauses for c in coordinated_verbs(clause) for v in _beyond_going(c)]
     acts += strayed(predicate, acts) or ([] if acts else _purposes(predicate))
     if acts:
         return [a for a in dict.fromkeys(acts) if acts[0].tag_ != "VB" or a.tag_ == "VB"]
@@ -43,6 +43,12 @@ def undertakings(predicate: Token) -> list[Token]:
     objects += _things(predicate) if predicate.pos_ == "VERB" else []
     asked = [v for o in objects[:1] if o.pos_ == "NOUN" for c in _asked_for(o) for v in coordinated_verbs(c)]
     return asked or [_thing_asked_for(o) or o for o in objects[:1]]
+
+
+def _beyond_going(verb: Token) -> list[Token]:
+    """`promised that it was going to open the pass`: opening it."""
+    inner = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"] if verb.lower_ == "going" else []
+    return [v for c in inner for v in coordinated_verbs(c)] or [verb]
 
 
 def _is_sum(verb: Token) -> bool:
