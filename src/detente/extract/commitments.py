@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.accords import is_laid_down
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.commitment_features import WILL, Proposal, commitment_features
@@ -98,7 +99,7 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
     tokens = arguments.sentence.tokens
     ended = list(told_by_outcome(tokens, arguments))
     ends = {p.governor.i for p in ended}
-    promising = [p for p in found if _promises(p) and p.token.i not in ends]
+    promising = [p for p in found if _promises(p) and p.token.i not in ends and not is_laid_down(p.token, arguments)]
     taken: set[int] = set()
     for route in (
         (p for p in ended if p.governor.lower_ == "due"),

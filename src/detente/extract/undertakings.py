@@ -13,7 +13,14 @@ from detente.extract.promise_ends import end_of_promise, may_be_kept
 from detente.extract.promise_lists import hung_elsewhere
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import auxiliaries, complements, conjuncts, is_negated, prepositional
+from detente.reading.grammar import (
+    Argument,
+    auxiliaries,
+    complements,
+    conjuncts,
+    is_negated,
+    prepositional,
+)
 from detente.reading.kept import kept
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ FUTURE: Final = frozenset({"will", "shall", "'ll"})
 _BINDING: Final = frozenset(
     {"promise", "offer", "decide", "ready"}
 )  # classes of words whose infinitive may stand apart
+_WHERE_OR_WHO: Final = frozenset({"GPE", "LOC", "NORP", "PERSON", "FAC", "DATE", "TIME"})
 PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 
 
@@ -37,7 +45,7 @@ def undertakings(predicate: Token) -> list[Token]:
     objects = [
         a.token
         for a in prepositional(predicate)
-        if a.way in ways and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
+        if a.way in ways and (a.token.pos_ in ("VERB", "NOUN") or _is_named_thing(a)) and not _is_aside(a.token)
         if a.way != "to" or predicate.lemma_.lower() not in word_group("promises to somebody")
     ]
     objects += _things(predicate) if predicate.pos_ == "VERB" else []
@@ -60,6 +68,9 @@ def _is_sum(verb: Token) -> bool:
 def _things(verb: Token) -> list[Token]:
     """What is promised, not to whom: the loan of `promised Peru a loan`, and of `the loan it promised Peru`."""
     found = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP")]
+    owed = [c for c in verb.children if c.dep_ == "nsubjpass" and c.pos_ == "NOUN" and _is_owed(c)]
+    if owed and not found and cue_class(verb) in ("promise", "offer"):
+        return owed
     somebody = word_group("pronoun of a person") | ({"it"} if verb.dep_ == "relcl" else set())
     found = [c for c in found if c.lower_ not in somebody]
     named = [c for c in found if c.pos_ == "PROPN"]
@@ -69,6 +80,27 @@ def _things(verb: Token) -> list[Token]:
     if named == found and verb.lemma_.lower() in word_group("promises to somebody"):
         return []
     return found[1:] if named[:1] == found[:1] and len(found) > 1 else found
+
+
+def _is_owed(noun: Token) -> bool:
+    """`A loan of five million dollars was promised`, `the resumption of patrols was agreed upon`; not `it was agreed`."""
+    lemma = noun.lemma_.lower()
+    of = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+    counted = any(c.like_num for c in noun.lefts)
+    return (of and lemma in _act_nouns()) or counted or lemma in word_group("announced thing")
+
+
+@lru_cache(maxsize=1)
+def _act_nouns() -> frozenset[str]:
+    nouns = (rows(name) for name in ("promise_act_nouns.tsv", "promise_nominals.tsv"))
+    return frozenset(row[0] for table in nouns for row in table)
+
+
+def _is_named_thing(argument: Argument) -> bool:
+    """`agreed on the Single Window System`: a name of no place, people or day."""
+    noun = argument.token
+    named = argument.way == "on" and noun.pos_ == "PROPN" and noun.ent_type_ not in _WHERE_OR_WHO
+    return named and any(c.dep_ == "det" for c in noun.lefts)
 
 
 def antecedent(clause: Token) -> Token:
