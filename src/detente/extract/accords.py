@@ -59,7 +59,8 @@ def provisions(arguments: Arguments) -> Iterator[Provision]:
 def is_laid_down(verb: Token, arguments: Arguments) -> bool:
     """`the deal commits Rwanda to lifting the ban`: an accord says it, and nobody else promises anything."""
     frames = _frames().get(verb.lemma_.lower(), ()) if verb.pos_ == "VERB" else ()
-    return any(_acts(verb, f) for f in frames) and _accord_over(verb, arguments) is not None
+    bound = any(_acts(verb, f) for f in frames if f not in ("object", "noun"))
+    return bound and _accord_over(verb, arguments) is not None
 
 
 def _accord_over(verb: Token, arguments: Arguments) -> tuple[Token | None] | None:

@@ -50,11 +50,13 @@ def is_to_be(token: Token) -> bool:
 
 
 def is_going_to(token: Token) -> bool:
-    """`Peru is going to open the pass`; not `was going to`, which says that it did not."""
+    """`Peru is going to open the pass`; not `was going to`, which says that it did not, nor what a speaker is up to."""
     going = token.head
     if token.tag_ != "VB" or token.dep_ != "xcomp" or going.lower_ != "going":
         return False
-    return any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "'re", "'m", "am") for c in going.children)
+    spoken = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we", "you") for c in going.children)
+    said = token.lemma_.lower() in reporting_verbs()
+    return not spoken and not said and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s") for c in going.children)
 
 
 def _is_announced_to(token: Token) -> bool:

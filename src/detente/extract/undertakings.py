@@ -83,7 +83,7 @@ def _things(verb: Token) -> list[Token]:
 
 
 def _is_owed(noun: Token) -> bool:
-    """`A loan of five million dollars was promised`, `the resumption of patrols was agreed upon`; not `it was agreed`."""
+    """`A loan of five million dollars was promised`, `the return of the boats was agreed`; not `it was agreed`."""
     lemma = noun.lemma_.lower()
     of = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
     counted = any(c.like_num for c in noun.lefts)
@@ -240,7 +240,9 @@ def _offered(noun: Token) -> list[Token]:
 
 def _compounded(noun: Token) -> list[Token]:
     """`withdrew its loan offer`, `honoured its withdrawal pledge`: the thing that stands before the word."""
-    return [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1]
+    found = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1]
+    things = _act_nouns() | word_group("announced thing") | word_group("holding off")
+    return [c for c in found if c.lemma_.lower() in things]
 
 
 def _beside(noun: Token) -> list[Token]:
