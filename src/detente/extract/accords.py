@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs
+from detente.extract.promise_lists import strayed
 from detente.extract.tables import classes, rows, word_group, word_list
-from detente.extract.undertakings import strayed
-from detente.reading.grammar import auxiliaries, complements, conjuncts, is_negated, patients, prepositional, subjects
+from detente.reading.grammar import (
+    Argument,
+    auxiliaries,
+    complements,
+    conjuncts,
+    is_negated,
+    patients,
+    prepositional,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -125,7 +134,8 @@ def _acts(verb: Token, frame: str) -> list[Token]:
         inner += [c for p in patients(verb) for c in p.token.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
         return [v for c in inner if c.tag_ in ("VBG", "VBN") for v in conjuncts(c) if v.pos_ == "VERB"]
     if frame == "noun":
-        return [p.token for p in patients(verb) if p.token.pos_ == "NOUN"][:1]
+        nouns = [p.token for p in patients(verb) if p.token.pos_ == "NOUN"][:1]
+        return [v for n in nouns for c in _spelt_out(n) for v in coordinated_verbs(c)] or nouns
     if frame == "from":
         return [v for p in prepositional(verb) if p.way == "from" for v in conjuncts(p.token) if v.tag_ == "VBG"]
     if frame == "for":
@@ -135,7 +145,23 @@ def _acts(verb: Token, frame: str) -> list[Token]:
     inner = inner or ([c for c in verb.children if _is_called_for(c)] if bare else [])
     gerunds = [p.token for p in prepositional(verb) if p.way == "to" and p.token.tag_ == "VBG"]
     found = [v for c in (inner or (gerunds if bare else [])) for v in coordinated_verbs(c)]
+    found = found or ([p.token for p in _bound_to(verb)][:1] if bare else [])
     return list(dict.fromkeys([*found, *strayed(verb, found)]))
+
+
+def _spelt_out(noun: Token) -> list[Token]:
+    """`includes a clause that Chile will leave`, `a pledge to leave`: what a noun of an accord says is to be done."""
+    inner = [c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl")]
+    marked = [c for c in inner if any(k.dep_ == "mark" and k.lower_ == "that" for k in c.children)]
+    to_do = [c for c in inner if c.tag_ == "VB" and any(k.tag_ == "TO" for k in c.children)]
+    return [c for c in marked if any(a.tag_ == "MD" for a in auxiliaries(c))] or to_do
+
+
+def _bound_to(verb: Token) -> list[Argument]:
+    """`commits both nations to deeper sharing of data`: a deed told by a noun."""
+    if verb.lemma_.lower() not in ("commit", "bind"):
+        return []
+    return [p for p in prepositional(verb) if p.way == "to" and p.token.pos_ == "NOUN"]
 
 
 def _is_called_for(clause: Token) -> bool:

@@ -23,7 +23,7 @@ def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
         if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass") or is_withholding(token):
             continue
         words = {a.lower_ for a in auxiliaries(token)} if token.tag_ not in ("VBD", "VBZ") else set()
-        said = token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs()
+        said = _is_told(token)
         main = token.dep_ in ("ROOT", "conj")
         if words & FUTURE and (said or main or token.dep_ in ("ccomp", "parataxis", "relcl", "advcl")):
             yield token, "said" if said else "main" if main else token.dep_
@@ -49,13 +49,24 @@ def is_to_be(token: Token) -> bool:
     return token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lower_ in ("is", "are", "was", "were")
 
 
+def _is_told(verb: Token) -> bool:
+    """`said that Mali would go`, also the second of `said that Mali would go and that Chad would stay`."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and _has_subject(verb):
+        verb = verb.head
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in reporting_verbs()
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
 def is_going_to(token: Token) -> bool:
     """`Peru is going to open the pass`; not `was going to`, which says that it did not, nor what a speaker is up to."""
     going = token.head
     if token.tag_ != "VB" or token.dep_ != "xcomp" or going.lower_ != "going":
         return False
     spoken = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we", "you") for c in going.children)
-    said = token.lemma_.lower() in reporting_verbs()
+    said = token.lemma_.lower() in reporting_verbs() and any(c.dep_ == "ccomp" for c in token.children)
     return not spoken and not said and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s") for c in going.children)
 
 

@@ -140,7 +140,7 @@ def _promises(predicate: Predicate) -> bool:
     if is_denied(predicate.token):
         return False
     return sense.root in PROMISES or (
-        sense.pos == "V" and sense.head in word_group("promising verb") and sense.root == "THREATEN"
+        sense.pos == "V" and sense.head in word_group("promising verb") and sense.root in ("THREATEN", "AID")
     )
 
 

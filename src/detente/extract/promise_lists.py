@@ -197,3 +197,18 @@ def _has_subject(verb: Token) -> bool:
 def _comma_before(verb: Token) -> bool:
     place = next((c.i for c in verb.children if c.tag_ == "TO"), verb.left_edge.i)
     return place > 0 and verb.doc[place - 1].text == ","
+
+
+def strayed(predicate: Token, acts: list[Token]) -> list[Token]:
+    """Infinitives of a list that the parser hung on the verb above: `required Peru to halt work, allow visits …`."""
+    if not acts or acts[0].tag_ != "VB" or predicate.tag_ in ("VB", "VBP"):
+        return []
+    after = [c for c in predicate.children if c.i > acts[0].i and c.tag_ in ("VB", "VBP")]
+    loose = [c for c in after if c.dep_ == "conj" or (c.dep_ in ("advcl", "ccomp") and _is_after_comma(c))]
+    bare = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "aux") for k in c.children)]
+    return [t for c in bare for t in conjuncts(c) if t.pos_ == "VERB" and t.tag_ in ("VB", "VBP")]
+
+
+def _is_after_comma(verb: Token) -> bool:
+    """`to avoid clashes, refrain from raids and keep …`: a bare verb right behind a comma."""
+    return verb.i > 0 and verb.nbor(-1).text in (",", ";") and not any(c.dep_ == "mark" for c in verb.children)

@@ -10,7 +10,7 @@ from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import senses
 from detente.extract.promise_doubt import is_denied, is_only_supposed
 from detente.extract.promise_ends import end_of_promise, may_be_kept
-from detente.extract.promise_lists import hung_elsewhere
+from detente.extract.promise_lists import hung_elsewhere, strayed
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
 from detente.reading.grammar import (
@@ -134,15 +134,6 @@ def _is_aside(noun: Token) -> bool:
     """`in return`, `in a meeting`, `on Monday`, `in July`: nouns that tell when or how, not what is promised."""
     lemma = noun.lemma_.lower()
     return lemma in word_group("not promised") or noun.ent_type_ in ("DATE", "TIME")
-
-
-def strayed(predicate: Token, acts: list[Token]) -> list[Token]:
-    """Infinitives of a list that the parser hung on the verb above: `required Peru to halt work, allow visits …`."""
-    if not acts or acts[0].tag_ != "VB" or predicate.tag_ in ("VB", "VBP"):
-        return []
-    loose = [c for c in predicate.children if c.dep_ == "conj" and c.i > acts[0].i and c.tag_ in ("VB", "VBP")]
-    bare = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "aux") for k in c.children)]
-    return [t for c in bare for t in conjuncts(c) if t.pos_ == "VERB" and t.tag_ in ("VB", "VBP")]
 
 
 def _purposes(predicate: Token) -> list[Token]:
