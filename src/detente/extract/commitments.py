@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.accords import is_laid_down
+from detente.extract.accords import is_accord, is_laid_down
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.commitment_features import WILL, Proposal, commitment_features
@@ -85,8 +85,12 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 def _apart(reading: Reading) -> Iterator[Candidate]:
     for arguments, found in scenes(reading):
         seen: set[tuple[int, str]] = set()
-        for proposal in _proposals(found, arguments):
+        proposals = list(_proposals(found, arguments))
+        spelt = {p.governor.i for p in proposals if p.act.i > p.governor.i}
+        for proposal in proposals:
             key = (proposal.act.i, proposal.by.name)
+            if proposal.act.i in spelt and is_accord(proposal.act) and proposal.governor.i != proposal.act.i:
+                continue  # "signed a deal to provide a loan": the loan, and not the deal besides
             if proposal.word != WILL and told_at_home(proposal.governor, arguments):
                 continue
             if key not in seen and len(proposal.by.name.split()) <= _LONGEST_NAME:
