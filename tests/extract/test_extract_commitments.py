@@ -48,7 +48,7 @@ def likeliest(text: str, published: str = "1993-05-10") -> Commitment:
             "CHL",
             "approval of the Chilean parliament",
         ),
-        ("Peru promised to open the pass if the snow melted.", None, "melt"),
+        ("Peru promised to open the pass if the snow melted.", None, "snow melt"),
     ],
 )
 def test_a_condition_says_who_must_do_what(text: str, by: str | None, action: str) -> None:

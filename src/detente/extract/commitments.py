@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.accords import is_accord, is_laid_down
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.commitment_features import WILL, Proposal, commitment_features
@@ -84,8 +85,12 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 def _apart(reading: Reading) -> Iterator[Candidate]:
     for arguments, found in scenes(reading):
         seen: set[tuple[int, str]] = set()
-        for proposal in _proposals(found, arguments):
+        proposals = list(_proposals(found, arguments))
+        spelt = {p.governor.i for p in proposals if p.act.i > p.governor.i}
+        for proposal in proposals:
             key = (proposal.act.i, proposal.by.name)
+            if proposal.act.i in spelt and is_accord(proposal.act) and proposal.governor.i != proposal.act.i:
+                continue  # "signed a deal to provide a loan": the loan, and not the deal besides
             if proposal.word != WILL and told_at_home(proposal.governor, arguments):
                 continue
             if key not in seen and len(proposal.by.name.split()) <= _LONGEST_NAME:
@@ -98,12 +103,12 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
     tokens = arguments.sentence.tokens
     ended = list(told_by_outcome(tokens, arguments))
     ends = {p.governor.i for p in ended}
-    promising = [p for p in found if _promises(p) and p.token.i not in ends]
+    promising = [p for p in found if _promises(p) and p.token.i not in ends and not is_laid_down(p.token, arguments)]
     taken: set[int] = set()
     for route in (
         (p for p in ended if p.governor.lower_ == "due"),
         _from_predicates(promising, arguments),
-        _from_nouns(tokens, {p.token.i for p in promising if not only_named(p.token)}, arguments),
+        _from_nouns(tokens, {p.token.i for p in promising if _says_what(p.token)}, arguments),
         from_provisions(arguments),
         _from_cues(tokens, arguments),
         from_announcements(arguments),
@@ -116,6 +121,11 @@ def _proposals(found: tuple[Predicate, ...], arguments: Arguments) -> Iterator[P
         for proposal in held:
             yield proposal
             yield from _rivals(proposal, arguments)
+
+
+def _says_what(word: Token) -> bool:
+    """Whether a word of promising has its own words for what is promised, so that it is no noun spoken of."""
+    return not only_named(word) and (word.pos_ == "VERB" or bool(undertakings(word)))
 
 
 def _each_listed(route: Iterator[Proposal]) -> Iterator[Proposal]:
@@ -134,7 +144,7 @@ def _promises(predicate: Predicate) -> bool:
     if is_denied(predicate.token):
         return False
     return sense.root in PROMISES or (
-        sense.pos == "V" and sense.head in word_group("promising verb") and sense.root == "THREATEN"
+        sense.pos == "V" and sense.head in word_group("promising verb") and sense.root in ("THREATEN", "AID")
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Arguments
-from detente.extract.clauses import infinitive, noun_phrase
+from detente.extract.clauses import infinitive, noun_phrase, tidy
 from detente.extract.tables import rows, word_group
 from detente.reading.grammar import agents, complements, conjuncts, patients
 from detente.records import Condition
@@ -207,11 +207,17 @@ def _condition(head: Token, follows: str, arguments: Arguments, by: str, to: str
     if follows == "clause":
         performers = agents(head) or patients(head)
         names = [a.name for p in performers for a in arguments.inside(p.token, "subj")]
-        return Condition(_state_first(names), infinitive(head))
+        return Condition(_state_first(names), infinitive(head) if names else _befalling(head))
     names = [a.name for a in arguments.inside(head, "np") if a.name != by]
     owners = [a.name for c in head.lefts for a in arguments.inside(c, "poss") if a.name != by]
     action = infinitive(head) if head.tag_ == "VBG" else noun_phrase(head)
     return Condition(_state_first(owners) or _state_first(names) or to, action)
+
+
+def _befalling(clause: Token) -> str:
+    """`the truce hold for three days`: a condition that nobody performs, told with what it befalls."""
+    things = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
+    return tidy(" ".join([*(noun_phrase(t) for t in things[:1]), infinitive(clause)]))
 
 
 def _state_first(names: list[str]) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.extract.announcements import announced
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.conditions import markers_in
@@ -15,7 +16,6 @@ from detente.extract.measure_status import status_of
 from detente.extract.modality import cues_in, modality
 from detente.extract.promise_status import effect_on_promise
 from detente.extract.tables import word_list
-from detente.extract.undertakings import announced
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -104,6 +104,8 @@ def _by_deed(noun: Token) -> Iterator[Outcome]:
     if status not in ("met", "broken") or is_negated(verb):
         return
     deeds = _deeds_beside(verb)
+    for act in _left_undone(verb, deeds) if status == "broken" else []:
+        yield Outcome(noun, verb, act, "broken")
     for deed in deeds:
         if status == "met":
             yield Outcome(noun, verb if deed.tag_ == "VBG" else deed, deed, "met")
@@ -123,6 +125,15 @@ def _deeds_beside(verb: Token) -> list[Token]:
     joined = [c for c in verb.children if c.dep_ == "conj" and (c.tag_ in _DONE or c.lower_ == "let")]
     own = [c for c in joined if not any(k.dep_ in ("nsubj", "nsubjpass") for k in c.children) and not is_negated(c)]
     return by or own[:1]
+
+
+def _left_undone(verb: Token, deeds: list[Token]) -> list[Token]:
+    """`broke the pact by refusing to open it`, `… with its refusal to open it`: what was to be done."""
+    acts = [a for d in deeds if d.lemma_.lower() in word_group("failing") for a in complements(d)]
+    phrases = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("with", "by", "through"))
+    nouns = [o for p in phrases for o in p.children if o.lemma_.lower() in word_group("failing nouns")]
+    acts += [a for n in nouns for a in n.children if a.dep_ in ("acl", "relcl")]
+    return [a for a in acts if a.tag_ == "VB"]
 
 
 def _breach(noun: Token, deed: Token, doer: Token | None = None) -> Iterator[Outcome]:

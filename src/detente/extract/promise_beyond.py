@@ -31,7 +31,12 @@ def clause_beyond(noun: Token) -> list[Token]:
 def _is_told(clause: Token, noun: Token) -> bool:
     """`that Burma would free them`, right under the verb over the promise or a word between."""
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    modal = any(a.tag_ == "MD" for a in auxiliaries(clause)) and any(c.dep_ in _SUBJECTS for c in clause.children)
+    asked = clause.head.lemma_.lower() in word_group("what is asked")
+    modal = (
+        not asked
+        and any(a.tag_ == "MD" for a in auxiliaries(clause))
+        and any(c.dep_ in _SUBJECTS for c in clause.children)
+    )
     return marked and modal and (clause.head.i == noun.head.i or noun.i < clause.head.i < clause.i)
 
 

@@ -32,10 +32,30 @@ def is_only_supposed(promise: Token) -> bool:
         return True
     if promise.dep_ == "ccomp" and _leaves_open(promise.head):
         return True
+    if _is_in_denied_report(promise):
+        return True
+    clause = promise.head if promise.dep_ == "acomp" else promise  # "proves that it is willing"
+    if clause.dep_ == "ccomp" and _waits_for(clause.head):
+        return True
     marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
     opening = {t.lower_ for t in promise.doc[max(promise.left_edge.i - _OPENING, 0) : promise.i]}
     supposed = bool(marks & word_group("leaves a measure open")) or {"as", "long"} <= opening
     return promise.dep_ == "advcl" and supposed
+
+
+def _waits_for(verb: Token) -> bool:
+    """`until Chad proves that it is willing to leave`: what nobody has shown yet."""
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    return verb.dep_ == "advcl" and bool(marks & word_group("leaves a measure open"))
+
+
+def _is_in_denied_report(promise: Token) -> bool:
+    """`denied reports that Mali had offered …`, `dismissed a claim that it had agreed`."""
+    report = promise.head
+    if promise.dep_ not in ("acl", "ccomp", "relcl") or report.lemma_.lower() not in word_group("what is denied"):
+        return False
+    over = report.head.head if report.dep_ == "pobj" else report.head
+    return over.lemma_.lower() in word_group("denying a report") and not is_negated(over)
 
 
 def _leaves_open(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.clauses import coordinated_verbs, tidy
 from detente.extract.promise_beyond import clause_beyond
 from detente.extract.tables import word_group
-from detente.reading.grammar import complements, prepositional
+from detente.reading.grammar import complements, conjuncts, prepositional
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -27,7 +27,32 @@ _MAX_BACK: Final = 4  # words that may stand between the mark of a list and its 
 
 def listed_with(act: Token) -> list[Token]:
     """The other undertakings of the list that an act opens; none where it stands alone."""
-    return [*gerunds_after(act), *itemised(act), *inner_verbs(act)]
+    return [*gerunds_after(act), *itemised(act), *inner_verbs(act), *infinitives_after(act)]
+
+
+def infinitives_after(first: Token) -> list[Token]:
+    """`agreed to disarm the militias, to close their camps and not to arm them`: each `to` is an undertaking.
+
+    The parser makes the second a purpose of the first; one alone may be (`to meet in May, to discuss fish`).
+    """
+    if first.tag_ != "VB":
+        return []
+    second = [c for c in first.children if c.dep_ == "advcl" and _is_item(c, (",", ";"))]
+    found = [t for v in second for t in conjuncts(v) if t is v or _is_item(t, (",", ";", "and", "or"))]
+    inner = [
+        t for v in found for c in v.children if c.dep_ == "advcl" and _is_item(c, (",", ";")) for t in conjuncts(c)
+    ]
+    return [*found, *inner] if len(found) + len(inner) > 1 else []
+
+
+def _is_item(verb: Token, marks: tuple[str, ...]) -> bool:
+    """Whether a verb is an infinitive whose `to`, or `not to`, stands right after one of these."""
+    to = next((c for c in verb.children if c.tag_ == "TO" and c.i < verb.i), None)
+    if to is None or verb.tag_ != "VB":
+        return False
+    before = to.nbor(-1) if to.i else to
+    before = before.nbor(-1) if before.lower_ in ("not", "also") and before.i else before
+    return before.lower_ in marks
 
 
 def gerunds_after(first: Token) -> list[Token]:
@@ -172,3 +197,18 @@ def _has_subject(verb: Token) -> bool:
 def _comma_before(verb: Token) -> bool:
     place = next((c.i for c in verb.children if c.tag_ == "TO"), verb.left_edge.i)
     return place > 0 and verb.doc[place - 1].text == ","
+
+
+def strayed(predicate: Token, acts: list[Token]) -> list[Token]:
+    """Infinitives of a list that the parser hung on the verb above: `required Peru to halt work, allow visits …`."""
+    if not acts or acts[0].tag_ != "VB" or predicate.tag_ in ("VB", "VBP"):
+        return []
+    after = [c for c in predicate.children if c.i > acts[0].i and c.tag_ in ("VB", "VBP")]
+    loose = [c for c in after if c.dep_ == "conj" or (c.dep_ in ("advcl", "ccomp") and _is_after_comma(c))]
+    bare = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "aux") for k in c.children)]
+    return [t for c in bare for t in conjuncts(c) if t.pos_ == "VERB" and t.tag_ in ("VB", "VBP")]
+
+
+def _is_after_comma(verb: Token) -> bool:
+    """`to avoid clashes, refrain from raids and keep …`: a bare verb right behind a comma."""
+    return verb.i > 0 and verb.nbor(-1).text in (",", ";") and not any(c.dep_ == "mark" for c in verb.children)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from detente.extract.tables import word_list
+from detente.extract.tables import word_group, word_list
 from detente.records import Commitment
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -33,7 +33,17 @@ def _same(one: Commitment, other: Commitment) -> bool:
         return here and _contained(one, other) and not _joint(one, other)
     if one.by != other.by and not here:  # "Peru will cut its dues. Chile will cut its dues": told of each in turn
         return False
-    return (here and _contained(one, other)) or alike(one, other) >= _ALIKE
+    return (here and _contained(one, other)) or alike(one, other) >= _ALIKE or _same_truce(one, other)
+
+
+def _same_truce(one: Commitment, other: Commitment) -> bool:
+    """`a ceasefire went into effect at noon`, `both sides agreed to an immediate ceasefire`: of one day, or undated."""
+    apart = one.date is not None and other.date is not None and one.date != other.date
+    if apart or {one.by, one.to} != {other.by, other.to} or one.status != other.status:
+        return False
+    if not all(r.undertaking.startswith("observe ") for r in (one, other)):
+        return False
+    return bool(_words(one.undertaking).keys() & _words(other.undertaking).keys() & word_group("holding off"))
 
 
 def _joint(one: Commitment, other: Commitment) -> bool:

@@ -31,7 +31,17 @@ def partner_of(by: Actor, to: Actor | None, governor: Token, act: Token, argumen
     named = beneficiary(act, by.name, arguments)
     if named is not None and world.is_state(named.name) and named.name not in beside:
         return named
+    if aside and to is not None and _is_between_two(by, to, governor, beside, arguments):
+        return to
     return _another(by, beside, arguments) if aside else to
+
+
+def _is_between_two(by: Actor, to: Actor, governor: Token, beside: frozenset[str], arguments: Arguments) -> bool:
+    """`Mali and Niger pledged to avoid clashes`: two states, and no third in sight to whom they could give it."""
+    mutual = governor.lemma_.lower() in word_group("pledging together") and beside == {to.name}
+    if not mutual or not (world.is_state(by.name) and world.is_state(to.name)):
+        return False
+    return not any(world.is_state(a.name) for a in arguments.elsewhere({by.name, *beside}, None))
 
 
 def _is_policy(governor: Token, act: Token) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.accords import accord_before, parties_of, provisions, under_accord
+from detente.extract.announcements import announced, headline_subject, holders_of_patient
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.commitment_features import WILL, Proposal
 from detente.extract.promise_beyond import proposed_things
 from detente.extract.promisers import addressee, givers_first, implied_promisers, other_party, promisers
 from detente.extract.tables import word_group
-from detente.extract.undertakings import announced, headline_subject, holders_of_patient
 from detente.reading.grammar import agents, is_passive
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def from_provisions(arguments: Arguments) -> Iterator[Proposal]:
                 by.name, provision.act, arguments
             )
             word = f"accord {provision.verb.lemma_.lower()}"
-            opening = "not" if provision.frame == "from" else ""
+            opening = "not" if provision.frame in ("from", "not") else ""
             yield Proposal(provision.verb, word, provision.act, by, other, f"accord {provision.frame}", rank, opening)
 
 
@@ -57,9 +57,8 @@ def from_announcements(arguments: Arguments) -> Iterator[Proposal]:
             actors = actors or [a for h in holders for a in arguments.inside(h.token, h.way)]
         named = list({a.name: a for a in reversed(actors)}.values())[::-1]
         for rank, actor in enumerate(named[:JOINT]):
-            yield Proposal(
-                act, WILL, act, actor, other_party(actor.name, act, arguments), f"will {dress}", min(rank, 1)
-            )
+            other = other_party(actor.name, act, arguments)
+            yield Proposal(act, WILL, act, actor, other, f"will {dress}", min(rank, 1))
         if not actors and is_passive(act):  # "the tariffs will be held in reserve"
             for actor in implied_promisers(arguments, set())[:1]:
                 yield Proposal(act, WILL, act, actor, other_party(actor.name, act, arguments), "will unsaid", 2)

@@ -250,6 +250,8 @@ def is_doubtful(actor: Actor) -> bool:
     """Whether the words of the other party name nobody known (`the Calles-Morrow accord`), or a group or place that
     only stands in the same sentence.
     """
+    if actor.name.lower() in word_group("press"):
+        return True
     if actor.mention is None:
         return False
     if actor.way.partition(":")[0] in ("sentence", "clause") and actor.mention.kind in ("group", "place"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detente.extract.tables import word_group
 from detente.extract.undertakings import cue_class
@@ -12,6 +12,8 @@ from detente.reading.grammar import prepositional
 if TYPE_CHECKING:
     from detente.extract.arguments import Actor, Arguments
     from detente.reading.tokens import Token
+
+_BESIDE: Final = frozenset({"prt", "advmod", "acomp", "amod", "oprd", "ccomp"})
 
 
 def opening_of(act: Token) -> str:
@@ -45,12 +47,22 @@ def standing_pledges(tokens: Sequence[Token], arguments: Arguments) -> Iterator[
 def programmes(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """`announced a programme to …`, `approved a package of …`: the verb and what it announces."""
     for token in tokens:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in word_group("announcing"):
+        if token.pos_ != "VERB" or not _announces(token):
             continue
         aimed = any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in token.children)
         for child in () if aimed else token.children:
             if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in word_group("announced thing"):
                 yield token, child
+
+
+def _announces(verb: Token) -> bool:
+    """`allocated`, `set aside`, `made available` (which the parser may take for an adjective of the sum)."""
+    lemma = verb.lemma_.lower()
+    if lemma in word_group("announcing"):
+        return True
+    held = (verb, *(c for c in verb.children if c.dep_ == "dobj"))
+    beside = (c for h in held for c in h.children if c.dep_ in _BESIDE and c.i > verb.i)
+    return any(f"{lemma} {c.lower_}" in word_group("announcing") for c in beside)
 
 
 def promised_things(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.extract.clauses import infinitive, noun_phrase, tidy
-from detente.extract.promise_lists import inner_verbs, listed_text
+from detente.extract.promise_lists import infinitives_after, inner_verbs, listed_text
 from detente.extract.tables import rows, word_group
 from detente.extract.undertakings import cue_class
 from detente.reading.grammar import is_passive, patients
@@ -25,7 +25,7 @@ def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str
     listed = listed_text(act)
     if listed is not None:
         return listed
-    left_out = [t for t in without if act not in t.subtree] + _asides(act) + inner_verbs(act)
+    left_out = [t for t in without if act not in t.subtree] + _asides(act) + inner_verbs(act) + infinitives_after(act)
     if opening == "not":
         return tidy(f"not {undertaking_text(act, without)}")
     if opening == "let":
@@ -61,7 +61,7 @@ def _done_by_noun(noun: Token, left_out: list[Token]) -> str:
 
 def _asides(act: Token) -> list[Token]:
     """Clauses after a comma that only comment: `…, which will help both`, `…, deepening the relief`."""
-    found = []
+    found = [c for c in act.children if c.dep_ == "amod" and c.lower_ == "available" and act.head.lemma_ == "make"]
     for token in act.subtree:
         aside = token.dep_ in _ASIDE and token.i > act.i and token.head.i != token.i
         first = token.left_edge
@@ -76,7 +76,8 @@ def _turned_active(act: Token, left_out: list[Token]) -> str:
     agents = [c for c in act.children if c.dep_ == "agent"]
     rest = infinitive(act, [*left_out, *agents]).split(" ")
     skip = 3 if rest[:1] == ["not"] else 2 if rest[:1] == ["be"] else 1
-    objects = [noun_phrase(p.token, left_out) for p in patients(act) if p.way in ("passive", "participle")]
+    things = [p.token for p in patients(act) if p.way in ("passive", "participle")]
+    objects = [noun_phrase(t, left_out) for t in things]
     start = ("not " if rest[:1] == ["not"] else "") + act.lemma_
     return tidy(" ".join([start, " and ".join(objects), *rest[skip:]]))
 

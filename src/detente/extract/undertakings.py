@@ -1,4 +1,4 @@
-"""What is undertaken: the verbs and nouns under a word of promising, and those announced with `will`."""
+"""What is undertaken: the verbs and nouns under a word of promising."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.arguments import Arguments
 from detente.extract.clauses import coordinated_verbs
-from detente.extract.lexicon import reporting_verbs, senses
+from detente.extract.lexicon import senses
 from detente.extract.promise_doubt import is_denied, is_only_supposed
 from detente.extract.promise_ends import end_of_promise, may_be_kept
-from detente.extract.promise_lists import hung_elsewhere
+from detente.extract.promise_lists import hung_elsewhere, strayed
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import Argument, auxiliaries, complements, conjuncts, is_negated, patients, prepositional
+from detente.reading.grammar import (
+    Argument,
+    auxiliaries,
+    complements,
+    conjuncts,
+    is_negated,
+    prepositional,
+)
 from detente.reading.kept import kept
 
 if TYPE_CHECKING:
@@ -24,30 +30,47 @@ FUTURE: Final = frozenset({"will", "shall", "'ll"})
 _BINDING: Final = frozenset(
     {"promise", "offer", "decide", "ready"}
 )  # classes of words whose infinitive may stand apart
+_WHERE_OR_WHO: Final = frozenset({"GPE", "LOC", "NORP", "PERSON", "FAC", "DATE", "TIME"})
 PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 
 
 def undertakings(predicate: Token) -> list[Token]:
     """The verbs (or the noun) that say what is promised, each with its own verb apart."""
     clauses = _promised_clauses(predicate)
-    acts = [v for clause in clauses for v in coordinated_verbs(clause)]
+    acts = [v for clause in clauses for c in coordinated_verbs(clause) for v in _beyond_going(c)]
     acts += strayed(predicate, acts) or ([] if acts else _purposes(predicate))
     if acts:
         return [a for a in dict.fromkeys(acts) if acts[0].tag_ != "VB" or a.tag_ == "VB"]
+    ways = ("to", "on") if _is_sum(predicate) else ("to", "on", "in")
     objects = [
         a.token
         for a in prepositional(predicate)
-        if a.way in ("to", "on", "in") and a.token.pos_ in ("VERB", "NOUN") and not _is_aside(a.token)
+        if a.way in ways and (a.token.pos_ in ("VERB", "NOUN") or _is_named_thing(a)) and not _is_aside(a.token)
         if a.way != "to" or predicate.lemma_.lower() not in word_group("promises to somebody")
     ]
     objects += _things(predicate) if predicate.pos_ == "VERB" else []
     asked = [v for o in objects[:1] if o.pos_ == "NOUN" for c in _asked_for(o) for v in coordinated_verbs(c)]
-    return asked or objects[:1]
+    return asked or [_thing_asked_for(o) or o for o in objects[:1]]
+
+
+def _beyond_going(verb: Token) -> list[Token]:
+    """`promised that it was going to open the pass`: opening it."""
+    inner = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"] if verb.lower_ == "going" else []
+    return [v for c in inner for v in coordinated_verbs(c)] or [verb]
+
+
+def _is_sum(verb: Token) -> bool:
+    """`pledged 40 million dollars in loans`: the sum is what is promised, the loans are how."""
+    things = [c for c in verb.children if c.dep_ == "dobj"] if verb.pos_ == "VERB" else []
+    return any(t.like_num for c in things for t in (c, *c.lefts))
 
 
 def _things(verb: Token) -> list[Token]:
     """What is promised, not to whom: the loan of `promised Peru a loan`, and of `the loan it promised Peru`."""
     found = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP")]
+    owed = [c for c in verb.children if c.dep_ == "nsubjpass" and c.pos_ == "NOUN" and _is_owed(c)]
+    if owed and not found and cue_class(verb) in ("promise", "offer"):
+        return owed
     somebody = word_group("pronoun of a person") | ({"it"} if verb.dep_ == "relcl" else set())
     found = [c for c in found if c.lower_ not in somebody]
     named = [c for c in found if c.pos_ == "PROPN"]
@@ -57,6 +80,27 @@ def _things(verb: Token) -> list[Token]:
     if named == found and verb.lemma_.lower() in word_group("promises to somebody"):
         return []
     return found[1:] if named[:1] == found[:1] and len(found) > 1 else found
+
+
+def _is_owed(noun: Token) -> bool:
+    """`A loan of five million dollars was promised`, `the return of the boats was agreed`; not `it was agreed`."""
+    lemma = noun.lemma_.lower()
+    of = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+    counted = any(c.like_num for c in noun.lefts)
+    return (of and lemma in _act_nouns()) or counted or lemma in word_group("announced thing")
+
+
+@lru_cache(maxsize=1)
+def _act_nouns() -> frozenset[str]:
+    nouns = (rows(name) for name in ("promise_act_nouns.tsv", "promise_nominals.tsv"))
+    return frozenset(row[0] for table in nouns for row in table)
+
+
+def _is_named_thing(argument: Argument) -> bool:
+    """`agreed on the Single Window System`: a name of no place, people or day."""
+    noun = argument.token
+    named = argument.way == "on" and noun.pos_ == "PROPN" and noun.ent_type_ not in _WHERE_OR_WHO
+    return named and any(c.dep_ == "det" for c in noun.lefts)
 
 
 def antecedent(clause: Token) -> Token:
@@ -79,19 +123,17 @@ def _asked_for(noun: Token) -> list[Token]:
     return found if noun.lemma_.lower() in word_group("what is asked") else []
 
 
+def _thing_asked_for(noun: Token) -> Token | None:
+    """`agreed to Sudan's request for 200 engineers`: the engineers, who are what is then owed."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("what is asked"):
+        return None
+    return next((p.token for p in prepositional(noun) if p.way == "for" and p.token.pos_ == "NOUN"), None)
+
+
 def _is_aside(noun: Token) -> bool:
     """`in return`, `in a meeting`, `on Monday`, `in July`: nouns that tell when or how, not what is promised."""
     lemma = noun.lemma_.lower()
     return lemma in word_group("not promised") or noun.ent_type_ in ("DATE", "TIME")
-
-
-def strayed(predicate: Token, acts: list[Token]) -> list[Token]:
-    """Infinitives of a list that the parser hung on the verb above: `required Peru to halt work, allow visits …`."""
-    if not acts or acts[0].tag_ != "VB" or predicate.tag_ in ("VB", "VBP"):
-        return []
-    loose = [c for c in predicate.children if c.dep_ == "conj" and c.i > acts[0].i and c.tag_ in ("VB", "VBP")]
-    bare = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "aux") for k in c.children)]
-    return [t for c in bare for t in conjuncts(c) if t.pos_ == "VERB" and t.tag_ in ("VB", "VBP")]
 
 
 def _purposes(predicate: Token) -> list[Token]:
@@ -165,9 +207,11 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
 
 
 def _is_done_to(noun: Token) -> bool:
-    """Whether a verb does something to a promise, or tells the end of it: `the offer has lapsed`."""
-    ended = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and end_of_promise(noun.head) is not None
-    return ended or noun.dep_ in ("dobj", "nsubjpass", "pobj")
+    """Whether a verb does something to a promise, or tells how it stands: `the offer has lapsed`, `still stands`."""
+    verb = noun.head
+    stands = verb.lemma_.lower() in word_group("said of an offer") and not is_negated(verb)
+    ended = verb.pos_ in ("VERB", "AUX") and (stands or end_of_promise(verb) is not None)
+    return (noun.dep_ == "nsubj" and ended) or noun.dep_ in ("dobj", "nsubjpass", "pobj")
 
 
 def _never_given(noun: Token) -> bool:
@@ -181,7 +225,15 @@ def _offered(noun: Token) -> list[Token]:
     holders = (noun, noun.head, *told) if noun.dep_ == "dobj" else (noun, *told)
     phrases = [p for holder in holders for p in prepositional(holder) if p.way == "of" and p.token.i > noun.i]
     named = noun.lemma_.lower() in word_group("offer of a thing")
-    return [p.token for p in phrases if p.token.pos_ == "NOUN"][:1] if named else []
+    found = [p.token for p in phrases if p.token.pos_ == "NOUN"][:1]
+    return (found or _compounded(noun)) if named else []
+
+
+def _compounded(noun: Token) -> list[Token]:
+    """`withdrew its loan offer`, `honoured its withdrawal pledge`: the thing that stands before the word."""
+    found = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1]
+    things = _act_nouns() | word_group("announced thing") | word_group("holding off")
+    return [c for c in found if c.lemma_.lower() in things]
 
 
 def _beside(noun: Token) -> list[Token]:
@@ -203,38 +255,6 @@ def _told_beside(noun: Token) -> list[Token]:
 def _over(noun: Token) -> Token:
     """The verb over a noun, also where a preposition stands between: `delivered on its promise to …`."""
     return noun.head.head if noun.head.dep_ in ("prep", "agent") else noun.head
-
-
-def announced(arguments: Arguments) -> Iterator[tuple[Token, str]]:
-    """Main verbs with `will`, `would` or `is to` and a subject, each with its dress."""
-    for token in arguments.sentence.tokens:
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
-            continue
-        words = {a.lower_ for a in auxiliaries(token)} if token.tag_ not in ("VBD", "VBZ") else set()
-        said = token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs()
-        main = token.dep_ in ("ROOT", "conj")
-        if words & FUTURE and (said or main or token.dep_ in ("ccomp", "parataxis", "relcl", "advcl")):
-            yield token, "said" if said else "main" if main else token.dep_
-        elif "would" in words and (said or main):
-            yield token, "would said" if said else "would"
-        elif token.lemma_ == "have" and any(c.lower_ == "until" for c in token.children):
-            yield from ((c, "has until") for c in token.children if c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp"))
-        elif is_to_be(token):
-            yield from ((act, "is to") for act in coordinated_verbs(token))
-        elif _is_headline(token):
-            yield from ((act, "headline") for act in coordinated_verbs(token))
-
-
-def is_to_be(token: Token) -> bool:
-    """`Peru is to open the pass`: an infinitive right under `is` or `are`."""
-    return token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lower_ in ("is", "are", "was", "were")
-
-
-def _is_headline(token: Token) -> bool:
-    """`Sweden to lend Latvia 500 million euros`: an infinitive for a main verb."""
-    marked = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
-    bare = token.dep_ in ("acl", "relcl") and token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"
-    return marked and (bare or (token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.children)))
 
 
 @kept
@@ -265,13 +285,3 @@ def cued(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
         for clause in clauses:
             if clause.tag_ in ("VB", "VBG") or any(a.tag_ == "MD" for a in auxiliaries(clause)):
                 yield from ((token, act) for act in coordinated_verbs(clause))
-
-
-def headline_subject(act: Token) -> list[Argument]:
-    """`Sweden to lend Latvia 500 million`: the noun that the infinitive hangs on."""
-    return [Argument(act.head, "headline")] if act.dep_ in ("acl", "relcl") and act.head.dep_ == "ROOT" else []
-
-
-def holders_of_patient(act: Token) -> list[Argument]:
-    """`the limits will be lifted`: whose they are, by the words about what is acted on."""
-    return [Argument(a.token, "patient") for a in patients(act)]
