@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.reading.lists import facing_verbs, fellows, refusing_verbs
+from detente.reading.lists import facing_verbs, fellows, own_officers, refusing_verbs
 from detente.reading.mentions import Mention
 from detente.reading.people import surname_of
 from detente.reading.sentences import Sentence
@@ -128,3 +128,30 @@ def as_named_officer(mention: Mention, token: Token, done: Sequence[Mention]) ->
             found = mention.resolved(other.actors, way, min(0.85, other.confidence))
             return replace(found, kind="official", office=mention.office or other.office)
     return mention
+
+
+def apposed(mention: Mention, token: Token, mentions: list[Mention], done: list[Mention]) -> Mention:
+    """`its ally, North Korea`; `Mr. Zhao, a spokesman for the council`: what stands beside says who."""
+    if mention.actors and mention.way not in ("context", "other name", "group"):
+        return mention
+    if token.dep_ == "appos" and mention.person and mention.way in ("other name", "context"):
+        return as_named_officer(mention, token, done)
+    for child in token.children:
+        if child.dep_ != "appos":
+            continue
+        for other in mentions:
+            if other.token == child.i and other.actors and other.kind in ("state", "official", "organisation"):
+                kind = "official" if mention.person else other.kind
+                office = mention.office or other.office
+                found = mention.resolved(other.actors, "apposition", 0.85)
+                return replace(found, kind=kind, office=office, person=mention.person or other.person)
+    return mention
+
+
+def own_officer(mention: Mention, token: Token, done: Sequence[Mention]) -> str | None:
+    """`Lima recalled Ambassador Ruiz`: the state that sends an officer, or calls him home."""
+    if token.dep_ not in ("dobj", "nsubjpass") or token.head.lemma_.lower() not in own_officers():
+        return None
+    doers = {c.i for c in token.head.children if c.dep_ == "nsubj"}
+    held = (m for m in done if m.token in doers and m.kind in (*_STANDING, "pronoun") and len(m.actors) == 1)
+    return next((m.actors[0] for m in held if world.is_state(m.actors[0])), None)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.reading.grammar import SUBJECTS
-from detente.reading.lists import forms_of_address
+from detente.reading.lists import forms_of_address, groups
 from detente.reading.mentions import Mention
+from detente.reading.sayers import sayer_of
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -21,6 +22,9 @@ _EMPTY_VERBS: Final = frozenset({"be", "seem", "appear", "remain", "happen", "tu
 _OBJECTS: Final = frozenset({"dobj", "dative", "pobj"})
 _HERS: Final = frozenset({"she", "her", "hers", "herself"})
 _TWO: Final = 2
+_HE: Final = frozenset({"he", "she", "him"})
+OF_TWO: Final = frozenset({"latter", "former"})
+_NAMED: Final = frozenset({"state", "official", "organisation", "force"})
 _NEUTER: Final = frozenset({"it", "its", "itself"})
 
 
@@ -43,9 +47,15 @@ def antecedent(word: str, token: Token, done: Sequence[Mention], before: Sequenc
 
     done: the mentions of its sentence so far; before: those of the sentence before.
     """
+    if word in OF_TWO:
+        return one_of_two(word, done, before)
     out = _doers(token)
     same = [m for m in done if m.token not in out and _fits(m, word) and _may_be(m, word, token.doc)]
     subjects = [m for m in same if token.doc[m.token].dep_ in SUBJECTS]
+    sayer = sayer_of(token)
+    said = next((m for m in same if sayer is not None and m.token == sayer.i), None)
+    if said is not None:
+        return said
     pool = (subjects[:1] if word in PERSONAL else subjects[-1:]) or same[-1:]
     if pool:
         return pool[0]
@@ -87,7 +97,7 @@ def _fits(mention: Mention, word: str) -> bool:
     if not mention.actors or mention.kind in ("adjective", "thing") or mention.way == "those who":
         return False
     if word in PERSONAL:
-        return mention.person is not None
+        return mention.person is not None or (word in _HE and _is_somebody(mention))
     if word in _NEUTER:
         whole = mention.person is None and len(mention.actors) == 1
         return whole and mention.kind in ("state", "official", "organisation", "pronoun")
@@ -108,9 +118,9 @@ def side_by_side(mentions: Sequence[Mention], parse: Doc) -> tuple[str, str] | N
 
 
 def possessor(token: Token, done: Sequence[Mention]) -> tuple[str, ...] | None:
-    """The state of `its prime minister`, `his troops`: that of the pronoun before the noun, where it is known."""
-    owner = next((c.i for c in token.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
-    meant = next((m for m in done if m.token == owner and m.kind == "pronoun"), None)
+    """The state of `its prime minister`, `the ministry's spokesman`: that of the word before the noun, if known."""
+    owner = next((c.i for c in token.lefts if c.dep_ == "poss"), None)
+    meant = next((m for m in done if m.token == owner and m.kind in ("pronoun", "state", "official")), None)
     if meant is None or len(meant.actors) != 1 or not world.is_state(meant.actors[0]):
         return None
     return meant.actors
@@ -122,3 +132,21 @@ def go_between(token: Token, done: Sequence[Mention]) -> str | None:
         return None
     subject = next((m for m in done if token.doc[m.token].dep_ in SUBJECTS and m.kind in ("state", "official")), None)
     return subject.actors[0] if subject is not None and len(subject.actors) == 1 else None
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether an officer without a name is one person: `an Israeli official`, no ministry."""
+    noun = mention.text.rpartition(" ")[2].lower()  # as written: in the plural it is none of the lemmas
+    return mention.kind == "official" and "person" in groups().get(noun, ())
+
+
+def one_of_two(word: str, done: Sequence[Mention], before: Sequence[Mention]) -> Mention | None:
+    """`the latter`, `the former`: of two persons who were just named, else of two states or bodies."""
+    for mentions in (done, sorted(before, key=lambda m: m.token)):
+        named = [m for m in mentions if m.kind in _NAMED and len(m.actors) == 1 and m.way not in ("context", "owner")]
+        persons = [m for m in named if m.person is not None]
+        pool = persons if len({m.person for m in persons}) >= _TWO else named
+        distinct = list({(m.person or m.actors[0]): m for m in pool}.values())
+        if distinct:
+            return distinct[-1] if word == "latter" else (distinct[-2] if len(distinct) >= _TWO else None)
+    return None

@@ -16,22 +16,24 @@ from detente import world
 from detente.reading.aliases import Alias, aliases, expanded
 from detente.reading.context import state_in_view, state_of_body, state_of_office
 from detente.reading.facing import (
-    as_named_officer,
+    apposed,
     faced_by_name,
     is_fellow,
     leads_officers,
+    own_officer,
     states_beside,
     states_faced,
 )
 from detente.reading.focus import Focus
-from detente.reading.grammar import SUBJECTS
+from detente.reading.grammar import SUBJECTS, is_main_subject
+from detente.reading.later import told_by_words
 from detente.reading.lists import body_nouns, groups
 from detente.reading.local import LocalReader
 from detente.reading.mentions import Mention
 from detente.reading.officer_pairs import pair_named, states_of_pair
-from detente.reading.others import is_plural, stands_as_actor
+from detente.reading.others import is_plural, stands_as_actor, tells_nothing_else
 from detente.reading.people import Memory, full_names, learn_all, surname_of
-from detente.reading.pronouns import FIRST, PERSONAL, antecedent, go_between, is_empty, possessor, side_by_side
+from detente.reading.pronouns import FIRST, OF_TWO, PERSONAL, antecedent, go_between, is_empty, possessor, side_by_side
 from detente.reading.seats import acted_for, only_places, seat_before, told_by_place
 from detente.reading.sentences import Sentence
 from detente.reading.speakers import with_voices
@@ -98,7 +100,7 @@ class _Walker:
         for mention in mentions:
             token = parse[mention.token]
             resolved = self._settled(mention, token) or self._resolve(mention, token, done)
-            resolved = self._apposed(resolved, token, mentions, done)
+            resolved = apposed(resolved, token, mentions, done)
             resolved = self._titleholder(resolved, token)
             done.append(resolved)
             self.focus.see(resolved, token.dep_ in SUBJECTS, token.lemma_.lower())
@@ -106,7 +108,7 @@ class _Walker:
                 self.memory.learn(resolved)
         self.focus.enumerate(done)
         self.focus.join(side_by_side(done, parse))
-        self.before = done
+        self.before = sorted(done, key=lambda m: not is_main_subject(parse[m.token]))
         return done
 
     def _settled(self, mention: Mention, token: Token) -> Mention | None:
@@ -125,7 +127,8 @@ class _Walker:
             return self._pronoun(mention, token, done)
         if mention.kind == "thing":
             return self._body(mention, token) or self._same_thing(mention, token)
-        return mention if mention.way == "relation" else self._short_form(mention, token, done)
+        told = told_by_words(mention, token, done, self.focus) or self._of_both(mention, token, done)
+        return told or self._short_form(mention, token, done)
 
     def _both(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         """`the two sides`, `both countries`, `the leaders`, `the three presidents`."""
@@ -139,6 +142,13 @@ class _Walker:
         if meant is not None and (host := go_between(token, done)) is not None and host in meant:
             meant = self.focus.pair((host,)) or meant
         return mention.resolved(meant, "both", 0.8 if words & {"two", "both"} else 0.5) if meant else mention
+
+    def _of_both(self, mention: Mention, token: Token, done: list[Mention]) -> Mention | None:
+        """`the leaders of the two states`: of each of them."""
+        places = {c.i for link in token.rights if link.lower_ in ("of", "from") for c in link.children}
+        two = next((m for m in self.here if m.kind == "both" and m.token in places), None)
+        meant = self._both(two, token.doc[two.token], done) if two is not None and mention.kind == "official" else None
+        return mention.resolved(meant.actors, "both", meant.confidence) if meant is not None and meant.actors else None
 
     def _titleholder(self, mention: Mention, token: Token) -> Mention:
         """`the secretary of state`: the person whom the document introduced with that office."""
@@ -174,6 +184,8 @@ class _Walker:
         if told is not None and (mention.office or mention.person):
             return replace(mention.resolved((told,), "fellow", 0.8), kind="official")
         if mention.office:
+            if (sent := own_officer(mention, token, done)) is not None:
+                return mention.resolved((sent,), "owner", 0.6)
             out = self._not_theirs(mention, token, done)
             named = self.focus.first_named() if leads_officers(mention, token, self.here) else ()
             actor = told_by_place(token, self.here, self.focus, out) if mention.person else None
@@ -218,7 +230,7 @@ class _Walker:
         if meant is None:
             return mention
         found = mention.resolved(meant.actors, "pronoun", 0.7 * max(meant.confidence, 0.5))
-        return replace(found, person=meant.person if word in PERSONAL else None, office=meant.office)
+        return replace(found, person=meant.person if word in PERSONAL | OF_TWO else None, office=meant.office)
 
     def _same_thing(self, mention: Mention, token: Token) -> Mention:
         """`the ship`: the Chinese one that the text spoke of."""
@@ -231,7 +243,7 @@ class _Walker:
         wanted = body_nouns().get(noun)
         if wanted is None or (is_plural(token) and wanted != ("movement",)):
             return None
-        if not any(c.lower_ in ("the", "this") for c in token.lefts) or any(c.dep_ == "amod" for c in token.lefts):
+        if not any(c.lower_ in ("the", "this") for c in token.lefts) or not tells_nothing_else(token):
             return None
         actor = self.focus.body(noun)
         return replace(mention.resolved((actor,), "body", 0.6), kind="organisation") if actor else None
@@ -239,6 +251,8 @@ class _Walker:
     def _short_form(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         """ "the secretary of state", "officials", "the ministry", "the country"."""
         lemma = token.lemma_.lower()
+        if mention.kind in ("official", "force") and (owner := possessor(token, done)) is not None:
+            return mention.resolved(owner, "owner", 0.6)
         indefinite = any(c.lower_ in ("a", "an", "one", "another", "some") for c in token.lefts)
         if mention.office and not indefinite and not token.tag_.endswith("S"):
             known = self.memory.holder(mention.office)
@@ -271,8 +285,6 @@ class _Walker:
         if mention.kind == "state":
             actor = near[-1].actors[0] if near else self.focus.strongest([self.focus.home] if self.focus.home else ())
             return mention.resolved((actor,), "context", 0.3) if actor else mention
-        if (owner := possessor(token, done)) is not None:
-            return mention.resolved(owner, "owner", 0.6)
         if mention.kind == "official" and (seat := seat_before(token, self.here)) is not None:
             return mention.resolved((seat,), "context", 0.6)
         out = self._not_theirs(mention, token, done)
@@ -280,20 +292,3 @@ class _Walker:
         if mention.office and actor == self.focus.home:
             actor = state_of_office(self.focus, mention.office, None, self.memory.on, out)
         return mention.resolved((actor,), "context", 0.4) if actor else mention
-
-    def _apposed(self, mention: Mention, token: Token, mentions: list[Mention], done: list[Mention]) -> Mention:
-        """`its ally, North Korea`; `Mr. Zhao, a spokesman for the council`: what stands beside says who."""
-        if mention.actors and mention.way not in ("context", "other name", "group"):
-            return mention
-        if token.dep_ == "appos" and mention.person and mention.way in ("other name", "context"):
-            return as_named_officer(mention, token, done)
-        for child in token.children:
-            if child.dep_ != "appos":
-                continue
-            for other in mentions:
-                if other.token == child.i and other.actors and other.kind in ("state", "official", "organisation"):
-                    kind = "official" if mention.person else other.kind
-                    office = mention.office or other.office
-                    found = mention.resolved(other.actors, "apposition", 0.85)
-                    return replace(found, kind=kind, office=office, person=mention.person or other.person)
-        return mention
