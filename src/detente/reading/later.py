@@ -1,4 +1,4 @@
-"""States that a later mention only describes: `the island nation`, `the kingdom`, `its neighbour`, `his counterpart`."""
+"""States that a later mention only describes: `the island nation`, `its neighbour`, `his counterpart`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 _TWICE: Final = 2
+_APART: Final = frozenset({"other", "neighbouring", "neighboring", "adjacent", "fellow", "rival"})
 _COUNTRIES: Final = frozenset({"country", "nation", "kingdom", "republic", "emirate", "state"})
 _DOING: Final = frozenset({"state", "official", "pronoun"})
 
@@ -27,7 +28,7 @@ def told_by_words(mention: Mention, token: Token, done: Sequence[Mention], focus
     if mention.way == "relation" or token.lemma_.lower() in opposites():
         return _opposite(mention, token, done, focus)
     if mention.kind == "state" and not is_plural(token):
-        return _described(mention, token, focus) or _the_country(mention, token, done)
+        return _described(mention, token, done, focus) or _the_country(mention, token, done)
     return own_body(mention, token, done)
 
 
@@ -65,17 +66,28 @@ def _who_is_reported(token: Token) -> Token | None:
     return next((c for c in said.children if c.dep_ == "nsubj"), None) if said is not None else None
 
 
-def _described(mention: Mention, token: Token, focus: Focus) -> Mention | None:
+def _described(mention: Mention, token: Token, done: Sequence[Mention], focus: Focus) -> Mention | None:
     """`the Himalayan nation`, `the kingdom`: the one state of the document that the words fit, or nobody."""
-    fitting = world.states_so_called(mention.text.lower().split())
-    if fitting is None or not any(c.lower_ in _DEFINITE for c in token.lefts):
+    words = mention.text.lower().split()
+    fitting = world.states_so_called(words)
+    apart = not _APART.isdisjoint(words)
+    if (fitting is None and not apart) or not any(c.lower_ in _DEFINITE for c in token.lefts):
         return None
-    able = [c for c in focus.main() if c in fitting]
+    able = [c for c in focus.main() if fitting is None or c in fitting]
+    if apart and len(able) > 1:
+        able = _but_the_doer(able[:2], done)
     if len(able) > 1:
         able = [c for c in able if focus.totals[c] >= _TWICE * focus.totals[able[1]]]
     if not able and len(focus.main()) > 1:
         return mention
     return mention.resolved((able[0],), "context", 0.6) if able else mention
+
+
+def _but_the_doer(codes: list[str], done: Sequence[Mention]) -> list[str]:
+    """`the other country`, `the neighbouring state`: not the one whose officer or act was named last."""
+    held = (m.actors[0] for m in reversed(done) if m.kind in _DOING and len(m.actors) == 1 and m.actors[0] in codes)
+    last = next(held, None)
+    return [c for c in codes if c != last] if last is not None else []
 
 
 def _opposite(mention: Mention, token: Token, done: Sequence[Mention], focus: Focus) -> Mention | None:

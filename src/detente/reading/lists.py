@@ -167,3 +167,15 @@ def leaving_verbs() -> frozenset[str]:
 def body_words() -> frozenset[str]:
     """What may stand before "bloc" or "organisation" where one that the text named is meant: `regional`."""
     return _words("body_words.tsv")
+
+
+@lru_cache(maxsize=1)
+def motion_verbs() -> frozenset[str]:
+    """Verbs of being and going somewhere: `is in Kampala`, `flew to Lima`."""
+    return _words("motion_verbs.tsv")
+
+
+@lru_cache(maxsize=1)
+def shared_bodies() -> frozenset[str]:
+    """Names of ministries that several states have: `Foreign Office`."""
+    return _words("shared_bodies.tsv")

@@ -150,6 +150,10 @@ class LocalReader(SentenceOwners):
             kinds = frozenset({"official"})
         if office is not None or kinds:
             return self._official(k, token, office, kinds, actors)
+        return self._thing(k, token, actors)
+
+    def _thing(self, k: int, token: Token, actors: tuple[str, ...]) -> Mention | None:
+        """A common noun for none in office: what it belongs to, unless it leads that (`the head of the Bundestag`)."""
         if "heads" in groups().get(token.lemma_.lower(), ()) and (owner := self._owner_actors(token, _OF)):
             return self._span_mention(k, token, "official", owner, "owner", 0.85)
         if actors:

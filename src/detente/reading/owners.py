@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente.reading.grammar import prepositional
-from detente.reading.lists import body_nouns, groups
+from detente.reading.lists import body_nouns, groups, opposites
 from detente.reading.mentions import Kind
 from detente.reading.names import SentenceNames
-from detente.reading.others import is_plural
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -139,10 +138,11 @@ class SentenceOwners(SentenceNames):
 
     def _owner_of(self, k: int, token: Token, kind: Kind, office: OfficeMatch | None) -> tuple[str, ...]:
         """Whose an officer or body is by the phrase behind: not by where an envoy or a soldier is."""
+        lemma = token.lemma_.lower()
         ours = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.lefts)
-        away = (office is not None and office.role == "diplomat") or (kind == "force" and is_plural(token))
-        if ours:
+        if ours and lemma not in opposites():  # "his counterpart in Lima"
             return ()
+        away = (office is not None and office.role == "diplomat") or "posted" in groups().get(lemma, ())
         found = self._owner_actors(token, SERVED) or (() if away else self._owner_actors(token))
         if not found and office is not None and office.role == "adviser":
             found = self._owner_actors(token, _TO)  # "an aide to President Ruiz"

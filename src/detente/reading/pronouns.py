@@ -55,11 +55,15 @@ def antecedent(word: str, token: Token, done: Sequence[Mention], before: Sequenc
     sayer = sayer_of(token)
     said = next((m for m in same if sayer is not None and m.token == sayer.i), None)
     if said is not None:
-        return said
+        return _joined(said, same, token.doc) if word in _PLURAL else _by_name(said, same)
+    many = [m for m in same if word in _PLURAL and _are_many(m)]
+    if many and token.dep_ in SUBJECTS:
+        first = next((m for m in many if m in subjects), many[-1])
+        return _joined(first, same, token.doc)
     pool = (subjects[:1] if word in PERSONAL else subjects[-1:]) or same[-1:]
     if pool:
-        return pool[0]
-    earlier = [m for m in before if _fits(m, word)]
+        return _by_name(pool[0], same)
+    earlier = [m for m in before if _fits(m, word) and (m.person or word not in PERSONAL or m is before[0])]
     if word in _PLURAL and not any(len(m.actors) > 1 or m.kind == "group" for m in earlier[:1]):
         two = next((m for m in earlier if len(m.actors) == _TWO and m.kind == "both"), None)
         return two or _two_persons(before) or next(iter(earlier), None)
@@ -150,3 +154,23 @@ def one_of_two(word: str, done: Sequence[Mention], before: Sequence[Mention]) ->
         if distinct:
             return distinct[-1] if word == "latter" else (distinct[-2] if len(distinct) >= _TWO else None)
     return None
+
+
+def _by_name(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """`the minister, Ana Ruiz`: the mention that names the officer, if there is one."""
+    if mention.person is not None or mention.office is None:
+        return mention
+    named = (m for m in mentions if m.person is not None and (m.actors, m.office) == (mention.actors, mention.office))
+    return next(named, mention)
+
+
+def _are_many(mention: Mention) -> bool:
+    """Whether a mention is of several, as "they" are: `both nations`, `the officials`, no state by its name."""
+    return len(mention.actors) > 1 or (mention.kind in ("official", "force", "group") and mention.text.endswith("s"))
+
+
+def _joined(mention: Mention, mentions: Sequence[Mention], parse: Doc) -> Mention:
+    """`Ruiz and his Peruvian counterpart said they`: both of them, where each is of one state."""
+    others = [m for m in mentions if parse[m.token].dep_ == "conj" and parse[m.token].head.i == mention.token]
+    actors = tuple(dict.fromkeys((*mention.actors, *(a for m in others for a in m.actors))))
+    return replace(mention, actors=actors, person=None, office=None) if len(actors) == _TWO else mention
