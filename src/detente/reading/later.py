@@ -77,6 +77,9 @@ def _described(mention: Mention, token: Token, done: Sequence[Mention], focus: F
     if apart and len(able) > 1:
         able = _but_the_doer(able[:2], done)
     if len(able) > 1:
+        here = {a for m in done if m.kind in _DOING for a in m.actors}
+        able = [c for c in able if c in here] if len(here.intersection(able)) == 1 else able
+    if len(able) > 1:
         able = [c for c in able if focus.totals[c] >= _TWICE * focus.totals[able[1]]]
     if not able and len(focus.main()) > 1:
         return mention

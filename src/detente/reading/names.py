@@ -76,7 +76,7 @@ class SentenceNames:
             self.bodies[self._root(match.start, match.end)] = match.end
             return
         known = match.code not in (None, "", _NOBODY) or match.kind in ("organisation", "person")
-        if not known or (match.ambiguous and self._in_longer_name(match)):
+        if not known or (match.ambiguous and self._in_longer_name(match)) or self._is_given_name(match):
             return
         root = self._root(match.start, match.end)
         held = self.names.get(root)
@@ -84,6 +84,14 @@ class SentenceNames:
             self.joint[root] = held
         self.names[root] = match
         self.inside.update(range(match.start, match.end))
+
+    def _is_given_name(self, match: NameMatch) -> bool:
+        """`Minister Martin Okello`: somebody's surname that is the first name of another here."""
+        after = self.tokens[match.end] if match.end < len(self.tokens) else None
+        last = self.tokens[match.end - 1]
+        if match.kind != "person" or match.note != "surname" or after is None or last.dep_ != "compound":
+            return False
+        return after.pos_ == "PROPN" and match.end not in self.offices and last.head.i >= after.i
 
     def _in_longer_name(self, match: NameMatch) -> bool:
         """`Michael Jordan`, `Washington University`: a capitalised neighbour of the same compound."""
