@@ -38,6 +38,7 @@ _NAME_KINDS: Final[dict[str, Kind]] = {
     "place": "place",
 }
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_IN: Final = frozenset({"in"})
 _OF: Final = frozenset({"of"})
 _STANDING: Final = frozenset({"official", "force", "state"})
 
@@ -202,6 +203,8 @@ class LocalReader(SentenceOwners):
             actors = self._person_actors(token)
         if not actors:
             actors, way = self._owner_of(k, token, kind, office), "owner"
+        if kind == "force" and not actors and self._owner_actors(token, _IN):
+            kind = "thing"  # "troops in Kinshasa": whose, their place does not say
         return self._span_mention(
             k, token, kind, actors, way if actors else "unresolved", 0.95 if actors else 0.0, title
         )
@@ -244,7 +247,7 @@ class LocalReader(SentenceOwners):
         token = self.tokens[k]
         owner = self._possessors(token) if start == k else ()  # "Nicaragua's Ortega"
         owner = owner or self._modifier_actors(token) or self._owner_actors(token)  # "Nikki Holland of the agency"
-        if not owner and (headed := self._headed(start)):
+        if headed := self._headed(start):
             return self._mention(k, start, end, "official", headed, "owner", 0.7, name)
         if owner and self._is_body_name(start, end):
             return self._mention(k, start, end, "official", owner[:1], "owner", 0.8)

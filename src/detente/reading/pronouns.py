@@ -101,7 +101,7 @@ def _fits(mention: Mention, word: str) -> bool:
     if not mention.actors or mention.kind in ("adjective", "thing") or mention.way == "those who":
         return False
     if word in PERSONAL:
-        return mention.person is not None or (word in _HE and _is_somebody(mention))
+        return mention.person is not None or _is_he(mention) or (word in _HE and _is_somebody(mention))
     if word in _NEUTER:
         whole = mention.person is None and len(mention.actors) == 1
         return whole and mention.kind in ("state", "official", "organisation", "pronoun")
@@ -136,6 +136,11 @@ def go_between(token: Token, done: Sequence[Mention]) -> str | None:
         return None
     subject = next((m for m in done if token.doc[m.token].dep_ in SUBJECTS and m.kind in ("state", "official")), None)
     return subject.actors[0] if subject is not None and len(subject.actors) == 1 else None
+
+
+def _is_he(mention: Mention) -> bool:
+    """Whether a mention is a pronoun for somebody without a name."""
+    return mention.kind == "pronoun" and mention.text.lower() in _HE
 
 
 def _is_somebody(mention: Mention) -> bool:
