@@ -50,12 +50,16 @@ def antecedent(word: str, token: Token, done: Sequence[Mention], before: Sequenc
     if word in OF_TWO:
         return one_of_two(word, done, before)
     out = _doers(token)
-    same = [m for m in done if m.token not in out and _fits(m, word) and _may_be(m, word, token.doc)]
+    doers = {m.person for m in done if m.token in out and m.person}
+    same = [
+        m
+        for m in done
+        if m.token not in out and m.person not in doers and _fits(m, word) and _may_be(m, word, token.doc)
+    ]
     subjects = [m for m in same if token.doc[m.token].dep_ in SUBJECTS]
-    sayer = sayer_of(token)
-    said = next((m for m in same if sayer is not None and m.token == sayer.i), None)
+    said = _of_sayer(word, token, done, same)
     if said is not None:
-        return _joined(said, same, token.doc) if word in _PLURAL else _by_name(said, same)
+        return said
     many = [m for m in same if word in _PLURAL and _are_many(m)]
     if many and token.dep_ in SUBJECTS:
         first = next((m for m in many if m in subjects), many[-1])
@@ -75,6 +79,8 @@ def _doers(token: Token) -> frozenset[int]:
     verb = token.head.head if token.dep_ == "pobj" else token.head
     if token.dep_ not in _OBJECTS or verb.pos_ != "VERB" or token.lower_.endswith(("self", "selves")):
         return frozenset()
+    while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = verb.head
     return frozenset(c.i for c in verb.children if c.dep_ in SUBJECTS)
 
 
@@ -172,6 +178,29 @@ def _by_name(mention: Mention, mentions: Sequence[Mention]) -> Mention:
 def _are_many(mention: Mention) -> bool:
     """Whether a mention is of several, as "they" are: `both nations`, `the officials`, no state by its name."""
     return len(mention.actors) > 1 or (mention.kind in ("official", "force", "group") and mention.text.endswith("s"))
+
+
+def _of_sayer(word: str, token: Token, done: Sequence[Mention], same: Sequence[Mention]) -> Mention | None:
+    """Whom a pronoun means that is the subject of what somebody says: mostly whoever says it.
+
+    done: all mentions of the sentence so far; same: those that the pronoun fits.
+    """
+    sayer = sayer_of(token)
+    if sayer is None:
+        return None
+    if word in _PLURAL and (two := _two_of(sayer, done)) is not None:
+        return two
+    said = next((m for m in same if m.token == sayer.i), None)
+    if said is None:
+        return None
+    return _joined(said, same, token.doc) if word in _PLURAL else _by_name(said, same)
+
+
+def _two_of(subject: Token, mentions: Sequence[Mention]) -> Mention | None:
+    """`Ruiz and his Peruvian counterpart said they`: the two, of two states, who are a verb's subject."""
+    first = next((m for m in mentions if m.token == subject.i and m.person and len(m.actors) == 1), None)
+    two = _joined(first, mentions, subject.doc) if first is not None else None
+    return two if two is not None and len(two.actors) == _TWO else None
 
 
 def _joined(mention: Mention, mentions: Sequence[Mention], parse: Doc) -> Mention:
