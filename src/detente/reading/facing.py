@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.reading.lists import facing_verbs, fellows, refusing_verbs
+from detente.reading.lists import facing_verbs, fellows, motion_verbs, own_officers, refusing_verbs
 from detente.reading.mentions import Mention
 from detente.reading.people import surname_of
 from detente.reading.sentences import Sentence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _OBJECTS: Final = frozenset({"dobj", "dative"})
+_NEAR: Final = 6  # tokens
+_WHERE: Final = frozenset({"in", "to", "at", "for", "into"})
 _TOWARDS: Final = frozenset({"to", "with", "against", "at"})
 _BETWEEN: Final = frozenset({"to", "with", "from"})
 _STANDING: Final = frozenset({"state", "official"})
@@ -60,6 +62,18 @@ def _objects(verb: Token) -> Iterator[Token]:
             yield child
         if child.dep_ in ("prep", "dative") and child.lower_ in _TOWARDS:
             yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def states_gone_to(token: Token, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The states where the subject of a sentence is, or to which it goes: `Ruiz flew to Lima`."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_.lower() not in motion_verbs():
+        return frozenset()
+    links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _WHERE)
+    places = {c.i for link in links for c in link.children if c.dep_ == "pobj"}
+    places |= {c.i for c in verb.children if c.dep_ == "dobj"}
+    held = (m.actors[0] for m in mentions if m.token in places and m.kind in ("state", "place") and m.actors)
+    return frozenset(code for code in held if world.is_state(code))
 
 
 def _faced_by(token: Token) -> Token | None:
@@ -128,3 +142,41 @@ def as_named_officer(mention: Mention, token: Token, done: Sequence[Mention]) ->
             found = mention.resolved(other.actors, way, min(0.85, other.confidence))
             return replace(found, kind="official", office=mention.office or other.office)
     return mention
+
+
+def apposed(mention: Mention, token: Token, mentions: list[Mention], done: list[Mention]) -> Mention:
+    """`its ally, North Korea`; `Mr. Zhao, a spokesman for the council`: what stands beside says who."""
+    if mention.actors and mention.way not in ("context", "other name", "group"):
+        return mention
+    if token.dep_ == "appos" and mention.person and mention.way in ("other name", "context"):
+        return as_named_officer(mention, token, done)
+    for child in token.children:
+        if child.dep_ != "appos":
+            continue
+        for other in mentions:
+            if other.token == child.i and other.actors and other.kind in ("state", "official", "organisation"):
+                kind = "official" if mention.person else other.kind
+                office = mention.office or other.office
+                found = mention.resolved(other.actors, "apposition", 0.85)
+                return replace(found, kind=kind, office=office, person=mention.person or other.person)
+    return mention
+
+
+def own_officer(mention: Mention, token: Token, done: Sequence[Mention]) -> str | None:
+    """`Lima recalled Ambassador Ruiz`: the state that sends an officer, or calls him home."""
+    if token.dep_ not in ("dobj", "nsubjpass") or token.head.lemma_.lower() not in own_officers():
+        return None
+    doers = {c.i for c in token.head.children if c.dep_ == "nsubj"}
+    held = (m for m in done if m.token in doers and m.kind in (*_STANDING, "pronoun") and len(m.actors) == 1)
+    return next((m.actors[0] for m in held if world.is_state(m.actors[0])), None)
+
+
+def shared_nationality(mention: Mention, token: Token, mentions: Sequence[Mention]) -> str | None:
+    """`Sri Lankan President A and Prime Minister B`: the nationality before the first of two officers of one state."""
+    first = next((m for m in mentions if token.dep_ == "conj" and m.token == token.head.i), None)
+    if first is None or not first.office or not mention.office or first.office == mention.office:
+        return None
+    if len(first.actors) != 1 or mention.start - first.end > _NEAR:
+        return None
+    before = (m for m in mentions if m.kind in ("adjective", "state") and first.start - _NEAR <= m.end <= first.start)
+    return first.actors[0] if any(m.actors == first.actors for m in before) else None

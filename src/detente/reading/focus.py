@@ -119,7 +119,9 @@ class Focus:
     def pair(self, excluded: tuple[str, ...] = ()) -> tuple[str, str] | None:
         """The two states that "the two sides" are here: the two most in focus, or the document's two."""
         held = ((w, self.totals[c], c) for c, w in self.weights.items() if world.is_state(c) and c not in excluded)
-        codes = [c for w, _, c in sorted(held, reverse=True) if w >= _NEAR][:2]
+        ranked = [c for w, _, c in sorted(held, reverse=True) if w >= _NEAR]
+        acting = [c for c in ranked if c not in self.only_places]
+        codes = (acting if len(acting) > 1 else ranked)[:2]
         if len(codes) < 2:
             codes += [c for c in self.main() if c not in (*codes, *excluded)]
         if len(codes) < 2:

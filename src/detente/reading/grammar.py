@@ -283,3 +283,8 @@ def clause_of(token: Token) -> Token | None:
         if ancestor.pos_ in ("VERB", "AUX"):
             return ancestor
     return None
+
+
+def is_main_subject(token: Token) -> bool:
+    """Whether a word is the subject of the sentence's main verb."""
+    return token.dep_ in SUBJECTS and token.head.dep_ == "ROOT"

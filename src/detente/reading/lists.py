@@ -125,3 +125,57 @@ def fellows() -> frozenset[str]:
 def verb_lemmas() -> dict[str, str]:
     """Forms of verbs whose lemma the parser's rules get wrong: `staged`."""
     return {row[0]: row[1] for row in _rows("verb_lemmas.tsv")}
+
+
+@lru_cache(maxsize=1)
+def own_officers() -> frozenset[str]:
+    """Verbs whose object is an envoy of their subject's own state: `recalled Ambassador Ruiz`."""
+    return _words("own_officers.tsv")
+
+
+@lru_cache(maxsize=1)
+def own_bodies() -> frozenset[str]:
+    """Bodies that an officer means of his own state where none is told: `the government`."""
+    return _words("own_bodies.tsv")
+
+
+@lru_cache(maxsize=1)
+def duties() -> frozenset[str]:
+    """Words for what one has to do, as is said of others: `the government must`."""
+    return _words("duties.tsv")
+
+
+@lru_cache(maxsize=1)
+def opposites() -> dict[str, str]:
+    """Nouns for the other of two states, or its officer, with what they are: `its neighbour`, `his counterpart`."""
+    return {row[0]: row[1] for row in _rows("opposites.tsv")}
+
+
+@lru_cache(maxsize=1)
+def paired_words() -> dict[str, str]:
+    """How (`two`, `beside`) words join a noun in the plural to two states: `warring`, `former`."""
+    return {row[0]: row[1] for row in _rows("paired_words.tsv")}
+
+
+@lru_cache(maxsize=1)
+def leaving_verbs() -> frozenset[str]:
+    """Verbs of which "the country" is that of whoever orders it: `told the envoy to leave the country`."""
+    return _words("leaving_verbs.tsv")
+
+
+@lru_cache(maxsize=1)
+def body_words() -> frozenset[str]:
+    """What may stand before "bloc" or "organisation" where one that the text named is meant: `regional`."""
+    return _words("body_words.tsv")
+
+
+@lru_cache(maxsize=1)
+def motion_verbs() -> frozenset[str]:
+    """Verbs of being and going somewhere: `is in Kampala`, `flew to Lima`."""
+    return _words("motion_verbs.tsv")
+
+
+@lru_cache(maxsize=1)
+def shared_bodies() -> frozenset[str]:
+    """Names of ministries that several states have: `Foreign Office`."""
+    return _words("shared_bodies.tsv")

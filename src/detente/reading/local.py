@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.reading.both import names_both
 from detente.reading.lists import body_nouns, groups, honorifics, pairs
 from detente.reading.mentions import Kind, Mention
-from detente.reading.names import SentenceNames
 from detente.reading.others import (
     are_some,
     is_group,
@@ -19,6 +19,8 @@ from detente.reading.others import (
     short_name,
     those_who,
 )
+from detente.reading.owners import SERVED, SentenceOwners
+from detente.reading.pronouns import OF_TWO
 from detente.reading.titles import TITLE_LINKS, office_before, without_portfolio
 
 if TYPE_CHECKING:
@@ -36,13 +38,12 @@ _NAME_KINDS: Final[dict[str, Kind]] = {
     "place": "place",
 }
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_IN: Final = frozenset({"in"})
 _OF: Final = frozenset({"of"})
 _STANDING: Final = frozenset({"official", "force", "state"})
-_JOINING: Final = frozenset({"the", "both", "these", "those", "their"})
-_NUMBERS: Final = frozenset({"both", "two", "three", "four", "five", "six"})
 
 
-class LocalReader(SentenceNames):
+class LocalReader(SentenceOwners):
     """Finds the mentions of one sentence."""
 
     def mentions(self) -> list[Mention]:
@@ -52,7 +53,7 @@ class LocalReader(SentenceNames):
         for k, token in enumerate(self.tokens):
             if k in self.inside or k in found or k in self.timely or k in first_names:
                 continue
-            mention = self._open_group(k, token)
+            mention = self._open_group(k, token) or self._one_of_two(k, token)
             if mention is None:
                 noun = token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
                 mention = self._noun(k, token) if noun else self._pronoun(k, token)
@@ -118,7 +119,7 @@ class LocalReader(SentenceNames):
         office = self.offices.get(k)
         if office is not None and (k != self._root(office.start, office.end) or self._is_title(office)):
             return None
-        if token.lower_ in ("two", "both") or self._is_both(token):
+        if token.lower_ in ("two", "both") or names_both(token, len(self._modifier_actors(token))):
             return self._span_mention(k, token, "both", (), "both", 0.0)
         return self._common(k, token)
 
@@ -137,18 +138,6 @@ class LocalReader(SentenceNames):
             office.end < len(self.tokens) and self._is_name_word(office.end) and self.tokens[office.end].pos_ == "PROPN"
         )
 
-    def _is_both(self, token: Token) -> bool:
-        if "both" not in groups().get(token.lemma_.lower(), ()):
-            return False
-        words = {c.lower_ for c in token.lefts}
-        if not is_plural(token) or any(c.dep_ == "prep" for c in token.rights):
-            return False
-        if (words.isdisjoint(_JOINING) or "underling" in groups()[token.lemma_.lower()]) and len(
-            self._modifier_actors(token)
-        ) == 1:
-            return False  # "two Danish ministers", "the two Danish diplomats", but not "the two Korean leaders"
-        return bool(words & _NUMBERS) or ("pair" in groups()[token.lemma_.lower()] and words == {"the"})
-
     def _common(self, k: int, token: Token) -> Mention | None:
         """A common noun: officials or a thing of a state's, or people who are actors of their own."""
         office = self.offices.get(k)
@@ -162,6 +151,12 @@ class LocalReader(SentenceNames):
             kinds = frozenset({"official"})
         if office is not None or kinds:
             return self._official(k, token, office, kinds, actors)
+        return self._thing(k, token, actors)
+
+    def _thing(self, k: int, token: Token, actors: tuple[str, ...]) -> Mention | None:
+        """A common noun for none in office: what it belongs to, unless it leads that (`the head of the Bundestag`)."""
+        if "heads" in groups().get(token.lemma_.lower(), ()) and (owner := self._owner_actors(token, _OF)):
+            return self._span_mention(k, token, "official", owner, "owner", 0.85)
         if actors:
             return self._span_mention(k, token, "thing", actors, "modifier", 0.9)
         if any(c.lower_ in _DEFINITE for c in token.lefts):
@@ -198,13 +193,18 @@ class LocalReader(SentenceNames):
         led = self._named_after(token)
         if led:
             return self._span_mention(k, token, "organisation", led, "apposition", 0.9)
+        served = self._owner_actors(token, SERVED) if kind == "official" else ()
+        if served and not world.is_state(served[0]):
+            return self._span_mention(k, token, kind, served, "owner", 0.9, title)  # "the Danish head of the UNHCR"
         way = "modifier"
         if not actors and office is not None and office.code:
             actors, way = (office.code,), "office"
         if not actors:
             actors = self._person_actors(token)
         if not actors:
-            actors, way = self._owner_actors(token), "owner"
+            actors, way = self._owner_of(k, token, kind, office), "owner"
+        if kind == "force" and not actors and self._owner_actors(token, _IN):
+            kind = "thing"  # "troops in Kinshasa": whose, their place does not say
         return self._span_mention(
             k, token, kind, actors, way if actors else "unresolved", 0.95 if actors else 0.0, title
         )
@@ -247,6 +247,10 @@ class LocalReader(SentenceNames):
         token = self.tokens[k]
         owner = self._possessors(token) if start == k else ()  # "Nicaragua's Ortega"
         owner = owner or self._modifier_actors(token) or self._owner_actors(token)  # "Nikki Holland of the agency"
+        if headed := self._headed(start):
+            return self._mention(k, start, end, "official", headed, "owner", 0.7, name)
+        if owner and self._is_body_name(start, end):
+            return self._mention(k, start, end, "official", owner[:1], "owner", 0.8)
         person = None if any(c.lower_ == "the" for c in token.lefts) else name
         if owner and person is not None and not self.texts[end - 1].isupper():
             return self._mention(k, start, end, "official", owner[:1], "owner", 0.7, name)
@@ -257,23 +261,19 @@ class LocalReader(SentenceNames):
         way = "title" if actors else "unresolved"
         return self._mention(k, start, end, "official", actors, way, 0.95 if actors else 0.0, name, office.office)
 
-    def _office_actors(self, k: int, start: int, office: OfficeMatch) -> tuple[str, ...]:
-        """Whose officer: the nationality before the title, the office's own state, the phrase after it."""
-        head = self.tokens[self._root(office.start, office.end)]
-        before = self._adjacent(office.start)
-        if before:
-            return before
-        actors = self._modifier_actors(head) or self._owner_actors(head)
-        if not actors and office.start < start:
-            actors = self._modifier_actors(self.tokens[k]) or self._owner_actors(self.tokens[k], _OF)
-        if actors:
-            return actors[:1]
-        return (office.code,) if office.code else ()
-
     def _open_group(self, k: int, token: Token) -> Mention | None:
         """`those who fled`, `others in the region`."""
         words = those_who(token)
         return self._mention(k, k, k + 1, "group", (words,), "those who", 0.6) if words is not None else None
+
+    def _one_of_two(self, k: int, token: Token) -> Mention | None:
+        """`the latter`, `the former`, with no noun behind them."""
+        if token.lower_ not in OF_TWO or not k or self.texts[k - 1].lower() != "the" or token.dep_ == "amod":
+            return None
+        following = self.tokens[k + 1].pos_ if k + 1 < len(self.tokens) else ""
+        if following in ("NOUN", "PROPN", "ADJ", "NUM") or (following == "PART" and token.dep_ == "poss"):
+            return None
+        return self._mention(k, k - 1, k + 1, "pronoun", (), "unresolved", 0.0)
 
     def _pronoun(self, k: int, token: Token) -> Mention | None:
         if token.lower_ in ("both", "two") and token.dep_ in ("nsubj", "nsubjpass"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from detente.reading.lists import groups, open_words, other_groups
+from detente.reading.lists import body_words, groups, open_words, other_groups
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -76,6 +76,12 @@ def leads_group(token: Token) -> bool:
 def are_some(token: Token) -> bool:
     """`five Americans`, `many Panamanians`: people of a state, not the state."""
     return is_plural(token) and any(c.dep_ == "nummod" or c.lower_ in _SOME for c in token.lefts)
+
+
+def tells_nothing_else(token: Token) -> bool:
+    """Whether what stands before "the bloc" may be said of one that the text named: `the 15-nation regional bloc`."""
+    words = [w.text.lower() for w in token.doc[token.left_edge.i : token.i] if w.dep_ in ("amod", "compound", "nmod")]
+    return all(w in body_words() or w in ("nation", "member", "state", "-") or w[:1].isdigit() for w in words)
 
 
 def short_name(token: Token) -> str:

@@ -13,32 +13,31 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.reading.aliases import Alias, aliases, expanded
-from detente.reading.context import state_in_view, state_of_body, state_of_office
+from detente.reading.aliases import aliases, expanded
+from detente.reading.backing import backed
+from detente.reading.context import state_of_body, state_of_office
 from detente.reading.facing import (
-    as_named_officer,
+    apposed,
     faced_by_name,
     is_fellow,
-    leads_officers,
-    states_beside,
-    states_faced,
 )
 from detente.reading.focus import Focus
-from detente.reading.grammar import SUBJECTS
+from detente.reading.grammar import SUBJECTS, is_main_subject
+from detente.reading.later import told_by_words
 from detente.reading.lists import body_nouns, groups
 from detente.reading.local import LocalReader
 from detente.reading.mentions import Mention
-from detente.reading.officer_pairs import pair_named, states_of_pair
-from detente.reading.others import is_plural, stands_as_actor
-from detente.reading.people import Memory, full_names, learn_all, surname_of
-from detente.reading.pronouns import FIRST, PERSONAL, antecedent, go_between, is_empty, possessor, side_by_side
-from detente.reading.seats import acted_for, only_places, seat_before, told_by_place
+from detente.reading.officers import Officers
+from detente.reading.others import is_plural, stands_as_actor, tells_nothing_else
+from detente.reading.people import Memory, full_names, learn_all
+from detente.reading.pronouns import FIRST, OF_TWO, PERSONAL, antecedent, go_between, is_empty, possessor, side_by_side
+from detente.reading.seats import acted_for, only_places, seat_before
 from detente.reading.sentences import Sentence
 from detente.reading.speakers import with_voices
 from detente.reading.titles import without_acronym
 
 if TYPE_CHECKING:
-    from detente.reading.tokens import Doc, Token
+    from detente.reading.tokens import Token
     from detente.times import TemporalExpression
 
 _TOLD_ONCE: Final = frozenset({"apposition", "context", "fellow"})  # ways that a later mention relies on
@@ -57,7 +56,7 @@ def resolve(
     on: the document's date. home: the state whose own press text it is, or None. times: the temporal
     expressions of each sentence, whose words are no names. seat: the state at whose seat of government it was written.
     """
-    local = [LocalReader(s, on, t).mentions() for s, t in zip(sentences, times)]
+    local = backed([LocalReader(s, on, t).mentions() for s, t in zip(sentences, times)])
     memory = Memory(on, full_names(m for ms in local for m in ms))
     learn_all(memory, (m for ms in local for m in ms if m.actors))
     faced = faced_by_name(sentences, local)
@@ -76,17 +75,8 @@ def _totals(local: list[list[Mention]]) -> Counter[str]:
     )
 
 
-class _Walker:
+class _Walker(Officers):
     """Walks the sentences with memory and focus."""
-
-    def __init__(self, memory: Memory, focus: Focus, short: dict[str, Alias], faced: dict[str, frozenset[str]]) -> None:
-        self.memory = memory
-        self.focus = focus
-        self.short = short
-        self.faced = faced
-        self.before: list[Mention] = []
-        self.here: list[Mention] = []  # what the sentence resolves by itself
-        self.paired: dict[int, str] = {}  # states of two officers of a sentence, by token
 
     def sentence(self, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         """Resolve the mentions of one sentence, left to right."""
@@ -98,7 +88,7 @@ class _Walker:
         for mention in mentions:
             token = parse[mention.token]
             resolved = self._settled(mention, token) or self._resolve(mention, token, done)
-            resolved = self._apposed(resolved, token, mentions, done)
+            resolved = apposed(resolved, token, mentions, done)
             resolved = self._titleholder(resolved, token)
             done.append(resolved)
             self.focus.see(resolved, token.dep_ in SUBJECTS, token.lemma_.lower())
@@ -106,7 +96,7 @@ class _Walker:
                 self.memory.learn(resolved)
         self.focus.enumerate(done)
         self.focus.join(side_by_side(done, parse))
-        self.before = done
+        self.before = sorted(done, key=lambda m: not is_main_subject(parse[m.token]))
         return done
 
     def _settled(self, mention: Mention, token: Token) -> Mention | None:
@@ -125,7 +115,8 @@ class _Walker:
             return self._pronoun(mention, token, done)
         if mention.kind == "thing":
             return self._body(mention, token) or self._same_thing(mention, token)
-        return mention if mention.way == "relation" else self._short_form(mention, token, done)
+        told = told_by_words(mention, token, done, self.focus) or self._of_both(mention, token, done)
+        return told or self._short_form(mention, token, done)
 
     def _both(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         """`the two sides`, `both countries`, `the leaders`, `the three presidents`."""
@@ -139,6 +130,13 @@ class _Walker:
         if meant is not None and (host := go_between(token, done)) is not None and host in meant:
             meant = self.focus.pair((host,)) or meant
         return mention.resolved(meant, "both", 0.8 if words & {"two", "both"} else 0.5) if meant else mention
+
+    def _of_both(self, mention: Mention, token: Token, done: list[Mention]) -> Mention | None:
+        """`the leaders of the two states`: of each of them."""
+        places = {c.i for link in token.rights if link.lower_ in ("of", "from") for c in link.children}
+        two = next((m for m in self.here if m.kind == "both" and m.token in places), None)
+        meant = self._both(two, token.doc[two.token], done) if two is not None and mention.kind == "official" else None
+        return mention.resolved(meant.actors, "both", meant.confidence) if meant is not None and meant.actors else None
 
     def _titleholder(self, mention: Mention, token: Token) -> Mention:
         """`the secretary of state`: the person whom the document introduced with that office."""
@@ -174,38 +172,12 @@ class _Walker:
         if told is not None and (mention.office or mention.person):
             return replace(mention.resolved((told,), "fellow", 0.8), kind="official")
         if mention.office:
-            out = self._not_theirs(mention, token, done)
-            named = self.focus.first_named() if leads_officers(mention, token, self.here) else ()
-            actor = told_by_place(token, self.here, self.focus, out) if mention.person else None
-            actor = actor or state_of_office(self.focus, mention.office, mention.person, self.memory.on, out, named)
-            actor = actor or (state_in_view(self.focus, out) if mention.person else None)
-            return mention.resolved((actor,), "context", 0.4) if actor else mention
+            return self._officer(mention, mention.office, token, done)
         if mention.kind == "person" or len(mention.text) < 3:
             return mention
         if not stands_as_actor(token):
             return mention
         return mention.resolved((mention.text,), "other name", 0.3)
-
-    def _pair_of_officers(self, doc: Doc, mentions: list[Mention]) -> dict[int, str]:
-        """`Foreign Ministers A and B`: the document's two main states, one each."""
-        pair = pair_named(doc, mentions)
-        return states_of_pair(pair, self.focus.first_named(), self.faced) if pair is not None else {}
-
-    def _not_theirs(self, mention: Mention, token: Token, done: list[Mention]) -> frozenset[str]:
-        """The states whose officer a mention is not: whom they speak against, whose officer stands beside them."""
-        out = states_faced(token, self.here)
-        if mention.person and mention.office:
-            out |= self.faced.get(surname_of(mention.person), frozenset())
-            out |= self.memory.rivals(mention.office, mention.person)
-        return out | states_beside(token, done) if mention.person else out
-
-    def _fellow(self, mention: Mention, done: list[Mention]) -> Mention:
-        """`met his colleague Ruiz`: of the other state in focus than that of whoever met."""
-        own = frozenset(m.actors[0] for m in done if m.actors and m.kind == "official")
-        actor = self.focus.strongest(own)
-        if actor is None or not own:
-            return mention
-        return replace(mention.resolved((actor,), "fellow", 0.6), kind="official")
 
     def _pronoun(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         word = token.lower_
@@ -218,7 +190,7 @@ class _Walker:
         if meant is None:
             return mention
         found = mention.resolved(meant.actors, "pronoun", 0.7 * max(meant.confidence, 0.5))
-        return replace(found, person=meant.person if word in PERSONAL else None, office=meant.office)
+        return replace(found, person=meant.person if word in PERSONAL | OF_TWO else None, office=meant.office)
 
     def _same_thing(self, mention: Mention, token: Token) -> Mention:
         """`the ship`: the Chinese one that the text spoke of."""
@@ -231,7 +203,7 @@ class _Walker:
         wanted = body_nouns().get(noun)
         if wanted is None or (is_plural(token) and wanted != ("movement",)):
             return None
-        if not any(c.lower_ in ("the", "this") for c in token.lefts) or any(c.dep_ == "amod" for c in token.lefts):
+        if not any(c.lower_ in ("the", "this") for c in token.lefts) or not tells_nothing_else(token):
             return None
         actor = self.focus.body(noun)
         return replace(mention.resolved((actor,), "body", 0.6), kind="organisation") if actor else None
@@ -239,23 +211,23 @@ class _Walker:
     def _short_form(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
         """ "the secretary of state", "officials", "the ministry", "the country"."""
         lemma = token.lemma_.lower()
+        if mention.kind == "official" and (owner := possessor(token, done)) is not None:
+            return mention.resolved(owner, "owner", 0.6)
         indefinite = any(c.lower_ in ("a", "an", "one", "another", "some") for c in token.lefts)
-        if mention.office and not indefinite and not token.tag_.endswith("S"):
-            known = self.memory.holder(mention.office)
-            if known is not None and known.actor:
-                found = mention.resolved((known.actor,), "holder", 0.8)
-                return replace(found, person=known.name)
-        if lemma in self.focus.officials:
-            return mention.resolved(self.focus.officials[lemma], "same words", 0.65)
-        if mention.office in self.focus.holders and any(c.lower_ == "the" for c in token.lefts):
-            return mention.resolved(self.focus.holders[mention.office], "same words", 0.65)
+        if not indefinite and (holder := self._holder(mention, token)) is not None:
+            return holder
+        same = self.focus.officials.get(lemma)
+        if same is None and any(c.lower_ == "the" for c in token.lefts):
+            same = self.focus.holders.get(mention.office or "")
+        if same is not None:
+            return mention.resolved(same, "same words", 0.65)
         body = self._body(mention, token)
         if body is not None:
             return body
         if mention.kind == "force":
-            same = self._same_thing(mention, token)
-            if same.actors or "abroad" not in groups().get(lemma, ()) or not self._can_be_known(token):
-                return same
+            alike = self._same_thing(mention, token)
+            if alike.actors or "abroad" not in groups().get(lemma, ()) or not self._can_be_known(token):
+                return alike
         return self._by_context(mention, token, done)
 
     def _can_be_known(self, token: Token) -> bool:
@@ -271,7 +243,7 @@ class _Walker:
         if mention.kind == "state":
             actor = near[-1].actors[0] if near else self.focus.strongest([self.focus.home] if self.focus.home else ())
             return mention.resolved((actor,), "context", 0.3) if actor else mention
-        if (owner := possessor(token, done)) is not None:
+        if mention.kind == "force" and (owner := possessor(token, done)) is not None:
             return mention.resolved(owner, "owner", 0.6)
         if mention.kind == "official" and (seat := seat_before(token, self.here)) is not None:
             return mention.resolved((seat,), "context", 0.6)
@@ -280,20 +252,3 @@ class _Walker:
         if mention.office and actor == self.focus.home:
             actor = state_of_office(self.focus, mention.office, None, self.memory.on, out)
         return mention.resolved((actor,), "context", 0.4) if actor else mention
-
-    def _apposed(self, mention: Mention, token: Token, mentions: list[Mention], done: list[Mention]) -> Mention:
-        """`its ally, North Korea`; `Mr. Zhao, a spokesman for the council`: what stands beside says who."""
-        if mention.actors and mention.way not in ("context", "other name", "group"):
-            return mention
-        if token.dep_ == "appos" and mention.person and mention.way in ("other name", "context"):
-            return as_named_officer(mention, token, done)
-        for child in token.children:
-            if child.dep_ != "appos":
-                continue
-            for other in mentions:
-                if other.token == child.i and other.actors and other.kind in ("state", "official", "organisation"):
-                    kind = "official" if mention.person else other.kind
-                    office = mention.office or other.office
-                    found = mention.resolved(other.actors, "apposition", 0.85)
-                    return replace(found, kind=kind, office=office, person=mention.person or other.person)
-        return mention

@@ -9,6 +9,7 @@ for a code, a name or an office: ``state_name``, ``successor_at``, ``holder``, `
 """
 
 from detente.world.actors import actor_code
+from detente.world.descriptions import states_so_called
 from detente.world.forms import tokens_of
 from detente.world.model import NameMatch, OfficeMatch, Person, Place, State
 from detente.world.name_words import NAME_WORD, name_words
@@ -47,6 +48,7 @@ __all__ = [
     "state",
     "state_name",
     "states",
+    "states_so_called",
     "successor_at",
     "tokens_of",
 ]

@@ -42,7 +42,24 @@ def by_name() -> dict[str, list[Person]]:
 
 def _calls(person: Person) -> set[str]:
     calls = {person.name, *person.alternatives, *surnames_of(person)}
+    calls |= {other for call in calls for other in _spelt_otherwise(call, person.code)}
     return calls | {plain(call) for call in calls if not call.isascii()}
+
+
+@lru_cache(maxsize=1)
+def _endings() -> dict[str, list[tuple[str, str]]]:
+    """By state, how the ends of its officers' surnames are spelt, and otherwise spelt."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for ending, other, codes in rows("name_endings"):
+        for code in codes.split():
+            found[code].append((ending, other))
+    return dict(found)
+
+
+def _spelt_otherwise(name: str, code: str) -> list[str]:
+    """Return other spellings of a name: ``Pashinian`` for ``Pashinyan``."""
+    endings = _endings().get(code, ())
+    return [name[: -len(ending)] + other for ending, other in endings if name.endswith(ending)]
 
 
 def surnames_of(person: Person) -> set[str]:
@@ -111,5 +128,7 @@ def has_office(code: str, office: str) -> bool:
 
 
 def _overstayed(person: Person, on: date) -> bool:
-    """An open end far back means only that nobody noted it."""
+    """An open end far back means only that nobody noted it, but for the terms written by hand."""
+    if person in _own():
+        return False
     return person.end is None and person.start is not None and on - person.start > timedelta(days=365 * 12)
