@@ -11,6 +11,7 @@ from detente.extract.attribution import Attribution, attributions
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
+from detente.extract.lexicon import reporting_verbs
 from detente.extract.sayings import words
 from detente.extract.speaking import Voice
 from detente.extract.spokesmen import voices_of
@@ -21,6 +22,7 @@ from detente.reading.sentences import Sentence
 from detente.records import Event, Record, Statement
 
 _WORDS_TOLD: Final = 3  # words in marks, within other words, that are given as the quotation
+_ACTS_THEMSELVES: Final = frozenset({"demand", "promise"})  # classes of verbs whose saying is the event
 _ALTERNATIVES: Final = 3  # actors that a quotation's speaker may stand for
 
 
@@ -84,8 +86,14 @@ def told(reading: Reading, acts: list[Event]) -> Iterator[Told]:
 
 
 def _is_event(attribution: Attribution, acts: list[Event]) -> bool:
-    """Whether what is paraphrased is told by an event already: `said that Peru had closed the border`."""
-    sentence = attribution.sentence
+    """Whether what is paraphrased is told by an event already: `condemned Peru`, `warned that it would strike`.
+
+    Where a clause is reported in plain words (`said that Peru had closed the border`), the saying is told beside it.
+    """
+    verb, sentence = attribution.verb, attribution.sentence
+    if verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
+        if reporting_verbs().get(verb.lemma_.lower(), "neutral") not in _ACTS_THEMSELVES:
+            return False
     return any(act.start < sentence.end and sentence.start < act.end for act in acts)
 
 
