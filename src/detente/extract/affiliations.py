@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.former_offices import former_office
+from detente.extract.private_bodies import full_name, private_body, private_owner
 from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import prepositional
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _LINKS: Final = frozenset({"of", "from", "with", "at", "for"})
 _INSIDE: Final = frozenset({"compound", "nmod", "amod", "poss"})
 _BELOW_NAME: Final = frozenset({"relcl", "acl", "amod"})
+_STEPS_UP: Final = 3  # phrases from a name up to the office that it stands behind
 _APPOSED: Final = 14  # tokens after a name and a comma that may say who it is
 _DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory"})
 _SURE: Final = frozenset({"person", "title", "institution", "fellow"})
@@ -95,7 +97,7 @@ def _beside(reading: Reading, sentence: Sentence, token: Token, mention: Mention
             yield from _in_phrase(reading, sentence, child)
     yield from _before(reading, sentence, token, mention)
     if token.dep_ == "appos":
-        yield from _in_phrase(reading, sentence, token.head)
+        yield from _up_from(reading, sentence, token.head)
     yield from _linked(reading, sentence, token)
     yield from _after_comma(reading, sentence, mention)
     if token.dep_ == "conj":
@@ -103,8 +105,22 @@ def _beside(reading: Reading, sentence: Sentence, token: Token, mention: Mention
         yield from _linked(reading, sentence, token.head)
 
 
+def _up_from(reading: Reading, sentence: Sentence, head: Token) -> Iterator[str]:
+    """The actors in the phrase that a name stands behind, wherever in it: `the chief of the Iraqi town of Rawa, Aziz`."""
+    for _ in range(_STEPS_UP):
+        yield from _in_phrase(reading, sentence, head)
+        link = head.head
+        if head.dep_ != "pobj" or link.lower_ not in _LINKS or link.head.pos_ not in ("NOUN", "PROPN"):
+            return
+        head = link.head
+
+
 def _in_phrase(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -> Iterator[str]:
     """The actors named in a noun phrase: its head, its modifiers, and what it is of."""
+    own = private_body(reading, sentence, head)
+    if own is not None:
+        yield own
+        return
     mention = reading.mention_at(sentence, head)
     if mention is not None and mention.actors and mention.way not in _DOUBTFUL and _is_body(mention):
         yield mention.actors[0]
@@ -122,6 +138,10 @@ def _linked(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -
         if phrase.way in _LINKS:
             mention = reading.mention_at(sentence, phrase.token)
             known = mention is not None and mention.actors and mention.way not in _DOUBTFUL
+            own = private_body(reading, sentence, phrase.token)
+            if own is not None:
+                yield own
+                return
             if not known and phrase.way in ("with", "at", "for") and phrase.token.pos_ == "PROPN":
                 yield full_name(phrase.token)
             yield from _in_phrase(reading, sentence, phrase.token, depth + 1)
@@ -129,6 +149,10 @@ def _linked(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -
 
 def _before(reading: Reading, sentence: Sentence, token: Token, mention: Mention) -> Iterator[str]:
     """`SDF spokesman Kino Gabriel`: the actors in the words before the name, in the same phrase."""
+    own = private_owner(reading, sentence, token)
+    if own is not None:
+        yield own
+        return
     inside = {t.i for t in token.subtree}
     for other in reading.mentions[sentence.index]:
         if other.token in inside and other.token < mention.start and other.end >= mention.start - 4 and other.actors:
@@ -169,15 +193,3 @@ def _state_after(reading: Reading, sentence: Sentence, mention: Mention) -> str 
         if end < other.token <= end + _APPOSED and other.kind == "state" and other.way == "state" and of:
             return other.actors[0]
     return None
-
-
-def full_name(token: Token) -> str:
-    """A name with its `of`-phrase, without its article: `American Society of Anesthesiologists`."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > token.left_edge.i and doc[start - 1].pos_ in ("PROPN", "ADJ") and doc[start - 1].text[:1].isupper():
-        start -= 1
-    link = next((c for c in token.rights if c.lower_ == "of" and c.i == end), None)
-    named = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
-    if named is not None and named.text[:1].isupper():
-        end = named.i + 1
-    return doc[start:end].text

@@ -97,7 +97,8 @@ def it_said(
             subject = reading.sentences[index].span.doc[mention.token]
             body = mention.actors and mention.kind in word_group("kind of mention that speaks") and not mention.person
             before = subject.i < token.i or index < sentence.index
-            if body and before and subject.dep_ in SUBJECTS:
+            spoken = reading.in_quotation(reading.sentences[index], subject) is not None
+            if body and before and subject.dep_ in SUBJECTS and not spoken:
                 yield Voice(speaker_name(mention), mention.actors[0], "it:subject", mention)
     for voice in reversed(earlier[-2:]):
         yield replace(voice, way="it:before")

@@ -10,6 +10,7 @@ from detente import world
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.former_offices import former_office
+from detente.extract.private_bodies import private_owner
 from detente.extract.sayings import words
 from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
 from detente.extract.speaking_pronouns import he_said, it_said
@@ -61,6 +62,10 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
         yield from person_voices(reading, sentence, mention, bool(attribution.pieces))
     if mention.kind == "group":
         yield from _named_group(attribution, mention)
+    if mention.way == "owner" and mention.person is not None:
+        own = private_owner(reading, sentence, attribution.speaker)
+        if own is not None:
+            yield Voice(mention.person, own, "beside", mention)
     if mention.actors:
         name = _titled_name(reading, attribution, mention)
         known = known_person(reading, name)
