@@ -79,6 +79,8 @@ def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affili
         actor = next((a for a in _beside(reading, sentence, token, mention) if a != name), None) or actor
     elif mention.way != "person":
         actor = _state_after(reading, sentence, mention) or actor
+    if actor is None and mention.way == "context" and mention.office is not None and mention.kind == "official":
+        actor = mention.actors[0]  # an officer, of whom the text tells no other state
     return Affiliation(name, actor, former_office(token, sentence), sentence.index)
 
 

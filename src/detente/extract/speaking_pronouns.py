@@ -89,7 +89,7 @@ def it_said(
 ) -> Iterator[Voice]:
     """`it said`, `they said`: as resolved, else the body or state that spoke last or was subject last."""
     token, sentence = attribution.speaker, attribution.sentence
-    if own is not None and own.actors:
+    if own is not None and own.actors and not _only_in_quotations(reading, sentence, own):
         meant = _name_of(reading, sentence, own, token)
         yield Voice(meant, own.actors[0], own.way, own)
     for index in range(sentence.index, max(sentence.index - _NEAR - 1, -1), -1):
@@ -102,6 +102,20 @@ def it_said(
                 yield Voice(speaker_name(mention), mention.actors[0], "it:subject", mention)
     for voice in reversed(earlier[-2:]):
         yield replace(voice, way="it:before")
+
+
+def _only_in_quotations(reading: Reading, sentence: Sentence, own: Mention) -> bool:
+    """Whether what a pronoun was resolved to is named before it in what is quoted alone."""
+    found = False
+    for index in range(max(sentence.index - _NEAR, 0), sentence.index + 1):
+        near = reading.sentences[index]
+        for mention in reading.mentions[index]:
+            if mention.kind == "pronoun" or mention.actors != own.actors:
+                continue
+            if reading.in_quotation(near, near.span.doc[mention.token]) is None:
+                return False
+            found = True
+    return found
 
 
 def _name_of(reading: Reading, sentence: Sentence, own: Mention, token: Token) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PERSONAL: Final = frozenset({"he", "she"})
 _OTHER_PRONOUNS: Final = frozenset({"it", "they", "one"})
+_ONE_OFFICER: Final = frozenset({"ambassador", "envoy", "minister", "president", "spokesman", "spokeswoman"})
 _FAR: Final = 6  # sentences back to the last speaker
 _NEAR: Final = 2  # sentences back to the last subject
 
@@ -58,6 +59,8 @@ def _meant(reading: Reading, attribution: Attribution, earlier: Sequence[Voice])
 def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
     """A name or a noun for officials: as resolved, by what stands beside it, or for themselves."""
     sentence = attribution.sentence
+    if mention.kind == "unknown":
+        yield from _named_after(reading, attribution, mention, earlier)
     if mention.kind in ("unknown", "person") or mention.way in ("memory", "context", "title"):
         yield from person_voices(reading, sentence, mention, bool(attribution.pieces))
     if mention.kind == "group":
@@ -79,6 +82,20 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
         yield Voice(speaker_name(mention), actor.name, "inside", mention)
     if mention.kind in ("thing", "official"):
         yield from _again(mention, earlier)
+
+
+def _named_after(
+    reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]
+) -> Iterator[Voice]:
+    """`the Omani envoy said …. "…," Karim Haddad said.`: a name new to the text, for the officer who spoke before."""
+    last = earlier[-1] if earlier else None
+    known = known_person(reading, mention.person or "")
+    if last is None or known is None or known.actor is not None or known.place != attribution.sentence.index:
+        return
+    unnamed = last.mention.kind == "official" and last.mention.person is None and last.mention.office is not None
+    near = any(m is last.mention for ms in reading.mentions[max(known.place - _NEAR, 0) : known.place] for m in ms)
+    if unnamed and near and " " in known.name and last.name.rsplit(maxsplit=1)[-1].lower() in _ONE_OFFICER:
+        yield Voice(known.name, last.by, "again", mention)
 
 
 def _titled_name(reading: Reading, attribution: Attribution, mention: Mention) -> str:
