@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _PERSONAL: Final = frozenset({"he", "she"})
 _OTHER_PRONOUNS: Final = frozenset({"it", "they", "one"})
-_ONE_OFFICER: Final = frozenset({"ambassador", "envoy", "minister", "president", "spokesman", "spokeswoman"})
 _FAR: Final = 6  # sentences back to the last speaker
 _NEAR: Final = 2  # sentences back to the last subject
 
@@ -87,15 +86,19 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
 def _named_after(
     reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]
 ) -> Iterator[Voice]:
-    """`the Omani envoy said …. "…," Karim Haddad said.`: a name new to the text, for the officer who spoke before."""
-    last = earlier[-1] if earlier else None
+    """`the Omani envoy said …. "…," Karim Haddad said.`: a bare new name, for the officer who spoke before it."""
     known = known_person(reading, mention.person or "")
-    if last is None or known is None or known.actor is not None or known.place != attribution.sentence.index:
+    here = attribution.sentence.index
+    described = any(c.dep_ in ("appos", "amod", "relcl", "nmod") for c in attribution.speaker.children)
+    if known is None or known.actor is not None or known.place != here or described or " " not in known.name:
         return
-    unnamed = last.mention.kind == "official" and last.mention.person is None and last.mention.office is not None
-    near = any(m is last.mention for ms in reading.mentions[max(known.place - _NEAR, 0) : known.place] for m in ms)
-    if unnamed and near and " " in known.name and last.name.rsplit(maxsplit=1)[-1].lower() in _ONE_OFFICER:
-        yield Voice(known.name, last.by, "again", mention)
+    near = [m for ms in reading.mentions[max(here - _NEAR, 0) : here] for m in ms]
+    for voice in reversed(earlier[-_FAR:]):
+        held = voice.mention
+        one = held.office is not None and held.office.rpartition(" ")[2] in word_group("one officer")
+        if one and held.kind == "official" and held.person is None and any(m is held for m in near):
+            yield Voice(known.name, voice.by, "again", mention)
+            return
 
 
 def _titled_name(reading: Reading, attribution: Attribution, mention: Mention) -> str:
