@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _UNKNOWN: Final = frozenset({"other name", "unresolved", "context", "modifier", "owner"})
+_COUNTED: Final = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "student", "exile"})
 _NAME_LINKS: Final = frozenset({"of", "for", "in", "on", "against", "and", "the", "&"})
 
 
@@ -71,3 +72,18 @@ def _after_links(token: Token, start: int) -> int | None:
     while end <= token.right_edge.i and doc[end].text[:1].isupper():
         end += 1
     return end if end > begin else None
+
+
+def group_before(sentence: Sentence, token: Token, start: int) -> str | None:
+    """`Opposition spokesman Karim Haddad`: the group in the words before a name whose officer it makes a person.
+
+    start: where the name begins.
+    """
+    doc, low = token.doc, max(sentence.span.start, start - 5)
+    for place in range(start - 1, low - 1, -1):
+        word = doc[place]
+        if word.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ") or word.text in (",", '"'):
+            return None
+        if word.lemma_.lower() in word_group("with a spokesman of its own") and place + 1 < start:
+            return f"{word.lemma_.lower()}s" if word.pos_ == "NOUN" and word.lower_ in _COUNTED else word.lower_
+    return None

@@ -10,7 +10,7 @@ from detente import world
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.former_offices import former_office
-from detente.extract.private_bodies import private_owner
+from detente.extract.private_bodies import full_name, private_owner
 from detente.extract.sayings import words
 from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
 from detente.extract.speaking_pronouns import he_said, it_said
@@ -148,6 +148,8 @@ def _unmentioned(reading: Reading, attribution: Attribution, earlier: Sequence[V
         if other.token in phrase and other.actors:
             yield Voice(speaker_name(mention), other.actors[0], "inside", other)
             return
+    if token.pos_ == "PROPN":
+        yield Voice(full_name(token), full_name(token), "private", mention)
 
 
 def _as_mention(token: Token) -> Mention:

@@ -24,6 +24,7 @@ from detente.records import Event, Record, Statement
 _WORDS_TOLD: Final = 3  # words in marks, within other words, that are given as the quotation
 _ACTS_THEMSELVES: Final = frozenset({"demand", "promise"})  # classes of verbs whose saying is the event
 _ALTERNATIVES: Final = 3  # actors that a quotation's speaker may stand for
+_PARAPHRASED: Final = 2  # of words told in others
 
 
 def statements(reading: Reading, events: list[Record], minimum: float | None = None) -> list[Record]:
@@ -38,7 +39,7 @@ def finish(records: Iterable[Record]) -> list[Record]:
 
 def _same(record: Record) -> tuple[object, ...]:
     assert isinstance(record, Statement)
-    return record.start, record.quote or record.by, record.quote is None
+    return record.start, record.quote or record.speaker.rpartition(" ")[2].lower(), record.quote is None
 
 
 def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
@@ -81,7 +82,7 @@ def told(reading: Reading, acts: list[Event]) -> Iterator[Told]:
         quoted = attribution.words >= QUOTE_WORDS
         if not has_content(attribution, quoted) or (not quoted and _is_event(attribution, acts)):
             continue
-        for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else 1]):
+        for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else _PARAPHRASED]):
             yield Told(attribution, voice, number, len(voices))
 
 
@@ -91,9 +92,9 @@ def _is_event(attribution: Attribution, acts: list[Event]) -> bool:
     Where a clause is reported in plain words (`said that Peru had closed the border`), the saying is told beside it.
     """
     verb, sentence = attribution.verb, attribution.sentence
-    if verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
-        if reporting_verbs().get(verb.lemma_.lower(), "neutral") not in _ACTS_THEMSELVES:
-            return False
+    clause = verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children)
+    if clause and reporting_verbs().get(verb.lemma_.lower(), "neutral") not in _ACTS_THEMSELVES:
+        return False
     return any(act.start < sentence.end and sentence.start < act.end for act in acts)
 
 
