@@ -20,6 +20,7 @@ from detente.reading.mentions import Mention
 from detente.reading.people import surname_of
 from detente.reading.sentences import Sentence
 
+_INITIAL: Final = 2  # letters of a word that is no more than an initial
 _SURE: Final = frozenset({"person", "title", "institution", "fellow"})
 
 
@@ -40,6 +41,7 @@ class Affiliation:
 def affiliations(reading: Reading) -> dict[str, Affiliation]:
     """The persons of a document by full name, surname and first word of the name; the fullest introduction counts."""
     found: dict[str, Affiliation] = {}
+    middles: list[tuple[str, Affiliation]] = []
     for sentence, mentions in zip(reading.sentences, reading.mentions):
         for mention in mentions:
             if mention.person is None and mention.kind != "unknown":
@@ -51,12 +53,22 @@ def affiliations(reading: Reading) -> dict[str, Affiliation]:
                 held = found.get(key)
                 if held is None or (held.actor is None and one.actor) or (" " not in held.name and " " in one.name):
                     found[key] = one
+            middles += ((key, one) for key in _middle(one.name))
+    for key, one in middles:
+        found.setdefault(key, one)
+        if found[key].name == key:  # the bare name, met as that of nobody
+            found[key] = one
     return found
 
 
 def _keys(name: str) -> set[str]:
     words = name.split()
     return {name, surname_of(name), words[0] if len(words) > 1 else name}
+
+
+def _middle(name: str) -> set[str]:
+    """The further words of a long name, by which it may go later: `Ramos` of `Juan Ramos Espinoza`."""
+    return {word for word in name.split()[1:-1] if word[:1].isupper() and len(word) > _INITIAL}
 
 
 def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affiliation:
@@ -72,6 +84,9 @@ def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affili
         actor = next((a for a in beside_name(reading, sentence, token, mention) if a != name), None) or actor
     elif mention.way != "person":
         actor = state_after(reading, sentence, mention) or actor
+    if mention.way == "title" and mention.office in word_group("title that one state is given"):
+        known = actor in reading.main_states[:2]
+        actor = actor if known else next(beside_name(reading, sentence, token, mention), None)
     if actor is None and mention.way == "context" and mention.office is not None and mention.kind == "official":
         actor = mention.actors[0]  # an officer, of whom the text tells no other state
     return Affiliation(name, actor, former_office(token, sentence), sentence.index)

@@ -22,8 +22,11 @@ _NAME_LINKS: Final = frozenset({"of", "for", "in", "on", "against", "and", "the"
 
 def private_body(reading: Reading, sentence: Sentence, token: Token) -> str | None:
     """The full name of a body that is no state's, of which a token is the head; None where it is none."""
-    if token.pos_ != "PROPN" or token.lemma_.lower() not in word_group("private body"):
+    if token.pos_ != "PROPN":
         return None
+    told = named_by_kind(token)
+    if told is not None or token.lemma_.lower() not in word_group("private body"):
+        return told
     mention = reading.mention_at(sentence, token)
     if mention is not None and mention.actors and mention.way not in _UNKNOWN:
         return mention.actors[0] if mention.kind == "organisation" else None
@@ -31,12 +34,17 @@ def private_body(reading: Reading, sentence: Sentence, token: Token) -> str | No
     return name if " " in name else None
 
 
-def is_of_the_press(token: Token) -> bool:
-    """Whether a name is told to be a paper's or a station's: `the Indian news channel NDTV`, `the daily El Faro`."""
-    return any(
-        c.i < token.i and c.pos_ in ("NOUN", "ADJ") and c.lemma_.lower() in word_group("kind of paper or station")
-        for c in token.children
-    )
+def named_by_kind(token: Token) -> str | None:
+    """The name of a body that a noun before it says it is: `the Indian news channel NDTV`, `the party Serb List`."""
+    doc = token.doc
+    for child in token.lefts:
+        if child.pos_ in ("NOUN", "ADJ", "PROPN") and child.lemma_.lower() in word_group(
+            "kind of body before its name"
+        ):
+            name = doc[child.i + 1 : token.i + 1]
+            if child.text[:1].islower() and all(t.text[:1].isupper() for t in name):
+                return name.text
+    return None
 
 
 def private_owner(reading: Reading, sentence: Sentence, token: Token) -> str | None:

@@ -56,8 +56,15 @@ def is_saying(token: Token) -> bool:
     if token.pos_ == "ADJ" and lemma in words("adjective"):
         return any(c.dep_ == "ccomp" and c.i > token.i for t in (token, token.head) for c in t.children)
     if token.pos_ == "VERB":
-        return lemma in reporting_verbs() or _is_phrase(token, lemma)
+        return lemma in reporting_verbs() or _is_phrase(token, lemma) or _finds(token, lemma)
     return token.lower_ in words("form") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _AFTER_FORM
+
+
+def _finds(token: Token, lemma: str) -> bool:
+    """`the inquiry found that`, `the court ruled that`."""
+    if lemma not in words("finding") or not any(c.dep_ == "ccomp" and c.i > token.i for c in token.children):
+        return False
+    return any(a.token.lemma_.lower() in words("text") | words("inquirer") for a in subjects(token))
 
 
 def _is_phrase(token: Token, lemma: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.extract.affiliations import Affiliation, affiliations, introduced
-from detente.extract.private_bodies import full_name, is_of_the_press, private_body
+from detente.extract.private_bodies import full_name, private_body
+from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.mentions import Mention
 from detente.reading.people import surname_of
@@ -49,6 +50,8 @@ def person_voices(reading: Reading, sentence: Sentence, mention: Mention, quoted
         token = sentence.span.doc[mention.token]
         whole = full_name(token) if any(c.lower_ in ("of", "the") for c in token.children) else name
         yield Voice(whole, whole, "private", mention, former)
+    elif mention.office in word_group("title that one state is given"):
+        return
     elif mention.way == "memory" and here.actor is None and (known is None or known.actor is None) and " " in name:
         yield Voice(name, name, "private", mention, former)
 
@@ -58,7 +61,7 @@ def _for_itself(reading: Reading, sentence: Sentence, mention: Mention) -> str |
     token = sentence.span.doc[mention.token]
     if mention.kind != "unknown":
         return None
-    return full_name(token) if is_of_the_press(token) else private_body(reading, sentence, token)
+    return private_body(reading, sentence, token)
 
 
 def known_person(reading: Reading, name: str) -> Affiliation | None:

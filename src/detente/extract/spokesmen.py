@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
+from detente.extract.affiliations import Affiliation
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.former_offices import former_office
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _PERSONAL: Final = frozenset({"he", "she"})
 _OTHER_PRONOUNS: Final = frozenset({"it", "they", "one"})
+_BY_CONTEXT: Final = frozenset({"context", "same words"})
 _FAR: Final = 6  # sentences back to the last speaker
 _NEAR: Final = 2  # sentences back to the last subject
 
@@ -74,13 +76,31 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
         former = former_office(attribution.speaker, sentence) or (known.former if known is not None else "")
         if former == "other" and " " in name:
             yield Voice(name, name, "private", mention, former)
-        yield Voice(name, mention.actors[0], mention.way, mention, former)
+        foreign = _is_out_of_place(reading, mention, known)
+        if not foreign:
+            yield Voice(name, _own_state(reading, mention), mention.way, mention, former)
+        if foreign or (mention.kind == "official" and mention.way in _BY_CONTEXT):
+            for code in reading.main_states[:2]:
+                yield Voice(name, code, "context", mention, former)
         return
     inside = Arguments(reading, sentence).inside(attribution.speaker, "subj")
     for actor in inside[:1]:
         yield Voice(speaker_name(mention), actor.name, "inside", mention)
     if mention.kind in ("thing", "official"):
         yield from _again(mention, earlier)
+
+
+def _own_state(reading: Reading, mention: Mention) -> str:
+    """The actor of a mention; of two sides in a government's own text that government."""
+    both = mention.kind == "both" and reading.home in mention.actors
+    return reading.home if both and reading.home is not None else mention.actors[0]
+
+
+def _is_out_of_place(reading: Reading, mention: Mention, known: Affiliation | None) -> bool:
+    """Whether a title names a state that is not among the document's: `Rep.` and `House Speaker` are not all one's."""
+    if mention.way not in ("title", "memory") or mention.office not in word_group("title that one state is given"):
+        return False
+    return (known is None or known.actor is None) and mention.actors[0] not in reading.main_states[:2]
 
 
 def _named_after(
@@ -161,10 +181,14 @@ def _as_mention(token: Token) -> Mention:
 def _again(mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
     """`the source`, `the spokesman`: the unnamed one who spoke before."""
     for voice in reversed(earlier[-_FAR:]):
-        unnamed = mention.kind == "official" and voice.mention.kind == "official"
+        unnamed = voice.mention.kind == "official" and (mention.kind == "official" or _is_source(mention))
         if mention.text.split()[-1].lower() in voice.name.lower().split() or unnamed:
             yield replace(voice, way="again")
             return
+
+
+def _is_source(mention: Mention) -> bool:
+    return mention.text.rpartition(" ")[2].lower() in ("source", "sources")
 
 
 def _of_text(

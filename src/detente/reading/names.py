@@ -22,6 +22,7 @@ _INNER: Final = frozenset({"conj", "amod", "compound", "poss", "nmod", "npadvmod
 _NOBODY: Final = "-"
 _SWALLOWED: Final = "-"
 _OWN_BODIES: Final = ("firm", "association")  # notes of blockers.tsv
+_SENT: Final = frozenset({"embassy", "consulate", "ambassador", "consul", "attaché", "attache", "nuncio", "mission"})
 _OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "for", "in"})
 
 
@@ -129,7 +130,7 @@ class SentenceNames:
     def _owner_actors(self, token: Token, by: frozenset[str] = _OWNER_PREPOSITIONS) -> tuple[str, ...]:
         """The state of `the government of Peru`, `a spokesman for the Chinese army`, `officials in Hanoi`."""
         for argument in prepositional(token):
-            if argument.way not in by:
+            if argument.way not in by or (argument.way == "in" and token.lemma_.lower() in _SENT):
                 continue
             k = argument.token.i - self.first
             match = self.names.get(k)
