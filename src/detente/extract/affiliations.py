@@ -29,12 +29,14 @@ class Affiliation:
     """A person of a document. name: the fullest form. actor: for whom they speak, or None.
 
     former: as `former_office` says, of an office held once. place: number of the sentence that says so.
+    told: whether the text says it, and not its context alone.
     """
 
     name: str
     actor: str | None
     former: str
     place: int
+    told: bool = True
 
 
 @lru_cache(maxsize=2)
@@ -87,9 +89,10 @@ def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affili
     if mention.way == "title" and mention.office in word_group("title that one state is given"):
         known = actor in reading.main_states[:2]
         actor = actor if known else next(beside_name(reading, sentence, token, mention), None)
-    if actor is None and mention.way == "context" and mention.office is not None and mention.kind == "official":
+    told = actor is not None
+    if not told and mention.way == "context" and mention.office is not None and mention.kind == "official":
         actor = mention.actors[0]  # an officer, of whom the text tells no other state
-    return Affiliation(name, actor, former_office(token, sentence), sentence.index)
+    return Affiliation(name, actor, former_office(token, sentence), sentence.index, told)
 
 
 def _bare(written: str) -> str:

@@ -36,13 +36,11 @@ def private_body(reading: Reading, sentence: Sentence, token: Token) -> str | No
 
 def named_by_kind(token: Token) -> str | None:
     """The name of a body that a noun before it says it is: `the Indian news channel NDTV`, `the party Serb List`."""
-    doc = token.doc
+    doc, kinds = token.doc, word_group("kind of body before its name")
     for child in token.lefts:
-        if child.pos_ in ("NOUN", "ADJ", "PROPN") and child.lemma_.lower() in word_group(
-            "kind of body before its name"
-        ):
+        if child.pos_ in ("NOUN", "ADJ", "PROPN") and child.lower_ in kinds:
             name = doc[child.i + 1 : token.i + 1]
-            if child.text[:1].islower() and all(t.text[:1].isupper() for t in name):
+            if all(t.text[:1].isupper() for t in name):
                 return name.text
     return None
 

@@ -49,15 +49,12 @@ def _above(token: Token) -> Token | None:
 
 def _as_saying(token: Token, who: Token | None) -> Token | None:
     """The participle after a verb of quoting: `as saying`, `saying`, wherever the parse hung it."""
-    above = (token, *((who,) if who is not None else ()))
-    for head in above:
-        for child in head.children:
-            if child.lower_ == "as" and child.i > token.i:
-                found = next((c for c in child.children if c.tag_ == "VBG"), None)
-                if found is not None:
-                    return found
-            if child.tag_ == "VBG" and child.i > token.i and child.dep_ in _HANGING and child.lemma_.lower() == "say":
-                return child
+    below = [c for head in (token, who) if head is not None for c in head.children if c.i > token.i]
+    for child in below:
+        under = [c for c in child.children if c.tag_ == "VBG"] if child.lower_ == "as" else []
+        bare = child.tag_ == "VBG" and child.dep_ in _HANGING and child.lemma_.lower() == "say"
+        if under or bare:
+            return under[0] if under else child
     return None
 
 

@@ -79,7 +79,8 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
         foreign = _is_out_of_place(reading, mention, known)
         if not foreign:
             yield Voice(name, _own_state(reading, mention), mention.way, mention, former)
-        if foreign or (mention.kind == "official" and mention.way in _BY_CONTEXT):
+        open_still = mention.kind == "official" and mention.way in _BY_CONTEXT
+        if foreign or (open_still and (known is None or not known.told)):
             for code in reading.main_states[:2]:
                 yield Voice(name, code, "context", mention, former)
         return
@@ -181,14 +182,16 @@ def _as_mention(token: Token) -> Mention:
 def _again(mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
     """`the source`, `the spokesman`: the unnamed one who spoke before."""
     for voice in reversed(earlier[-_FAR:]):
-        unnamed = voice.mention.kind == "official" and (mention.kind == "official" or _is_source(mention))
+        unnamed = voice.mention.kind == "official" and mention.kind == "official"
+        unnamed = unnamed or (_is_source(mention.text) and _is_source(voice.name))
         if mention.text.split()[-1].lower() in voice.name.lower().split() or unnamed:
             yield replace(voice, way="again")
             return
 
 
-def _is_source(mention: Mention) -> bool:
-    return mention.text.rpartition(" ")[2].lower() in ("source", "sources")
+def _is_source(name: str) -> bool:
+    """Whether words are for somebody who is not to be named: `the source`, `a Kremlin official`."""
+    return name.rpartition(" ")[2].lower() in word_group("unnamed speaker")
 
 
 def _of_text(
