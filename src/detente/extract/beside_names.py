@@ -22,7 +22,7 @@ _BELOW_NAME: Final = frozenset({"relcl", "acl", "amod"})
 _STEPS_UP: Final = 3  # phrases from a name up to the office that it stands behind
 _APPOSED: Final = 14  # tokens after a name and a comma that may say who it is
 _BEING: Final = frozenset({"be", "become", "remain"})
-_DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory"})
+_DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory", "holder"})
 
 
 def beside_name(reading: Reading, sentence: Sentence, token: Token, mention: Mention) -> Iterator[str]:

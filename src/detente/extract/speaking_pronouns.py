@@ -126,6 +126,8 @@ def _name_of(reading: Reading, sentence: Sentence, own: Mention, token: Token) -
                 index == sentence.index and mention.token >= token.i
             ):
                 continue
-            if mention.actors == own.actors:
+            near = reading.sentences[index]
+            quoted = reading.in_quotation(near, near.span.doc[mention.token]) is not None
+            if mention.actors == own.actors and not quoted:
                 return speaker_name(mention)
     return own.actors[0] if not world.is_state(own.actors[0]) else own.text

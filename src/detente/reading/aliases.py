@@ -86,7 +86,7 @@ def _heads(mention: Mention, stretch: Sequence[Token], places: set[int]) -> bool
 
 def expanded(mention: Mention, known: dict[str, Alias]) -> Mention | None:
     """The mention of a short form with what it stands for; None where the document does not say."""
-    alias = known.get(mention.text)
+    alias = known.get(mention.text) or known.get(mention.text.removeprefix("the "))
     if alias is None or (alias.mention is None and not alias.name):
         return None
     if alias.mention is None:
