@@ -72,6 +72,9 @@ def _in_phrase(reading: Reading, sentence: Sentence, head: Token, depth: int = 0
     if own is not None:
         yield own
         return
+    if head.lemma_.lower() in word_group("private calling"):
+        yield from (a for a in _linked(reading, sentence, head, depth) if not world.is_state(a))
+        return
     mention = reading.mention_at(sentence, head)
     if mention is not None and mention.actors and mention.way not in _DOUBTFUL and _is_body(mention):
         yield mention.actors[0]
@@ -96,7 +99,14 @@ def _linked(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -
                 return
             if not known and phrase.way in ("with", "at", "for") and phrase.token.pos_ == "PROPN":
                 yield full_name(phrase.token)
-            yield from _in_phrase(reading, sentence, phrase.token, depth + 1)
+            found = list(_in_phrase(reading, sentence, phrase.token, depth + 1))
+            yield from found or _of_the_place(reading, phrase.token)
+
+
+def _of_the_place(reading: Reading, head: Token) -> Iterator[str]:
+    """`Hotak, of the provincial council`: a public body that the text gives to no state is of its main one."""
+    if head.lemma_.lower() in word_group("public body"):
+        yield from reading.main_states[:1]
 
 
 def _before(reading: Reading, sentence: Sentence, token: Token, mention: Mention) -> Iterator[str]:
@@ -109,7 +119,8 @@ def _before(reading: Reading, sentence: Sentence, token: Token, mention: Mention
     for other in reading.mentions[sentence.index]:
         if other.token in inside and other.token < mention.start and other.end >= mention.start - 4 and other.actors:
             near = sentence.span.doc[max(other.start - 2, 0) : other.start + 1]
-            if _is_body(other) and other.way not in _DOUBTFUL and not any(t.lower_ == "to" for t in near):
+            private = _is_private(sentence, other.end, mention.start)
+            if _speaks_for(other, private) and not any(t.lower_ == "to" for t in near):
                 yield other.actors[0]
 
 
@@ -124,9 +135,22 @@ def _after_comma(reading: Reading, sentence: Sentence, mention: Mention) -> Iter
     limit = min(stop if stop is not None else sentence.span.end, end + _APPOSED)
     if limit <= end + 1 or doc[end + 1].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
         return
+    private = _is_private(sentence, end, limit)
     for other in reading.mentions[sentence.index]:
-        if end < other.token < limit and other.actors and other.way not in _DOUBTFUL and _is_body(other):
+        if end < other.token < limit and other.actors and _speaks_for(other, private):
             yield other.actors[0]
+
+
+def _is_private(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words of a stretch name a calling of people who speak for themselves: `Turkish journalist`."""
+    return any(t.lemma_.lower() in word_group("private calling") for t in sentence.span.doc[start:end])
+
+
+def _speaks_for(mention: Mention, private: bool) -> bool:
+    """Whether what is named beside a person can be whom they speak for; of a private person no state can."""
+    if mention.way in _DOUBTFUL or not _is_body(mention):
+        return False
+    return not private or not world.is_state(mention.actors[0])
 
 
 def _is_body(mention: Mention) -> bool:

@@ -56,6 +56,11 @@ def private_owner(reading: Reading, sentence: Sentence, token: Token) -> str | N
     return mention.actors[0] if mention is not None and mention.actors else full_name(owner)
 
 
+def has_calling(token: Token) -> bool:
+    """`Turkish journalist Elif Sahin`: a name with a calling of people who speak for themselves before it."""
+    return any(c.i < token.i and c.lemma_.lower() in word_group("private calling") for c in token.children)
+
+
 def full_name(token: Token) -> str:
     """A name with the phrases that are part of it, without its article: `American Society of Anesthesiologists`."""
     doc, start, end = token.doc, token.i, token.i + 1

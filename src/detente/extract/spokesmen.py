@@ -10,7 +10,7 @@ from detente.extract.affiliations import Affiliation
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.former_offices import former_office
-from detente.extract.private_bodies import full_name, private_body, private_owner
+from detente.extract.private_bodies import full_name, has_calling, private_body, private_owner
 from detente.extract.sayings import words
 from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
 from detente.extract.speaking_pronouns import he_said, it_said
@@ -66,6 +66,7 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
     yield from _named_body(reading, attribution, mention)
     if mention.actors:
         yield from _resolved(reading, attribution, mention)
+        yield from _of_group_before(reading, attribution, mention, earlier)
         return
     inside = Arguments(reading, sentence).inside(attribution.speaker, "subj")
     for actor in inside[:1]:
@@ -86,6 +87,8 @@ def _named_body(reading: Reading, attribution: Attribution, mention: Mention) ->
     owner = private_owner(reading, sentence, token) if mention.way == "owner" and mention.person else None
     if owner is not None and mention.person is not None:
         yield Voice(mention.person, owner, "beside", mention)
+    elif mention.way == "owner" and mention.person is not None and has_calling(token):
+        yield Voice(mention.person, mention.person, "private", mention)
 
 
 def _resolved(reading: Reading, attribution: Attribution, mention: Mention) -> Iterator[Voice]:
@@ -141,6 +144,21 @@ def _named_after(
         if one and held.kind == "official" and held.person is None and any(m is held for m in near):
             yield Voice(known.name, voice.by, "again", mention)
             return
+
+
+def _of_group_before(
+    reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]
+) -> Iterator[Voice]:
+    """`the SDF said …. Kino Gabriel said: "…"`: a bare new name may be one of the body's that spoke before it."""
+    here = attribution.sentence.index
+    known = known_person(reading, mention.person or "")
+    new = known is not None and known.actor is None and known.place == here and " " in known.name
+    if not new or mention.kind != "unknown" or not attribution.pieces or not earlier:
+        return
+    last = earlier[-1]
+    near = [m for ms in reading.mentions[max(here - 1, 0) : here] for m in ms]
+    if last.mention.kind == "organisation" and any(m is last.mention for m in near):
+        yield Voice(mention.person or mention.text, last.by, "again", mention)
 
 
 def _titled_name(reading: Reading, attribution: Attribution, mention: Mention) -> str:

@@ -12,7 +12,7 @@ from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
 from detente.extract.lexicon import reporting_verbs
-from detente.extract.sayings import words
+from detente.extract.sayings import SECOND_HAND, words
 from detente.extract.speaking import Voice
 from detente.extract.spokesmen import voices_of
 from detente.extract.statement_features import QUOTE_WORDS, features, has_content
@@ -103,6 +103,8 @@ def _tells(attribution: Attribution) -> bool:
     verb = attribution.verb
     if verb.lemma_.lower() in words("inner") and not attribution.pieces:
         return False
+    if attribution.how == SECOND_HAND:
+        return True
     return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", ":", "IN") and verb.dep_ not in ("acl", "relcl")
 
 
