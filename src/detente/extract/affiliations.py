@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from detente import world
-from detente.extract.beside_names import beside_name, state_after
+from detente.extract.beside_names import beside_name, state_after, state_inside
 from detente.extract.former_offices import former_office
 from detente.extract.private_bodies import group_before
 from detente.extract.tables import word_group
@@ -91,7 +91,8 @@ def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affili
         actor = actor if known else next(beside_name(reading, sentence, token, mention), None)
     told = actor is not None
     if not told and mention.way == "context" and mention.office is not None and mention.kind == "official":
-        actor = mention.actors[0]  # an officer, of whom the text tells no other state
+        # an officer: of the place told in the phrase of the name, else of the state that the context gives
+        actor = state_inside(reading, sentence, token, mention) or mention.actors[0]
     return Affiliation(name, actor, former_office(token, sentence), sentence.index, told)
 
 

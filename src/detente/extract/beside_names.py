@@ -169,3 +169,10 @@ def state_after(reading: Reading, sentence: Sentence, mention: Mention) -> str |
         if end < other.token <= end + _APPOSED and other.kind == "state" and other.way == "state" and of:
             return other.actors[0]
     return None
+
+
+def state_inside(reading: Reading, sentence: Sentence, token: Token, mention: Mention) -> str | None:
+    """`councillor Gul Nazari, who lives in the Afghan town of Asadabad`: a state named in the phrase of a name."""
+    inside = {t.i for t in token.subtree}
+    named = (m for m in reading.mentions[sentence.index] if m.token in inside and m.token != mention.token and m.actors)
+    return next((m.actors[0] for m in named if m.way not in _DOUBTFUL and world.is_state(m.actors[0])), None)
