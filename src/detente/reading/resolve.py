@@ -124,8 +124,7 @@ class _Walker:
         if mention.kind == "pronoun":
             return self._pronoun(mention, token, done)
         if mention.kind == "thing":
-            short = expanded(mention, self.short) if token.text.isupper() else None
-            return short or self._body(mention, token) or self._same_thing(mention, token)
+            return expanded(mention, self.short) or self._body(mention, token) or self._same_thing(mention, token)
         return mention if mention.way == "relation" else self._short_form(mention, token, done)
 
     def _both(self, mention: Mention, token: Token, done: list[Mention]) -> Mention:
