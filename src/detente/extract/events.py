@@ -18,9 +18,10 @@ from detente.extract.contests import Contest
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
+from detente.extract.doers_beside import between_whom, doers_beside, is_reciprocal, struck_places
 from detente.extract.event_features import EventFeatures
 from detente.extract.features import Word
-from detente.extract.further_readings import duties, further_readings, is_told, joint_plans
+from detente.extract.further_readings import duties, further_readings, is_told, joint_plans, reality
 from detente.extract.hanging_features import Conditions
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.rivals import Entry, Scene
@@ -105,7 +106,7 @@ def _further(
         close = _near(predicate, tuple(all_dyads(predicate, arguments)))
         if close:
             root = predicate.sense.root
-            act = Act(root, "actual" if root in SPEECH else act_of(predicate).modality)
+            act = Act(root, reality(predicate, first))
             notes = (f"further={first}|{root}", f"further={predicate.sense.head}|{root}")
             yield predicate, act, Entry(predicate.token, root, close, notes)
 
@@ -192,7 +193,14 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     sources = first_actors(predicate, predicate.sense.sources, arguments)
     sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
-    sources = sources or announcers(predicate, targets, arguments)
+    sources = sources or announcers(predicate, targets, arguments) or doers_beside(predicate, targets, arguments)
+    if len(sources) > 1 and is_reciprocal(predicate):  # "expelled each other's ambassadors"
+        yield from _each_to_other(sources, predicate.sense.root)
+        return
+    between = [] if sources else between_whom(predicate, targets, arguments)
+    if between:  # "ties between Oman and Iran were restored"
+        yield from _joint(between)
+        return
     yield from pairs(sources, targets, predicate.token, arguments)
     if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
         yield from (replace(dyad, rank=1) for dyad in _joint(sources))
@@ -243,7 +251,7 @@ def _targets(predicate: Predicate, arguments: Arguments, sources: list[Actor]) -
         found = [a for a in arguments.actors(predicate.token, relation) if a.name not in names]
         if found and not (mutual and relation in _INSIDE and not any(world.is_state(a.name) for a in found)):
             return found
-    return []
+    return [a for a in struck_places(predicate, sources, arguments) if a.name not in names]
 
 
 def _is_mutual(predicate: Predicate, sources: Sequence[Actor]) -> bool:
@@ -260,6 +268,15 @@ def _joint(sources: list[Actor]) -> Iterator[Dyad]:
                 Actor(other.name, "joint", other.mention),
                 0,
             )
+
+
+def _each_to_other(sources: list[Actor], root: str) -> Iterator[Dyad]:
+    """What two do to each other: a deed is done by each, words are the first named one's."""
+    yield from _joint(sources)
+    for other in sources[1:]:
+        if _has_state(sources[0], other):
+            first = Actor(sources[0].name, "joint", sources[0].mention)
+            yield Dyad(Actor(other.name, "joint-other", other.mention), first, 3 if root in SPEECH else 0)
 
 
 def _farther(token: Token, arguments: Arguments, held: list[Actor]) -> list[Actor]:
