@@ -6,28 +6,21 @@ council`: what the tables of persons and offices do not know, the text mostly sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from detente import world
+from detente.extract.beside_names import beside_name, state_after, state_inside
 from detente.extract.former_offices import former_office
+from detente.extract.private_bodies import group_before
 from detente.extract.tables import word_group
 from detente.reading.document import Reading
-from detente.reading.grammar import prepositional
 from detente.reading.mentions import Mention
 from detente.reading.people import surname_of
 from detente.reading.sentences import Sentence
 
-if TYPE_CHECKING:
-    from detente.reading.tokens import Token
-
-_LINKS: Final = frozenset({"of", "from", "with", "at", "for"})
-_INSIDE: Final = frozenset({"compound", "nmod", "amod", "poss"})
-_BELOW_NAME: Final = frozenset({"relcl", "acl", "amod"})
-_APPOSED: Final = 14  # tokens after a name and a comma that may say who it is
-_DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory"})
+_INITIAL: Final = 2  # letters of a word that is no more than an initial
 _SURE: Final = frozenset({"person", "title", "institution", "fellow"})
 
 
@@ -36,18 +29,21 @@ class Affiliation:
     """A person of a document. name: the fullest form. actor: for whom they speak, or None.
 
     former: as `former_office` says, of an office held once. place: number of the sentence that says so.
+    told: whether the text says it, and not its context alone.
     """
 
     name: str
     actor: str | None
     former: str
     place: int
+    told: bool = True
 
 
 @lru_cache(maxsize=2)
 def affiliations(reading: Reading) -> dict[str, Affiliation]:
     """The persons of a document by full name, surname and first word of the name; the fullest introduction counts."""
     found: dict[str, Affiliation] = {}
+    middles: list[tuple[str, Affiliation]] = []
     for sentence, mentions in zip(reading.sentences, reading.mentions):
         for mention in mentions:
             if mention.person is None and mention.kind != "unknown":
@@ -59,6 +55,11 @@ def affiliations(reading: Reading) -> dict[str, Affiliation]:
                 held = found.get(key)
                 if held is None or (held.actor is None and one.actor) or (" " not in held.name and " " in one.name):
                     found[key] = one
+            middles += ((key, one) for key in _middle(one.name))
+    for key, one in middles:
+        found.setdefault(key, one)
+        if found[key].name == key:  # the bare name, met as that of nobody
+            found[key] = one
     return found
 
 
@@ -67,17 +68,32 @@ def _keys(name: str) -> set[str]:
     return {name, surname_of(name), words[0] if len(words) > 1 else name}
 
 
+def _middle(name: str) -> set[str]:
+    """The further words of a long name, by which it may go later: `Ramos` of `Juan Ramos Espinoza`."""
+    return {word for word in name.split()[1:-1] if word[:1].isupper() and len(word) > _INITIAL}
+
+
 def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affiliation:
     """What a mention of a person says of whom they speak for."""
     token = sentence.span.doc[mention.token]
     written = sentence.span.doc[mention.start : mention.end].text
     name = _bare(mention.person or written)
     actor = mention.actors[0] if mention.actors and mention.way in _SURE else None
+    group = group_before(sentence, token, mention.start) if mention.way != "person" else None
+    if group is not None:
+        return Affiliation(name, group, "", sentence.index)
     if actor is None or not world.is_state(actor):
-        actor = next((a for a in _beside(reading, sentence, token, mention) if a != name), None) or actor
+        actor = next((a for a in beside_name(reading, sentence, token, mention) if a != name), None) or actor
     elif mention.way != "person":
-        actor = _state_after(reading, sentence, mention) or actor
-    return Affiliation(name, actor, former_office(token, sentence), sentence.index)
+        actor = state_after(reading, sentence, mention) or actor
+    if mention.way == "title" and mention.office in word_group("title that one state is given"):
+        known = actor in reading.main_states[:2]
+        actor = actor if known else next(beside_name(reading, sentence, token, mention), None)
+    told = actor is not None
+    if not told and mention.way == "context" and mention.office is not None and mention.kind == "official":
+        # an officer: of the place told in the phrase of the name, else of the state that the context gives
+        actor = state_inside(reading, sentence, token, mention) or mention.actors[0]
+    return Affiliation(name, actor, former_office(token, sentence), sentence.index, told)
 
 
 def _bare(written: str) -> str:
@@ -86,98 +102,3 @@ def _bare(written: str) -> str:
     while len(words) > 1 and (words[0].lower().rstrip(".") in word_group("personal titles")):
         words = words[1:]
     return " ".join(words)
-
-
-def _beside(reading: Reading, sentence: Sentence, token: Token, mention: Mention) -> Iterator[str]:
-    """The actors in what is said of a person beside the name, the closest first."""
-    for child in token.children:
-        if child.dep_ == "appos":
-            yield from _in_phrase(reading, sentence, child)
-    yield from _before(reading, sentence, token, mention)
-    if token.dep_ == "appos":
-        yield from _in_phrase(reading, sentence, token.head)
-    yield from _linked(reading, sentence, token)
-    yield from _after_comma(reading, sentence, mention)
-    if token.dep_ == "conj":
-        yield from _before(reading, sentence, token.head, mention)
-        yield from _linked(reading, sentence, token.head)
-
-
-def _in_phrase(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -> Iterator[str]:
-    """The actors named in a noun phrase: its head, its modifiers, and what it is of."""
-    mention = reading.mention_at(sentence, head)
-    if mention is not None and mention.actors and mention.way not in _DOUBTFUL and _is_body(mention):
-        yield mention.actors[0]
-    for child in head.children:
-        if child.dep_ in _INSIDE:
-            inner = reading.mention_at(sentence, child)
-            if inner is not None and inner.actors and _is_body(inner):
-                yield inner.actors[0]
-    if depth < 2:
-        yield from _linked(reading, sentence, head, depth)
-
-
-def _linked(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -> Iterator[str]:
-    for phrase in prepositional(head):
-        if phrase.way in _LINKS:
-            mention = reading.mention_at(sentence, phrase.token)
-            known = mention is not None and mention.actors and mention.way not in _DOUBTFUL
-            if not known and phrase.way in ("with", "at", "for") and phrase.token.pos_ == "PROPN":
-                yield full_name(phrase.token)
-            yield from _in_phrase(reading, sentence, phrase.token, depth + 1)
-
-
-def _before(reading: Reading, sentence: Sentence, token: Token, mention: Mention) -> Iterator[str]:
-    """`SDF spokesman Kino Gabriel`: the actors in the words before the name, in the same phrase."""
-    inside = {t.i for t in token.subtree}
-    for other in reading.mentions[sentence.index]:
-        if other.token in inside and other.token < mention.start and other.end >= mention.start - 4 and other.actors:
-            near = sentence.span.doc[max(other.start - 2, 0) : other.start + 1]
-            if _is_body(other) and other.way not in _DOUBTFUL and not any(t.lower_ == "to" for t in near):
-                yield other.actors[0]
-
-
-def _after_comma(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[str]:
-    """`Chris Hadfield, a Canadian astronaut`, where the parse does not join the two."""
-    doc, end = sentence.span.doc, mention.end
-    if end >= sentence.span.end or doc[end].text not in (",", "("):
-        return
-    stop = next((t.i for t in doc[end + 1 : sentence.span.end] if t.text in (",", ")", '"') or t.pos_ == "VERB"), None)
-    if stop is not None and doc[stop].pos_ == "VERB" and doc[stop].dep_ not in _BELOW_NAME:
-        return  # `…, the team has shown`: a clause of its own
-    limit = min(stop if stop is not None else sentence.span.end, end + _APPOSED)
-    if limit <= end + 1 or doc[end + 1].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
-        return
-    for other in reading.mentions[sentence.index]:
-        if end < other.token < limit and other.actors and other.way not in _DOUBTFUL and _is_body(other):
-            yield other.actors[0]
-
-
-def _is_body(mention: Mention) -> bool:
-    """Whether a mention can be whom somebody speaks for: no other private person."""
-    return mention.person is None or world.is_state(mention.actors[0])
-
-
-def _state_after(reading: Reading, sentence: Sentence, mention: Mention) -> str | None:
-    """`…, president of the House of Representatives of Cyprus`: the state that such an office is of."""
-    doc, end = sentence.span.doc, mention.end
-    if end >= sentence.span.end or doc[end].text != ",":
-        return None
-    for other in reading.mentions[sentence.index]:
-        token = doc[other.token]
-        of = token.dep_ == "pobj" and token.head.lower_ == "of"
-        if end < other.token <= end + _APPOSED and other.kind == "state" and other.way == "state" and of:
-            return other.actors[0]
-    return None
-
-
-def full_name(token: Token) -> str:
-    """A name with its `of`-phrase, without its article: `American Society of Anesthesiologists`."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > token.left_edge.i and doc[start - 1].pos_ in ("PROPN", "ADJ") and doc[start - 1].text[:1].isupper():
-        start -= 1
-    link = next((c for c in token.rights if c.lower_ == "of" and c.i == end), None)
-    named = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
-    if named is not None and named.text[:1].isupper():
-        end = named.i + 1
-    return doc[start:end].text

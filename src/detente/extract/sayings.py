@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.lexicon import reporting_verbs
+from detente.extract.second_hand import cited, is_go_between, is_quoting, nearest, owners_of_view, quoted_person
 from detente.extract.tables import rows
 from detente.reading.document import Reading
 from detente.reading.grammar import SUBJECTS, agents, is_passive, subjects
@@ -20,6 +21,7 @@ _LONGEST_LABEL: Final = 8  # tokens before a colon
 _AFTER_FORM: Final = frozenset({"that", '"', ",", ":"})
 _NAMED: Final = frozenset({"official", "person", "unknown", "state", "organisation", "group", "both", "pronoun"})
 _INTRODUCERS: Final = frozenset({",", ":"})
+SECOND_HAND: Final = "second hand"
 _COMPANY: Final = frozenset({"with", "to", "of", "by", "for", "at"})
 
 
@@ -27,8 +29,8 @@ _COMPANY: Final = frozenset({"with", "to", "of", "by", "for", "at"})
 class Saying:
     """A word that attributes words, and the head of those for the speaker.
 
-    how: `subject`, `near` (beside the verb, where the parse has no subject), `label`, `according` or `frame`
-    (a clause without a verb of saying before a quotation).
+    how: `subject`, `near` (beside the verb, where the parse has no subject), `label`, `according`, `second hand`
+    (quoted by another) or `frame` (a clause without a verb of saying before a quotation).
     """
 
     verb: Token
@@ -54,12 +56,21 @@ def is_saying(token: Token) -> bool:
     if token.pos_ == "ADJ" and lemma in words("adjective"):
         return any(c.dep_ == "ccomp" and c.i > token.i for t in (token, token.head) for c in t.children)
     if token.pos_ == "VERB":
-        return lemma in reporting_verbs() or _is_phrase(token, lemma)
+        return lemma in reporting_verbs() or _is_phrase(token, lemma) or _finds(token, lemma)
     return token.lower_ in words("form") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _AFTER_FORM
+
+
+def _finds(token: Token, lemma: str) -> bool:
+    """`the inquiry found that`, `the court ruled that`."""
+    if lemma not in words("finding") or not any(c.dep_ == "ccomp" and c.i > token.i for c in token.children):
+        return False
+    return any(a.token.lemma_.lower() in words("text") | words("inquirer") for a in subjects(token))
 
 
 def _is_phrase(token: Token, lemma: str) -> bool:
     if (lemma, "-") in phrases():
+        return True
+    if token.i + 1 < len(token.doc) and (lemma, token.nbor(1).lower_) in phrases():
         return True
     return any(
         (lemma, c.lower_) in phrases() for c in token.children if c.dep_ in ("prt", "prep", "dobj", "acomp", "advmod")
@@ -69,9 +80,28 @@ def _is_phrase(token: Token, lemma: str) -> bool:
 def sayings(reading: Reading, sentence: Sentence) -> list[Saying]:
     """The sayings of a sentence outside quotations, in order."""
     found: list[Saying] = []
+    handed_on: set[int] = set()  # verbs of saying under one of quoting
     for token in sentence.tokens:
-        if reading.in_quotation(sentence, token) is None:
+        if token.i in handed_on or reading.in_quotation(sentence, token) is not None:
+            continue
+        quoted = quoted_person(token) if is_quoting(token) else None
+        if quoted is not None:
+            handed_on.add(quoted[0].i)
+            found.append(Saying(quoted[0], quoted[1], SECOND_HAND))
+        elif cited(sentence, token) is None:
             found += _sayings_at(reading, sentence, token)
+    return _with_cited(reading, sentence, found)
+
+
+def _with_cited(reading: Reading, sentence: Sentence, found: list[Saying]) -> list[Saying]:
+    """The sayings, those of the press given to whom it cites: `the agency said, citing officials in Hanoi`."""
+    for token in sentence.tokens:
+        source = cited(sentence, token) if token.tag_ == "VBG" else None
+        if source is None or reading.mention_at(sentence, source) is None:
+            continue
+        number = nearest(token, [s.verb for s in found])
+        if number is not None and is_go_between(reading, sentence, found[number].speaker):
+            found[number] = replace(found[number], speaker=source)
     return found
 
 
@@ -89,6 +119,8 @@ def _sayings_at(reading: Reading, sentence: Sentence, token: Token) -> Iterator[
         yield from (Saying(token, t, "label") for t in label)
     elif token.lower_ == "to" and token.i and token.nbor(-1).lower_ == "according":
         yield from (Saying(token, c, "according") for c in token.children if c.dep_ == "pobj")
+    else:
+        yield from (Saying(token.head, owner, "according") for owner in owners_of_view(sentence, token))
 
 
 def _is_said_to(verb: Token) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.extract.affiliations import Affiliation, affiliations, full_name, introduced
+from detente.extract.affiliations import Affiliation, affiliations, introduced
+from detente.extract.private_bodies import full_name, private_body
+from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.mentions import Mention
 from detente.reading.people import surname_of
@@ -29,6 +31,10 @@ class Voice:
 
 def person_voices(reading: Reading, sentence: Sentence, mention: Mention, quoted: bool = True) -> Iterator[Voice]:
     """A person whom no table knows for sure: by the words beside the name, here or where they were introduced."""
+    own = _for_itself(reading, sentence, mention)
+    if own is not None:
+        yield Voice(own, own, "private", mention)
+        return
     here = introduced(reading, sentence, mention)
     known = known_person(reading, here.name)
     name = known.name if known is not None and " " not in here.name else here.name
@@ -44,8 +50,18 @@ def person_voices(reading: Reading, sentence: Sentence, mention: Mention, quoted
         token = sentence.span.doc[mention.token]
         whole = full_name(token) if any(c.lower_ in ("of", "the") for c in token.children) else name
         yield Voice(whole, whole, "private", mention, former)
+    elif mention.office in word_group("title that one state is given"):
+        return
     elif mention.way == "memory" and here.actor is None and (known is None or known.actor is None) and " " in name:
         yield Voice(name, name, "private", mention, former)
+
+
+def _for_itself(reading: Reading, sentence: Sentence, mention: Mention) -> str | None:
+    """A body that is no state's, or a paper: `the Association of Poles in Belarus`, `the Indian channel NDTV`."""
+    token = sentence.span.doc[mention.token]
+    if mention.kind != "unknown":
+        return None
+    return private_body(reading, sentence, token)
 
 
 def known_person(reading: Reading, name: str) -> Affiliation | None:

@@ -89,7 +89,7 @@ def it_said(
 ) -> Iterator[Voice]:
     """`it said`, `they said`: as resolved, else the body or state that spoke last or was subject last."""
     token, sentence = attribution.speaker, attribution.sentence
-    if own is not None and own.actors:
+    if own is not None and own.actors and not _only_in_quotations(reading, sentence, own):
         meant = _name_of(reading, sentence, own, token)
         yield Voice(meant, own.actors[0], own.way, own)
     for index in range(sentence.index, max(sentence.index - _NEAR - 1, -1), -1):
@@ -97,10 +97,25 @@ def it_said(
             subject = reading.sentences[index].span.doc[mention.token]
             body = mention.actors and mention.kind in word_group("kind of mention that speaks") and not mention.person
             before = subject.i < token.i or index < sentence.index
-            if body and before and subject.dep_ in SUBJECTS:
+            spoken = reading.in_quotation(reading.sentences[index], subject) is not None
+            if body and before and subject.dep_ in SUBJECTS and not spoken:
                 yield Voice(speaker_name(mention), mention.actors[0], "it:subject", mention)
     for voice in reversed(earlier[-2:]):
         yield replace(voice, way="it:before")
+
+
+def _only_in_quotations(reading: Reading, sentence: Sentence, own: Mention) -> bool:
+    """Whether what a pronoun was resolved to is named before it in what is quoted alone."""
+    found = False
+    for index in range(max(sentence.index - _NEAR, 0), sentence.index + 1):
+        near = reading.sentences[index]
+        for mention in reading.mentions[index]:
+            if mention.kind == "pronoun" or mention.actors != own.actors:
+                continue
+            if reading.in_quotation(near, near.span.doc[mention.token]) is None:
+                return False
+            found = True
+    return found
 
 
 def _name_of(reading: Reading, sentence: Sentence, own: Mention, token: Token) -> str:
@@ -111,6 +126,8 @@ def _name_of(reading: Reading, sentence: Sentence, own: Mention, token: Token) -
                 index == sentence.index and mention.token >= token.i
             ):
                 continue
-            if mention.actors == own.actors:
+            near = reading.sentences[index]
+            quoted = reading.in_quotation(near, near.span.doc[mention.token]) is not None
+            if mention.actors == own.actors and not quoted:
                 return speaker_name(mention)
     return own.actors[0] if not world.is_state(own.actors[0]) else own.text

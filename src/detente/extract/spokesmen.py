@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from detente import world
+from detente.extract.affiliations import Affiliation
 from detente.extract.arguments import Arguments
 from detente.extract.attribution import Attribution
 from detente.extract.former_offices import former_office
+from detente.extract.private_bodies import full_name, has_calling, private_body, private_owner
 from detente.extract.sayings import words
 from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
 from detente.extract.speaking_pronouns import he_said, it_said
 from detente.extract.tables import word_group
+from detente.extract.text_makers import of_text
 from detente.reading.document import Reading
-from detente.reading.grammar import agents
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _PERSONAL: Final = frozenset({"he", "she"})
 _OTHER_PRONOUNS: Final = frozenset({"it", "they", "one"})
+_BY_CONTEXT: Final = frozenset({"context", "same words"})
 _FAR: Final = 6  # sentences back to the last speaker
 _NEAR: Final = 2  # sentences back to the last subject
 
@@ -47,7 +49,7 @@ def _meant(reading: Reading, attribution: Attribution, earlier: Sequence[Voice])
     elif token.lower_ in _OTHER_PRONOUNS and not any(c.lower_ == "of" for c in token.children):
         yield from it_said(reading, attribution, mention, earlier)
     elif token.lemma_.lower() in words("text"):
-        yield from _of_text(reading, attribution, mention, earlier)
+        yield from of_text(reading, attribution, mention, earlier)
     elif mention is None:
         yield from _unmentioned(reading, attribution, earlier)
     else:
@@ -57,23 +59,106 @@ def _meant(reading: Reading, attribution: Attribution, earlier: Sequence[Voice])
 def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
     """A name or a noun for officials: as resolved, by what stands beside it, or for themselves."""
     sentence = attribution.sentence
+    if mention.kind == "unknown":
+        yield from _named_after(reading, attribution, mention, earlier)
     if mention.kind in ("unknown", "person") or mention.way in ("memory", "context", "title"):
         yield from person_voices(reading, sentence, mention, bool(attribution.pieces))
-    if mention.kind == "group":
-        yield from _named_group(attribution, mention)
+    yield from _named_body(reading, attribution, mention)
     if mention.actors:
-        name = _titled_name(reading, attribution, mention)
-        known = known_person(reading, name)
-        former = former_office(attribution.speaker, sentence) or (known.former if known is not None else "")
-        if former == "other" and " " in name:
-            yield Voice(name, name, "private", mention, former)
-        yield Voice(name, mention.actors[0], mention.way, mention, former)
+        yield from _resolved(reading, attribution, mention)
+        yield from _of_group_before(reading, attribution, mention, earlier)
         return
     inside = Arguments(reading, sentence).inside(attribution.speaker, "subj")
     for actor in inside[:1]:
         yield Voice(speaker_name(mention), actor.name, "inside", mention)
     if mention.kind in ("thing", "official"):
         yield from _again(mention, earlier)
+
+
+def _named_body(reading: Reading, attribution: Attribution, mention: Mention) -> Iterator[Voice]:
+    """Bodies that are no state's, and who is theirs: `the newspaper Pravda`, `the Lisbon Gazette`, `the BBC's Cole`."""
+    token, sentence = attribution.speaker, attribution.sentence
+    told = token.lemma_.lower() in word_group("kind of body before its name")
+    if mention.kind == "group" or (told and mention.kind == "thing"):
+        yield from _named_group(attribution, mention)
+    own = private_body(reading, sentence, token) if mention.kind == "thing" else None
+    if own is not None:
+        yield Voice(own, own, "private", mention)
+    owner = private_owner(reading, sentence, token) if mention.way == "owner" and mention.person else None
+    if owner is not None and mention.person is not None:
+        yield Voice(mention.person, owner, "beside", mention)
+    elif mention.way == "owner" and mention.person is not None and has_calling(token):
+        yield Voice(mention.person, mention.person, "private", mention)
+
+
+def _resolved(reading: Reading, attribution: Attribution, mention: Mention) -> Iterator[Voice]:
+    """The actor that a mention was resolved to; other states, where the context alone says of which an officer is."""
+    name = _titled_name(reading, attribution, mention)
+    known = known_person(reading, name)
+    former = former_office(attribution.speaker, attribution.sentence) or (known.former if known is not None else "")
+    if former == "other" and " " in name:
+        yield Voice(name, name, "private", mention, former)
+    foreign = _is_out_of_place(reading, mention, known)
+    if not foreign:
+        yield Voice(name, _own_state(reading, mention), mention.way, mention, former)
+    untold = known is None or not known.told
+    if foreign or (untold and _is_open_still(reading, attribution.sentence, mention)):
+        for code in reading.main_states[:2]:
+            yield Voice(name, code, "context", mention, former)
+
+
+def _own_state(reading: Reading, mention: Mention) -> str:
+    """The actor of a mention; of two sides in a government's own text that government."""
+    both = mention.kind == "both" and reading.home in mention.actors
+    return reading.home if both and reading.home is not None else mention.actors[0]
+
+
+def _is_open_still(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the context alone says whose an officer is: the text has not named that office with its state before."""
+    if mention.kind != "official" or mention.way not in _BY_CONTEXT:
+        return False
+    before = (m for ms in reading.mentions[: sentence.index] for m in ms if m.office == mention.office is not None)
+    return not any(m.actors == mention.actors and m.way not in _BY_CONTEXT for m in before)
+
+
+def _is_out_of_place(reading: Reading, mention: Mention, known: Affiliation | None) -> bool:
+    """Whether a title names a state that is not among the document's: `Rep.` and `House Speaker` are not all one's."""
+    if mention.way not in ("title", "memory") or mention.office not in word_group("title that one state is given"):
+        return False
+    return (known is None or known.actor is None) and mention.actors[0] not in reading.main_states[:2]
+
+
+def _named_after(
+    reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]
+) -> Iterator[Voice]:
+    """`the Omani envoy said …. "…," Karim Haddad said.`: a bare new name, for the officer who spoke before it."""
+    known = known_person(reading, mention.person or "")
+    here = attribution.sentence.index
+    described = any(c.dep_ in ("appos", "amod", "relcl", "nmod") for c in attribution.speaker.children)
+    if known is None or known.actor is not None or known.place != here or described or " " not in known.name:
+        return
+    near = [m for ms in reading.mentions[max(here - _NEAR, 0) : here] for m in ms]
+    for voice in reversed(earlier[-_FAR:]):
+        held = voice.mention
+        one = held.office is not None and held.office.rpartition(" ")[2] in word_group("one officer")
+        if one and held.kind == "official" and held.person is None and any(m is held for m in near):
+            yield Voice(known.name, voice.by, "again", mention)
+            return
+
+
+def _of_group_before(
+    reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]
+) -> Iterator[Voice]:
+    """`the SDF said …. Kino Gabriel said: "…"`: a bare new name may be one of the body's that spoke before it."""
+    here = attribution.sentence.index
+    known = known_person(reading, mention.person or "")
+    new = known is not None and known.actor is None and known.place == here and " " in known.name
+    if not new or mention.kind != "unknown" or not attribution.pieces or not earlier:
+        return
+    last = earlier[-1]
+    near = [m for ms in reading.mentions[max(here - 1, 0) : here] for m in ms]
+    if last.mention.kind == "organisation" and any(m is last.mention for m in near):
+        yield Voice(mention.person or mention.text, last.by, "again", mention)
 
 
 def _titled_name(reading: Reading, attribution: Attribution, mention: Mention) -> str:
@@ -119,10 +204,16 @@ def _unmentioned(reading: Reading, attribution: Attribution, earlier: Sequence[V
             yield Voice(speaker_name(beside), beside.actors[0], "apposition", beside)
     verb = attribution.verb.i
     phrase = {t.i for t in token.subtree if (t.i < verb) == (token.i < verb)}
+    unnamed = _is_source(mention.text)
     for other in reading.mentions[sentence.index]:
-        if other.token in phrase and other.actors:
+        if other.token in phrase and other.actors and not (unnamed and other.way == "other name"):
             yield Voice(speaker_name(mention), other.actors[0], "inside", other)
             return
+    if unnamed and any(c.lemma_.lower() in word_group("word of a state's service") for c in token.lefts):
+        for code in reading.main_states[:2]:
+            yield Voice(speaker_name(mention), code, "context", mention)
+    if token.pos_ == "PROPN":
+        yield Voice(full_name(token), full_name(token), "private", mention)
 
 
 def _as_mention(token: Token) -> Mention:
@@ -134,72 +225,13 @@ def _as_mention(token: Token) -> Mention:
 def _again(mention: Mention, earlier: Sequence[Voice]) -> Iterator[Voice]:
     """`the source`, `the spokesman`: the unnamed one who spoke before."""
     for voice in reversed(earlier[-_FAR:]):
-        unnamed = mention.kind == "official" and voice.mention.kind == "official"
+        unnamed = voice.mention.kind == "official" and mention.kind == "official"
+        unnamed = unnamed or (_is_source(mention.text) and _is_source(voice.name))
         if mention.text.split()[-1].lower() in voice.name.lower().split() or unnamed:
             yield replace(voice, way="again")
             return
 
 
-def _of_text(
-    reading: Reading, attribution: Attribution, mention: Mention | None, earlier: Sequence[Voice]
-) -> Iterator[Voice]:
-    """`a statement issued by …`, `they released a statement which said`: whoever made it."""
-    token, sentence = attribution.speaker, attribution.sentence
-    maker = _maker(reading, sentence, token)
-    if maker is not None:
-        name = speaker_name(maker)
-        yield Voice(name, maker.actors[0], "text", maker)
-    if mention is not None and mention.actors:
-        yield Voice(speaker_name(mention), mention.actors[0], mention.way, mention)
-    for actor in Arguments(reading, sentence).inside(token, "subj")[:1]:
-        if actor.mention is not None:
-            yield Voice(speaker_name(actor.mention), actor.name, "inside", actor.mention)
-    if not _is_pointed_back(token):
-        return
-    before = _made_before(reading, attribution)
-    if before is not None:
-        yield Voice(speaker_name(before), before.actors[0], "text before", before)
-    elif earlier:
-        yield replace(earlier[-1], way="again")
-
-
-def _is_pointed_back(token: Token) -> bool:
-    """Whether a text is one that was told of: `the report`, `its report`; not `eyewitness reports`."""
-    return any(c.dep_ in ("det", "poss") for c in token.children) or token.dep_ == "pobj"
-
-
-def _made_before(reading: Reading, attribution: Attribution) -> Mention | None:
-    """Who made the text that "the report" is: where the document named it before."""
-    lemma = attribution.speaker.lemma_
-    for sentence in reversed(reading.sentences[: attribution.sentence.index]):
-        for token in sentence.tokens:
-            if token.lemma_ == lemma and token.pos_ in ("NOUN", "PROPN"):
-                maker = _maker(reading, sentence, token)
-                if maker is not None:
-                    return maker
-    return None
-
-
-def _maker(reading: Reading, sentence: Sentence, token: Token) -> Mention | None:
-    """Who made a text: subject of the verb that makes it, its possessor, or `by`, `from` whom it is."""
-    verb = token.head
-    heads: list[Token] = []
-    if verb.lemma_.lower() in words("made") and token.dep_ in ("dobj", "nsubjpass"):
-        heads += [a.token for a in agents(verb)]
-    heads += [c for c in token.children if c.dep_ == "poss"]
-    for child in token.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
-            heads += [c for c in child.children if c.dep_ == "pobj"]
-        elif child.dep_ == "acl":
-            heads += [a.token for a in agents(child)]
-    found = (reading.mention_at(sentence, h) for h in heads for h in (h, *(c for c in h.children if c.dep_ == "poss")))
-    return next((_sure_maker(reading, sentence, m) for m in found if m is not None and m.actors), None)
-
-
-def _sure_maker(reading: Reading, sentence: Sentence, mention: Mention) -> Mention:
-    """`the Australian Department of Foreign Affairs`: the state named in it where no table knows the body."""
-    if mention.way not in word_group("doubtful way of resolving"):
-        return mention
-    inner = (reading.mention_at(sentence, c) for c in sentence.span.doc[mention.token].children)
-    states = (m.actors for m in inner if m is not None and m.actors and world.is_state(m.actors[0]))
-    return replace(mention, actors=next(states, mention.actors))
+def _is_source(name: str) -> bool:
+    """Whether words are for somebody who is not to be named: `the source`, `a Kremlin official`."""
+    return name.rpartition(" ")[2].lower() in word_group("unnamed speaker")

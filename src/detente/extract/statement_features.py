@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.attribution import Attribution
 from detente.extract.lexicon import reporting_verbs
+from detente.extract.sayings import SECOND_HAND
 from detente.extract.speaking import Voice
 from detente.extract.tables import rows
 from detente.reading.document import Reading
@@ -31,7 +32,9 @@ def has_content(attribution: Attribution, quoted: bool) -> bool:
     if quoted:
         return attribution.how != "frame" or not _is_title(attribution.quote or "")
     verb = attribution.verb
-    if verb.pos_ != "VERB" or verb.dep_ == "parataxis" or any(c.dep_ == "ccomp" for c in verb.children):
+    if verb.pos_ != "VERB" or verb.dep_ == "parataxis" or attribution.how == SECOND_HAND:
+        return True
+    if any(c.dep_ == "ccomp" for c in verb.children):
         return True
     return attribution.how == "subject" and _takes_object(verb) and verb.dep_ not in ("amod", "relcl", "acl")
 

@@ -11,7 +11,8 @@ from detente.extract.attribution import Attribution, attributions
 from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
-from detente.extract.sayings import words
+from detente.extract.lexicon import reporting_verbs
+from detente.extract.sayings import SECOND_HAND, words
 from detente.extract.speaking import Voice
 from detente.extract.spokesmen import voices_of
 from detente.extract.statement_features import QUOTE_WORDS, features, has_content
@@ -21,7 +22,9 @@ from detente.reading.sentences import Sentence
 from detente.records import Event, Record, Statement
 
 _WORDS_TOLD: Final = 3  # words in marks, within other words, that are given as the quotation
+_ACTS_THEMSELVES: Final = frozenset({"demand", "promise"})  # classes of verbs whose saying is the event
 _ALTERNATIVES: Final = 3  # actors that a quotation's speaker may stand for
+_PARAPHRASED: Final = 2  # of words told in others
 
 
 def statements(reading: Reading, events: list[Record], minimum: float | None = None) -> list[Record]:
@@ -36,7 +39,7 @@ def finish(records: Iterable[Record]) -> list[Record]:
 
 def _same(record: Record) -> tuple[object, ...]:
     assert isinstance(record, Statement)
-    return record.start, record.quote or record.by, record.quote is None
+    return record.start, record.quote or record.speaker.rpartition(" ")[2].lower(), record.quote is None
 
 
 def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
@@ -79,13 +82,19 @@ def told(reading: Reading, acts: list[Event]) -> Iterator[Told]:
         quoted = attribution.words >= QUOTE_WORDS
         if not has_content(attribution, quoted) or (not quoted and _is_event(attribution, acts)):
             continue
-        for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else 1]):
+        for number, voice in enumerate(voices[: _ALTERNATIVES if quoted else _PARAPHRASED]):
             yield Told(attribution, voice, number, len(voices))
 
 
 def _is_event(attribution: Attribution, acts: list[Event]) -> bool:
-    """Whether what is paraphrased is told by an event already: `said that Peru had closed the border`."""
-    sentence = attribution.sentence
+    """Whether what is paraphrased is told by an event already: `condemned Peru`, `warned that it would strike`.
+
+    Where a clause is reported in plain words (`said that Peru had closed the border`), the saying is told beside it.
+    """
+    verb, sentence = attribution.verb, attribution.sentence
+    clause = verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children)
+    if clause and reporting_verbs().get(verb.lemma_.lower(), "neutral") not in _ACTS_THEMSELVES:
+        return False
     return any(act.start < sentence.end and sentence.start < act.end for act in acts)
 
 
@@ -94,6 +103,8 @@ def _tells(attribution: Attribution) -> bool:
     verb = attribution.verb
     if verb.lemma_.lower() in words("inner") and not attribution.pieces:
         return False
+    if attribution.how == SECOND_HAND:
+        return True
     return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", ":", "IN") and verb.dep_ not in ("acl", "relcl")
 
 

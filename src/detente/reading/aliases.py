@@ -67,16 +67,26 @@ def _alias(stretch: Sequence[Token], mentions: Sequence[Mention]) -> Alias:
     name = stretch[0].doc[stretch[0].i : stretch[-1].i + 1].text
     if is_plural(stretch[-1]) and stretch[-1].lemma_.lower() in other_groups():
         return Alias(None, name, "group")
+    places = {t.i for t in stretch}
+    body = next((m for m in mentions if _heads(m, stretch, places)), None)
+    if body is not None:
+        return Alias(body, name)
     if stretch[-1].lower_ in not_actors():
         return Alias(None, name)
-    places = {t.i for t in stretch}
     meant = [m for m in mentions if m.token in places and m.kind in _MEANT and m.end >= stretch[-1].i]
     return Alias(meant[-1] if meant else None, name) if meant else Alias(None, "")
 
 
+def _heads(mention: Mention, stretch: Sequence[Token], places: set[int]) -> bool:
+    """Whether a mention that is known heads a longer name: `Peru's State Committee for National Security`."""
+    if mention.token not in places or mention.kind != "official" or not mention.actors or mention.way == "context":
+        return False
+    return any(t.i == mention.end and t.lower_ in ("for", "of", "on") for t in stretch)
+
+
 def expanded(mention: Mention, known: dict[str, Alias]) -> Mention | None:
     """The mention of a short form with what it stands for; None where the document does not say."""
-    alias = known.get(mention.text)
+    alias = known.get(mention.text) or known.get(mention.text.removeprefix("the "))
     if alias is None or (alias.mention is None and not alias.name):
         return None
     if alias.mention is None:

@@ -78,6 +78,8 @@ class SentenceNames:
         known = match.code not in (None, "", _NOBODY) or match.kind in ("organisation", "person")
         if not known or (match.ambiguous and self._in_longer_name(match)) or self._is_given_name(match):
             return
+        if match.kind == "person" and self._goes_on(match.end):
+            return
         root = self._root(match.start, match.end)
         held = self.names.get(root)
         if held is not None and held.start == match.start:  # "U.S.-China"
@@ -92,6 +94,13 @@ class SentenceNames:
         if match.kind != "person" or match.note != "surname" or after is None or last.dep_ != "compound":
             return False
         return after.pos_ == "PROPN" and match.end not in self.offices and last.head.i >= after.i
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a hyphen carries a name on: `Park Jin-woo` is no Park Jin."""
+        if end + 1 >= len(self.texts) or self.texts[end] != "-" or not self.texts[end + 1][:1].islower():
+            return False
+        hyphen = self.tokens[end]
+        return self.tokens[end - 1].idx + len(self.texts[end - 1]) == hyphen.idx == self.tokens[end + 1].idx - 1
 
     def _in_longer_name(self, match: NameMatch) -> bool:
         """`Michael Jordan`, `Washington University`: a capitalised neighbour of the same compound."""

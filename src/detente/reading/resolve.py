@@ -114,7 +114,7 @@ class _Walker(Officers):
         if mention.kind == "pronoun":
             return self._pronoun(mention, token, done)
         if mention.kind == "thing":
-            return self._body(mention, token) or self._same_thing(mention, token)
+            return expanded(mention, self.short) or self._body(mention, token) or self._same_thing(mention, token)
         told = told_by_words(mention, token, done, self.focus) or self._of_both(mention, token, done)
         return told or self._short_form(mention, token, done)
 
