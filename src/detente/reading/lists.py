@@ -164,6 +164,12 @@ def leaving_verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def based() -> dict[str, str]:
+    """Words that tell a place from an owner in `the Geneva-based envoy`, and their class (see based.tsv)."""
+    return {row[0]: row[1] for row in _rows("based.tsv")}
+
+
+@lru_cache(maxsize=1)
 def body_words() -> frozenset[str]:
     """What may stand before "bloc" or "organisation" where one that the text named is meant: `regional`."""
     return _words("body_words.tsv")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.reading.lists import honorifics, name_particles, not_actors
+from detente.reading.lists import based, honorifics, name_particles, not_actors
 from detente.reading.sentences import Sentence
 from detente.reading.titles import is_day
 
@@ -78,7 +78,7 @@ class SentenceNames:
         known = match.code not in (None, "", _NOBODY) or match.kind in ("organisation", "person")
         if not known or (match.ambiguous and self._in_longer_name(match)) or self._is_given_name(match):
             return
-        if match.kind == "person" and self._goes_on(match.end):
+        if self._goes_on(match.end) and (match.kind == "person" or self._only_where(match.end + 1)):
             return
         root = self._root(match.start, match.end)
         held = self.names.get(root)
@@ -101,6 +101,11 @@ class SentenceNames:
             return False
         hyphen = self.tokens[end]
         return self.tokens[end - 1].idx + len(self.texts[end - 1]) == hyphen.idx == self.tokens[end + 1].idx - 1
+
+    def _only_where(self, place: int) -> bool:
+        """`the Geneva-based envoy`: the place says where he is, not whose (as of `the Tripoli-based government`)."""
+        noun = self.tokens[place].head.lemma_.lower()
+        return based().get(self.texts[place]) == "where" and based().get(noun) != "rules"
 
     def _in_longer_name(self, match: NameMatch) -> bool:
         """`Michael Jordan`, `Washington University`: a capitalised neighbour of the same compound."""
