@@ -13,7 +13,7 @@ from detente.extract.predicates import Predicate
 from detente.extract.relations import MODIFIERS
 from detente.extract.rivals import Entry
 from detente.extract.tables import rows
-from detente.reading.grammar import is_negated, patients, prepositional
+from detente.reading.grammar import agents, is_negated, patients, prepositional
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -53,6 +53,9 @@ def _answered_by(verb: Token) -> Iterator[Token]:
 def _owners(noun: Token, arguments: Arguments) -> list[Actor]:
     heads = [c for c in noun.lefts if c.dep_ in MODIFIERS]
     heads += [a.token for a in prepositional(noun) if a.way in _OWNED]
+    heads += [
+        a.token for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" for a in agents(c)
+    ]  # "issued by Chad"
     return [actor for head in heads for actor in arguments.inside(head, "owner")]
 
 

@@ -22,7 +22,9 @@ from detente.extract.event_features import EventFeatures
 from detente.extract.features import Word
 from detente.extract.further_readings import duties, further_readings, is_told, joint_plans
 from detente.extract.hanging_features import Conditions
+from detente.extract.judgements import HEAD, judgements
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.reciprocal import both_ways
 from detente.extract.rivals import Entry, Scene
 from detente.extract.type_cues import cues_in
 from detente.extract.undoings import undoing_features, undoings
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 _MOST_ELSEWHERE: Final = 5
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
+_TOLD_BY: Final = frozenset({"speaker", "voice"})
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
 
@@ -71,6 +74,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         further += [(predicate, Act(entry.root, act.modality), entry) for predicate, act, entry in unframed]
         further += [(p, Act(e.root, act_of(p).modality), e) for p, e in audiences(found, arguments)]
         further += [(p, Act(e.root, "actual"), e) for p, e in answered(found, arguments)]
+        further += _judged(arguments, {(p.token.i, a.root) for p, a in zip(found, acts)})
         further += undoings(list(zip(found, acts, entries)), told)
         every = [each for each in (*zip(found, acts, entries), *further) if each[2].pairs]
         cues = cues_in(arguments.sentence.tokens) if every else ()
@@ -117,6 +121,23 @@ def _demands(conditions: Conditions, arguments: Arguments) -> Iterator[tuple[Pre
         if close:
             root = predicate.sense.root
             yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, notes)
+
+
+def _judged(arguments: Arguments, known: set[tuple[int, str]]) -> Iterator[tuple[Predicate, Act, Entry]]:
+    """What somebody says of another in words that judge; known: where the lexicon reads that act already."""
+    for judgement in judgements(arguments):
+        predicate, root = judgement.predicate, judgement.predicate.sense.root
+        if (predicate.token.i, root) in known:
+            continue
+        found = [d for d in all_dyads(predicate, arguments) if d.rank == 0 or (judgement.is_open and d.rank == 1)]
+        close = tuple(d for d in found if d.source.mention is not None and _is_own(d.source, predicate))
+        if close:
+            yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, (f"further={HEAD}|{root}",))
+
+
+def _is_own(source: Actor, predicate: Predicate) -> bool:
+    """Whether the judgement is that of an actor: of its speaker, or of the subject of its verb of naming."""
+    return predicate.sense.sources != ("speaker",) or source.way.partition("/")[0] in _TOLD_BY
 
 
 def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:
@@ -193,7 +214,11 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
     sources = sources or announcers(predicate, targets, arguments)
-    yield from pairs(sources, targets, predicate.token, arguments)
+    back = both_ways(predicate, sources) if not targets else []
+    yield from back
+    told = {(d.source.name, d.target.name) for d in back}
+    found = pairs(sources, targets, predicate.token, arguments)
+    yield from (d for d in found if (d.source.name, d.target.name) not in told)
     if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
         yield from (replace(dyad, rank=1) for dyad in _joint(sources))
 
