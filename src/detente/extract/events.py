@@ -101,7 +101,8 @@ def _further(
     found: Sequence[Predicate], acts: Sequence[Act], arguments: Arguments
 ) -> Iterator[tuple[Predicate, Act, Entry]]:
     """What else the words of a sentence can tell, of the pairs that their frames give."""
-    turns = [(t, a.root) for p, a in zip(found, acts) for t in further_readings(p, a.root, a.is_planned)]
+    told = ((p, a, a.modality == "negated") for p, a in zip(found, acts))
+    turns = [(t, a.root) for p, a, denied in told for t in further_readings(p, a.root, a.is_planned, denied)]
     turns += [(p, "duty") for p in duties(arguments.sentence.tokens)]
     known = {p.token.i for p in found}
     turns += [(p, "joint") for p in joint_plans(arguments.sentence.tokens) if p.token.i not in known]
@@ -129,9 +130,8 @@ def _judged(arguments: Arguments, known: set[tuple[int, str]]) -> Iterator[tuple
         predicate, root = judgement.predicate, judgement.predicate.sense.root
         if (predicate.token.i, root) in known:
             continue
-        found = [d for d in all_dyads(predicate, arguments) if d.rank == 0 or (judgement.is_open and d.rank == 1)]
-        close = tuple(d for d in found if d.source.mention is not None and _is_own(d.source, predicate))
-        if close:
+        found = [d for d in all_dyads(predicate, arguments) if d.rank <= int(judgement.is_open)]
+        if close := tuple(d for d in found if d.source.mention is not None and _is_own(d.source, predicate)):
             yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, (f"further={HEAD}|{root}",))
 
 

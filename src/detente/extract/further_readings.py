@@ -31,13 +31,14 @@ class Turn:
     source: str
     target: str
 
-    def fits(self, predicate: Predicate, root: str, planned: bool) -> bool:
+    def fits(self, predicate: Predicate, root: str, planned: bool, denied: bool) -> bool:
         """Whether the row holds for a word that has a root."""
         return (
             self.pos in ("*", predicate.sense.pos)
             and self.first in ("*", root)
             and self.root != root
             and (self.when != "planned" or planned)
+            and (self.when != "denied" or denied)
         )
 
     def sense(self, sense: Sense) -> Sense:
@@ -54,11 +55,15 @@ class Turn:
         )
 
 
-def further_readings(predicate: Predicate, root: str, planned: bool) -> Iterator[Predicate]:
-    """What else a predicate that is read as a root can tell."""
+def further_readings(predicate: Predicate, root: str, planned: bool, denied: bool = False) -> Iterator[Predicate]:
+    """What else a predicate that is read as a root can tell; planned, denied: how the text tells the act."""
     given: set[str] = {root}
     for turn in (*_turns().get(predicate.sense.head, ()), *_turns().get("*", ())):
-        if turn.root not in given and turn.fits(predicate, root, planned) and predicate.sense.sources != ("speaker",):
+        if (
+            turn.root not in given
+            and turn.fits(predicate, root, planned, denied)
+            and predicate.sense.sources != ("speaker",)
+        ):
             given.add(turn.root)
             yield Predicate(predicate.token, turn.sense(predicate.sense))
 

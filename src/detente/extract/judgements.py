@@ -1,8 +1,8 @@
 """What a speaker says of another in words that judge, whatever the clause around them.
 
 `Lima said Quito's answer showed a lack of respect` blames Quito although no word of blaming stands there; so does
-what is denied of it: `Lima saw no willingness on Quito's part`. The words are a table; whose act is judged is the owner
-of a judging noun, else the subject of its clause, or the object of a verb of naming (`called what happened an outrage`).
+what is denied of it: `Lima saw no willingness on Quito's part`. The words are a table; whose act is judged is the
+owner of a judging noun, else the subject of its clause, or the object of a verb of naming (`called it an outrage`).
 """
 
 from __future__ import annotations
@@ -78,6 +78,8 @@ def _judged(token: Token) -> tuple[str | None, str | None] | None:
     pos, lemma = _POS.get(token.pos_), token.lemma_.lower()
     if pos is None:
         return None
+    if pos == "A" and any(c.lower_ == "too" for c in token.lefts):  # "too quick to shoot"
+        return "ACCUSE", None
     found = _table().get((pos, lemma))
     if found is None and pos == "N" and token.i:  # "bad faith"
         return _table().get((pos, f"{token.nbor(-1).lower_} {lemma}"))
