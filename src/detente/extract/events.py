@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _MOST_ELSEWHERE: Final = 5
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
-_TOLD_BY: Final = frozenset({"speaker", "voice"})
+_TOLD_BY: Final = frozenset({"speaker", "voice", "publisher"})
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
 
@@ -131,7 +131,7 @@ def _judged(arguments: Arguments, known: set[tuple[int, str]]) -> Iterator[tuple
         if (predicate.token.i, root) in known:
             continue
         found = [d for d in all_dyads(predicate, arguments) if d.rank <= int(judgement.is_open)]
-        if close := tuple(d for d in found if d.source.mention is not None and _is_own(d.source, predicate)):
+        if close := tuple(d for d in found if _is_own(d.source, predicate)):
             yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, (f"further={HEAD}|{root}",))
 
 

@@ -29,7 +29,8 @@ _OWNERS: Final = ("poss", "of", "by", "from", "on")
 _PARTNERS: Final = ("with", "to", "between", "for")  # of talks that are refused
 _ACTS: Final = ("@official_act", "@criticised_act")
 _POINTING: Final = frozenset({"this", "that", "these", "those", "such", "its", "their", "his", "her"})
-_LINKS: Final = frozenset({"of", "as", "to"})
+_LINKS: Final = frozenset({"of", "as", "to", "like"})
+_FOUND: Final = frozenset({"acomp", "oprd", "ccomp", "attr"})  # `found it unfair`, not `found unfair terms`
 _MOST_STEPS: Final = 6
 _ASIDE: Final = frozenset({"nsubj", "nsubjpass", "csubj", "relcl", "advcl"})
 
@@ -103,11 +104,12 @@ def _is_existential(verb: Token) -> bool:
 def _naming(token: Token, clause: Token) -> Token | None:
     """`called it an outrage`, `called what happened an outrage`: the verb of naming, before the word."""
     verbs = (clause, clause.head) if clause.dep_ in ("ccomp", "xcomp") else (clause,)
-    return next((v for v in verbs if v.i < token.i and v.lemma_.lower() in word_group("naming") and agents(v)), None)
+    named = (v for v in verbs if v.i < token.i and v.lemma_.lower() in word_group("naming") and agents(v))
+    return next((v for v in named if v.lemma_.lower() != "find" or token.dep_ in _FOUND), None)
 
 
 def _is_told(clause: Token, arguments: Arguments) -> bool:
-    return any(a.mention is not None for a in arguments.actors(clause, "speaker"))
+    return bool(arguments.actors(clause, "speaker"))
 
 
 def _is_to_come(clause: Token) -> bool:
@@ -128,10 +130,16 @@ def _is_aside(token: Token, clause: Token) -> bool:
     """Whether a word only belongs to what the clause is about: `the illegal ban was discussed`."""
     word = token
     while word.i != clause.i:
-        if word.dep_ in _ASIDE or (word.dep_ == "pobj" and word.head.lower_ not in _LINKS):
-            return True  # "in danger", "with contempt"
+        if word.dep_ in _ASIDE or (word.dep_ == "pobj" and not _is_linked(word)):
+            return True
         word = word.head
     return False
+
+
+def _is_linked(noun: Token) -> bool:
+    """`a sign of contempt`, `in breach of`; but not `in danger`, `with contempt`."""
+    link = noun.head.lower_
+    return link in _LINKS or (link == "in" and noun.lemma_.lower() in word_group("stands in it"))
 
 
 def _is_owned(noun: Token, root: str, arguments: Arguments) -> bool:
