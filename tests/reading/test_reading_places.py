@@ -36,7 +36,7 @@ def test_normalising_keeps_every_place(text: str) -> None:
         ("a\u00a0b", "a b"),
         ("*Peru* agreed", " Peru  agreed"),
         ("x--y", "x –y"),
-        ("``No''", ' "No "'),
+        ("``No''", '" No" '),
         ("[Peru](https://e.org/p) agreed", " Peru" + " " * 18 + " agreed"),
         ("see [1] (a note)", "see [1] (a note)"),
         ("so ... then", "so …   then"),

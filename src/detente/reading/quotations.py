@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _MIN_WORDS: Final = 1
+_DOUBLED: Final = {"``", "''"}
+"""Marks of typewriters and wires, put in the place of one; the first of the two stands for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ def quotations(block: int, original: str, normalised: str) -> list[Quotation]:
     places = [i for i, c in enumerate(normalised) if c == '"']
     found = []
     for opening, closing in _pairs(places, original):
-        text = original[opening + 1 : closing].strip()
+        start = opening + 1 + (original[opening : opening + 2] in _DOUBLED)
+        text = original[start:closing].strip()
         if len(text.split()) >= _MIN_WORDS:
-            found.append(Quotation(block, opening + 1, closing, text, closing >= len(original)))
+            found.append(Quotation(block, start, closing, text, closing >= len(original)))
     return found
 
 
@@ -56,10 +59,11 @@ def _pairs(places: Sequence[int], text: str) -> list[tuple[int, int]]:
 
 def _opens(text: str, place: int) -> bool:
     """Whether the mark at a place can only open: a curly opener, or one with space before and none after."""
-    if text[place] in "“„«‘":
+    if text[place] in "“„«‘`":
         return True
     if text[place] in "”»’":
         return False
+    last = place + (text[place : place + 2] in _DOUBLED)
     before = text[place - 1] if place else " "
-    after = text[place + 1] if place + 1 < len(text) else " "
+    after = text[last + 1] if last + 1 < len(text) else " "
     return before in " \t\n([—–-" and not after.isspace()
