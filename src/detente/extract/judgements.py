@@ -17,6 +17,7 @@ from detente.extract.lexicon import Sense
 from detente.extract.predicates import Predicate
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, rows, word_group
+from detente.extract.voices import FIRST_PERSON
 from detente.reading.grammar import agents, auxiliaries, is_negated, patients, subjects
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def _framed(token: Token, clause: Token, root: str, arguments: Arguments) -> Jud
             Predicate(naming, _sense(root, "named")), _is_vague([a.token for a in patients(naming)], arguments)
         )
     if not _is_told(clause, arguments) or (root == "REJECT" and not _is_to_come(clause)):
+        return None
+    if any(a.token.lower_ in FIRST_PERSON for a in subjects(clause)):  # "we will hurt them": their own act
         return None
     if token.pos_ == "NOUN" and _is_owned(token, root, arguments):
         return Judgement(Predicate(token, _sense(root, "owned")), False)
