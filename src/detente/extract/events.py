@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 _MOST_ELSEWHERE: Final = 5
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
-_TOLD_BY: Final = frozenset({"speaker", "voice", "publisher"})
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
 
@@ -131,13 +130,8 @@ def _judged(arguments: Arguments, known: set[tuple[int, str]]) -> Iterator[tuple
         if (predicate.token.i, root) in known:
             continue
         found = [d for d in all_dyads(predicate, arguments) if d.rank <= int(judgement.is_open)]
-        if close := tuple(d for d in found if _is_own(d.source, predicate)):
+        if close := tuple(d for d in found if judgement.is_by(d.source)):
             yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, (f"further={HEAD}|{root}",))
-
-
-def _is_own(source: Actor, predicate: Predicate) -> bool:
-    """Whether the judgement is that of an actor: of its speaker, or of the subject of its verb of naming."""
-    return predicate.sense.sources != ("speaker",) or source.way.partition("/")[0] in _TOLD_BY
 
 
 def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.arguments import Arguments
+from detente.extract.arguments import Actor, Arguments
 from detente.extract.lexicon import Sense
 from detente.extract.predicates import Predicate
 from detente.extract.relations import MODIFIERS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 HEAD: Final = "judge"
+_TOLD_BY: Final = frozenset({"speaker", "voice", "publisher"})
 _NUMBER: Final = 0  # of no row of the lexicon
 _POS: Final = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _OWNERS: Final = ("poss", "of", "by", "from", "on")
@@ -42,6 +43,10 @@ class Judgement:
 
     predicate: Predicate
     is_open: bool
+
+    def is_by(self, source: Actor) -> bool:
+        """Whether the judgement is that of an actor: of its speaker, or of the subject of its verb of naming."""
+        return self.predicate.sense.sources != ("speaker",) or source.way.partition("/")[0] in _TOLD_BY
 
 
 def judgements(arguments: Arguments) -> Iterator[Judgement]:
