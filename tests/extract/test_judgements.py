@@ -46,7 +46,7 @@ def test_nobody_is_blamed_where_the_word_is_not_said_of_him(text: str) -> None:
     assert not [event for event in told(text) if event[2] == "ACCUSE"]
 
 
-def test_each_other_is_told_both_ways() -> None:
+def test_each_other_proposes_both_ways() -> None:
     found = told("Chad and Sudan blamed each other for the raids.")
     assert {("TCD", "SDN", "ACCUSE"), ("SDN", "TCD", "ACCUSE")} <= found
     found = told("Bolivia and Paraguay criticised one another's forest laws.")

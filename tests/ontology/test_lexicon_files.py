@@ -18,7 +18,7 @@ PREPOSITIONS = frozenset(
     re.findall(
         r"\w+",
         """about across after against along alongside among around as at before behind between by
-        despite for from in inside into near of off on opposite outside over regarding through to
+        despite during amid for from in inside into near of off on onto opposite outside over regarding through to
         toward towards under upon with within together""",
     )
 )

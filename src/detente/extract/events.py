@@ -18,13 +18,14 @@ from detente.extract.contests import Contest
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
+from detente.extract.doers_beside import between_whom, doers_beside, is_reciprocal, struck_places
 from detente.extract.event_features import EventFeatures
 from detente.extract.features import Word
-from detente.extract.further_readings import duties, further_readings, is_told, joint_plans
+from detente.extract.further_readings import duties, further_readings, is_told, joint_plans, reality
 from detente.extract.hanging_features import Conditions
 from detente.extract.judgements import HEAD, judgements
 from detente.extract.predicates import Predicate, scenes
-from detente.extract.reciprocal import both_ways
+from detente.extract.reciprocal import each_to_other, has_state, joint_pairs, reverse
 from detente.extract.rivals import Entry, Scene
 from detente.extract.type_cues import cues_in
 from detente.extract.undoings import undoing_features, undoings
@@ -109,7 +110,7 @@ def _further(
         close = _near(predicate, tuple(all_dyads(predicate, arguments)))
         if close:
             root = predicate.sense.root
-            act = Act(root, "actual" if root in SPEECH else act_of(predicate).modality)
+            act = Act(root, reality(predicate, first))
             notes = (f"further={first}|{root}", f"further={predicate.sense.head}|{root}")
             yield predicate, act, Entry(predicate.token, root, close, notes)
 
@@ -207,21 +208,24 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     sources = first_actors(predicate, predicate.sense.sources, arguments)
     sources += companions(predicate, sources, arguments)
     targets = _targets(predicate, arguments, sources)
-    sources = sources or announcers(predicate, targets, arguments)
-    back = both_ways(predicate, sources) if not targets else []
-    yield from back
-    told = {(d.source.name, d.target.name) for d in back}
-    found = pairs(sources, targets, predicate.token, arguments)
-    yield from (d for d in found if (d.source.name, d.target.name) not in told)
+    sources = sources or announcers(predicate, targets, arguments) or doers_beside(predicate, targets, arguments)
+    if len(sources) > 1 and is_reciprocal(predicate):  # "expelled each other's ambassadors"
+        yield from each_to_other(sources, predicate.sense.root)
+        return
+    between = [] if sources else between_whom(predicate, targets, arguments)
+    if between:  # "ties between Oman and Iran were restored"
+        yield from joint_pairs(between)
+        return
+    yield from pairs(sources, targets, predicate.token, arguments)
     if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
-        yield from (replace(dyad, rank=1) for dyad in _joint(sources))
+        yield from (replace(dyad, rank=1) for dyad in joint_pairs(sources))
 
 
 def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: Arguments) -> Iterator[Dyad]:
     """Pair the doers with those it is done to; where one side is open, with the actors near by."""
     joint = len(sources) > 1 and not targets
     if joint:
-        yield from _joint(sources)
+        yield from joint_pairs(sources)
     far = _farther(token, arguments, [*sources, *targets])
     seen: set[tuple[str, str]] = set()
     for rank, first, second in (
@@ -229,23 +233,14 @@ def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: A
         (2 if joint else 1, sources, far),
         (1, far, targets),
         (2, far if not sources and not targets else [], far),
-        (3, _reverse(sources, arguments) if joint else [], sources),
+        (3, reverse(sources, arguments) if joint else [], sources),
     ):
         for source in first:
             for target in second:
-                if source.name == target.name or (source.name, target.name) in seen or not _has_state(source, target):
+                if source.name == target.name or (source.name, target.name) in seen or not has_state(source, target):
                     continue
                 seen.add((source.name, target.name))
                 yield Dyad(source, target, rank)
-
-
-def _reverse(joint: list[Actor], arguments: Arguments) -> list[Actor]:
-    """Of joint actors told as one (`both sides promised`), each but the first as the one who acts.
-
-    Where they are listed (`Peru and Chile agreed`), the first named is the one who acts.
-    """
-    others = (a for a in joint[1:] if not arguments.in_one_list(joint[0], a))
-    return [Actor(a.name, "joint-other", a.mention) for a in others]
 
 
 def first_actors(predicate: Predicate, relations: Iterable[str], arguments: Arguments) -> list[Actor]:
@@ -262,23 +257,12 @@ def _targets(predicate: Predicate, arguments: Arguments, sources: list[Actor]) -
         found = [a for a in arguments.actors(predicate.token, relation) if a.name not in names]
         if found and not (mutual and relation in _INSIDE and not any(world.is_state(a.name) for a in found)):
             return found
-    return []
+    return [a for a in struck_places(predicate, sources, arguments) if a.name not in names]
 
 
 def _is_mutual(predicate: Predicate, sources: Sequence[Actor]) -> bool:
     """Whether the doers can be doing it to one another."""
     return len(sources) > 1 and "mutual" in predicate.sense.targets
-
-
-def _joint(sources: list[Actor]) -> Iterator[Dyad]:
-    """`Peru and Ecuador agreed`: the first named with each of the others."""
-    for other in sources[1:]:
-        if _has_state(sources[0], other):
-            yield Dyad(
-                Actor(sources[0].name, "joint", sources[0].mention),
-                Actor(other.name, "joint", other.mention),
-                0,
-            )
 
 
 def _farther(token: Token, arguments: Arguments, held: list[Actor]) -> list[Actor]:
@@ -288,7 +272,3 @@ def _farther(token: Token, arguments: Arguments, held: list[Actor]) -> list[Acto
     names |= {a.name for a in found}
     implied = (one for one in arguments.implied if one.code not in names)
     return found + [Actor(one.code, "implicit", None, one.confidence) for one in implied]
-
-
-def _has_state(source: Actor, target: Actor) -> bool:
-    return world.is_state(source.name) or world.is_state(target.name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.acts import SPEECH, act_of
 from detente.extract.lexicon import Sense
 from detente.extract.predicates import Predicate
 from detente.extract.tables import rows, word_group
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _DUTY_ROOT: Final = "REQUEST"
 _NUMBER: Final = 0  # of no row of the lexicon
 _TOLD: Final = "told "
+_ITSELF: Final = "itself"
+_PROMISES: Final = frozenset({"AGREE", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,14 @@ class Turn:
         return (
             self.pos in ("*", predicate.sense.pos)
             and self.first in ("*", root)
-            and self.root != root
+            and self.of(predicate.sense) != root
             and (self.when != "planned" or planned)
             and (self.when != "denied" or denied)
         )
+
+    def of(self, sense: Sense) -> str:
+        """The root that a word of a sense has so read."""
+        return sense.root if self.root == _ITSELF else self.root
 
     def sense(self, sense: Sense) -> Sense:
         """The sense that the word has so read."""
@@ -48,7 +55,7 @@ class Turn:
             sense,
             head=f"{_TOLD}{self.first}" if told else sense.head,
             rest=() if told else sense.rest,
-            root=self.root,
+            root=self.of(sense),
             cameo=None,
             sources=sense.sources if self.source == "same" else (self.source,),
             targets=sense.targets if self.target == "same" else sense.sources,
@@ -59,13 +66,17 @@ def further_readings(predicate: Predicate, root: str, planned: bool, denied: boo
     """What else a predicate that is read as a root can tell; planned, denied: how the text tells the act."""
     given: set[str] = {root}
     for turn in (*_turns().get(predicate.sense.head, ()), *_turns().get("*", ())):
-        if (
-            turn.root not in given
-            and turn.fits(predicate, root, planned, denied)
-            and predicate.sense.sources != ("speaker",)
-        ):
-            given.add(turn.root)
+        known = turn.of(predicate.sense) in given or predicate.sense.sources == ("speaker",)
+        if not known and turn.fits(predicate, root, planned, denied):
+            given.add(turn.of(predicate.sense))
             yield Predicate(predicate.token, turn.sense(predicate.sense))
+
+
+def reality(predicate: Predicate, first: str) -> str:
+    """How real a further reading is; the deed behind a word that promises it is a plan."""
+    if predicate.sense.root in SPEECH:
+        return "actual"
+    return "planned" if first in _PROMISES else act_of(predicate).modality
 
 
 def is_told(predicate: Predicate) -> bool:

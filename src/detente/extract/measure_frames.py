@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def framed(verb: Token) -> Token | None:
     """What a verb bars by the clause or phrase below it, None where it is none of these frames."""
-    finder = _finders().get(verb.lemma_.lower())
-    return finder(verb) if finder is not None else None
+    finders = _finders().get(verb.lemma_.lower(), ())
+    return next((found for find in finders if (found := find(verb)) is not None), None)
 
 
 def is_promised(verb: Token) -> bool:
@@ -31,6 +31,8 @@ def is_promised(verb: Token) -> bool:
     if verb.dep_ not in ("xcomp", "ccomp", "acl", "relcl", "pcomp") or above.i == verb.i:
         return False
     lemma = above.lemma_.lower()
+    if lemma in word_group("weighs what it will do"):
+        return False
     promised = lemma in word_list("promise_words.txt") and lemma not in word_group("announces what it will do")
     return promised or lemma in word_group("asking for a promise")
 
@@ -56,8 +58,15 @@ def _dealt_in(verb: Token) -> Token | None:
 
 
 def _no_longer(verb: Token) -> Token | None:
-    """`no longer issues visas to`, `would no longer buy timber from`."""
-    return _dealt_in(verb) if is_no_longer(verb) and not is_promised(verb) else None
+    """`no longer issues visas to`, `will not accept a new ambassador from`."""
+    if not (is_no_longer(verb) or _will_not(verb)) or is_promised(verb):
+        return None
+    return _dealt_in(verb)
+
+
+def _will_not(verb: Token) -> bool:
+    """`will not issue`, `would not sell`: announced, where `does not sell` only says what is."""
+    return is_negated(verb) and any(c.dep_ == "aux" and c.lower_ in ("will", "wo", "would") for c in verb.lefts)
 
 
 def is_no_longer(verb: Token) -> bool:
@@ -75,7 +84,17 @@ def _not_let(verb: Token) -> Token | None:
     if not is_negated(verb) and not is_no_longer(verb):
         return None
     coming = (c for c in complements(verb) if c.lemma_.lower() in word_group("comes in or goes through"))
-    return next((c for c in coming if not is_negated(c)), None)
+    kept = (c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.lemma_.lower() in word_group("coming in"))
+    return next((c for c in coming if not is_negated(c)), None) or next(kept, None)
+
+
+def _not_able(verb: Token) -> Token | None:
+    """`will no longer be able to transit through Peru`, `are not welcome to enter`."""
+    able = next((c for c in verb.rights if c.lower_ in word_group("able to come in")), None)
+    if able is None or not (is_negated(verb) or is_no_longer(verb) or is_no_longer(able)):
+        return None
+    coming = (c for c in complements(able) if c.lemma_.lower() in word_group("comes in or goes through"))
+    return next(coming, None)
 
 
 @lru_cache(maxsize=1)
@@ -107,6 +126,22 @@ def _is_going(verb: Token) -> bool:
     return all(t.pos_ == "PROPN" or t.lemma_.lower() in word_group("country one leaves") for t in left)
 
 
+def _has_time_to_go(verb: Token) -> Token | None:
+    """`the consuls have 48 hours to leave Oslo`, `received three days to go`."""
+    if modality(verb) == "negated":
+        return None
+    spans = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in word_group("time to go"))
+    if not any(_is_going(t) for span in spans for t in (*span.children, *verb.children)):
+        return None
+    return next((s.token for s in subjects(verb) if _can_be_sent_away(s.token)), None)
+
+
+def country_left(verb: Token) -> list[Token]:
+    """The country that somebody is told to leave: `were given a day to leave Oslo`."""
+    going = next((t for c in verb.children for t in (c, *c.children) if _is_going(t)), None)
+    return [c for c in going.children if c.dep_ == "dobj" and c.pos_ == "PROPN"] if going is not None else []
+
+
 def _can_be_sent_away(noun: Token) -> bool:
     if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts):  # "ordered its diplomats to leave Iran"
         return False
@@ -126,6 +161,47 @@ def _declared_unwelcome(verb: Token) -> Token | None:
 
 
 # ---------------------------------------------------------------- others
+
+
+def _kept_out(verb: Token) -> Token | None:
+    """`excluded Peruvian firms from the tender`: who is kept out of a market, a contest, a body."""
+    if modality(verb) == "negated":
+        return None
+    places = (a.token for a in prepositional(verb) if a.way in ("from", "of"))
+    if not any(t.lemma_.lower() in word_group("what one is kept out of") for t in places):
+        return None
+    return next((a.token for a in patients(verb)), None)
+
+
+def _needs_a_visa(verb: Token) -> Token | None:
+    """`Danes will have to obtain a visa`, `required Danes to get a visa`."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_.lower() not in word_group("needs by law") or is_negated(above):
+        return None
+    papers = word_group("paper one needs to come in")
+    return next((a.token for a in patients(verb) if noun_forms(a.token) & papers), None)
+
+
+def _prevented(verb: Token) -> Token | None:
+    """`prevented two Danes from leaving the country`, `stopped Danish ships from entering`: people and ships."""
+    if modality(verb) == "negated":
+        return None
+    doings = [c for p in verb.children if p.lower_ == "from" for c in p.children if c.dep_ == "pcomp"]
+    ways = word_group("comes in or goes through") | word_group("goes out of a country")
+    if not any(c.lemma_.lower() in ways for c in doings):
+        return None
+    moved = classes()["@sent_away"] | classes()["@moved_about"]
+    return next((a.token for a in patients(verb) if a.token.pos_ == "PROPN" or noun_forms(a.token) & moved), None)
+
+
+def _called_home(verb: Token) -> Token | None:
+    """`summoned its ambassador to Chile for consultations`: one's own envoy, and not the other's."""
+    if modality(verb) == "negated":
+        return None
+    if not any(c.lemma_.lower() in word_group("for consultation") for c in verb.subtree if c.i > verb.i):
+        return None
+    own = (a.token for a in patients(verb) if any(c.dep_ == "poss" for c in a.token.lefts))
+    return next((t for t in own if noun_forms(t) & classes()["@recalled"]), None)
 
 
 def _kept_shut(verb: Token) -> Token | None:
@@ -169,7 +245,13 @@ def _back_at_post(verb: Token) -> Token | None:
 _FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
     "no more dealings": _no_more_dealing,
     "lets": _not_let,
+    "is able": _not_able,
+    "calls home": _called_home,
+    "obtains a visa": _needs_a_visa,
+    "prevents": _prevented,
     "tells to go": _told_to_go,
+    "has time to go": _has_time_to_go,
+    "keeps out": _kept_out,
     "declares": _declared_unwelcome,
     "keeps as it is": _kept_shut,
     "strips": _stripped_of,
@@ -179,8 +261,9 @@ _FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
 
 
 @lru_cache(maxsize=1)
-def _finders() -> dict[str, Callable[[Token], Token | None]]:
-    found: dict[str, Callable[[Token], Token | None]] = dict.fromkeys(_dealings(), _no_longer)
+def _finders() -> dict[str, tuple[Callable[[Token], Token | None], ...]]:
+    found: dict[str, tuple[Callable[[Token], Token | None], ...]] = dict.fromkeys(_dealings(), (_no_longer,))
     for group, find in _FRAMES.items():
-        found |= dict.fromkeys(word_group(f"measure frame: {group}"), find)
+        for lemma in word_group(f"measure frame: {group}"):
+            found[lemma] = (*found.get(lemma, ()), find)
     return found

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.measure_frames import framed, is_no_longer, is_promised
+from detente.extract.measure_listings import listed
 from detente.extract.measure_lists import firsts_of_kinds
+from detente.extract.measure_nouns import stopped_by
 from detente.extract.measure_verbs import Barring, barring, barring_participle
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional, shared_by, subjects
+from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional, shared_by
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_WINDOW: Final = 5  # tokens after `Annex` that say to what
 _PREDICATIVE: Final = frozenset({"acomp", "oprd", "attr", "ROOT", "conj"})
 
 
@@ -31,6 +32,8 @@ def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
             yield found, token
         elif token.pos_ == "VERB" and not _befalls(token):
             yield from _of_verb(token)
+        elif token.pos_ == "AUX" and (found := framed(token)):
+            yield found, token
         elif token.pos_ == "ADJ" and token.dep_ in _PREDICATIVE and (row := barring_participle(token)):
             yield from _before_participle(token, row)
 
@@ -47,25 +50,6 @@ def _befalls(verb: Token) -> bool:
     """`snow closed the pass`, `shoppers stopped buying`: what no government does."""
     doers = (c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
     return any(c.lemma_.lower() in word_group("bars as no government") for c in doers)
-
-
-def listed(verb: Token) -> Token | None:
-    """Whom a verb puts on a list of those under sanctions, or strikes from it: `added to the Entity List`."""
-    lemma = verb.lemma_.lower()
-    if lemma not in word_group("puts on a list") | word_group("strikes from a list"):
-        return None
-    if not any(_is_such_a_list(a.token) for a in prepositional(verb) if a.way in ("to", "on", "in", "from", "off")):
-        return None
-    listed = [a.token for a in patients(verb)] or [a.token for a in subjects(verb)]
-    return next((t for t in listed if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
-
-
-def _is_such_a_list(noun: Token) -> bool:
-    if noun.lemma_.lower() not in word_group("list of those under a measure"):
-        return False
-    after = noun.doc[noun.i : noun.i + _WINDOW]
-    words = {t.lemma_.lower() for t in (*noun.subtree, *after)}
-    return noun.lemma_.lower() == "blacklist" or bool(words & word_group("qualifies such a list"))
 
 
 def bars() -> frozenset[str]:
@@ -93,6 +77,8 @@ def _under_verb(verb: Token, row: Barring) -> Iterator[tuple[Token, Token]]:
     done_to = _before_copula(verb.head) if after_copula else _done_to(verb)
     objects = [o for o in done_to if o.pos_ in _NOMINAL or (o.dep_ == "dobj" and row.allows(o))]
     objects = [o for o in objects if o.lemma_.lower() not in word_group("measures nothing")]  # "to the extent barred"
+    if any(_is_no_dealing(o, verb) for o in objects):
+        return
     if any(names_a_measure(o) or _is_part_of_a_measure(o) for o in objects):
         return
     objects = [o for o in objects if row.allows(o)]
@@ -100,6 +86,15 @@ def _under_verb(verb: Token, row: Barring) -> Iterator[tuple[Token, Token]]:
         yield from ((first, verb) for first in firsts_of_kinds(objects))
     elif row.objects is None and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         yield verb, verb
+
+
+def _is_no_dealing(noun: Token, verb: Token) -> bool:
+    """What is no dealing between states, and a single visit or meeting, which only does not take place."""
+    lemma = noun.lemma_.lower()
+    if lemma in word_group("no dealing between states"):
+        return True
+    put_off = verb.lemma_.lower() in word_group("puts off a gathering")
+    return put_off and noun.tag_ == "NN" and lemma in word_group("one gathering")
 
 
 def _done_to(verb: Token) -> list[Token]:
@@ -111,6 +106,9 @@ def _done_to(verb: Token) -> list[Token]:
     found = [a.token for a in patients(verb)]
     if found:
         return found
+    shifted = [a for c in verb.children if c.dep_ == "prep" for t in c.children for a in t.children if after_a_day(a)]
+    if shifted:
+        return shifted
     particles = [c for c in verb.children if c.tag_ == "RP"]  # "switched off the current", taken for `off` of place
     return [o for c in particles for o in c.children if o.dep_ == "pobj"]
 
@@ -119,7 +117,12 @@ def did_not(verb: Token, status: str) -> bool:
     """`never severed relations`, `refused to close its border`: no measure, though `did not reopen` leaves one."""
     if status != "in_force" or is_no_longer(verb):
         return False
-    return modality(verb) == "negated" or _is_supposed(verb)
+    return modality(verb) == "negated" or _is_supposed(verb) or _is_merely_enabled(verb)
+
+
+def _is_merely_enabled(verb: Token) -> bool:
+    """`the law allows the president to ban imports`: what may be done, and is not done yet."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in word_group("merely enables")
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -175,17 +178,6 @@ def _names_a_bar(token: Token) -> bool:
     return token.pos_ == "NOUN" or token.lemma_.lower() in word_group("plain bar")
 
 
-def stopped_by(noun: Token) -> Token | None:
-    """What `a halt to its arms sales`, `a pause in aid` stops: a measure by that alone; None of other nouns."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in word_group("noun of stopping"):
-        return None
-    after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1]  # hung on the verb
-    before = ("on",) if noun.lemma_.lower() in word_group("noun of stopping, with on") else ("to", "in", "of")
-    stopped = [a.token for a in prepositional(noun) if a.way in before]
-    stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]
-    return next((t for t in stopped if is_tie(t)), None)
-
-
 def _is_a_power(noun: Token) -> bool:
     """`U.S. control of the Canal`: a power over something, where `export control` and `controls` are measures."""
     alone = noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in word_group("measure only in the plural")
@@ -214,6 +206,8 @@ def _governor(noun: Token) -> Token:
     """The verb or noun over a measure that says what becomes of it: `lifted`, `the easing of`."""
     if noun.dep_ in ("compound", "nmod"):
         return _governor(noun.head)
+    if after_a_day(noun):
+        return noun.head.head.head
     head = first_conjunct(noun).head
     if head.dep_ == "prep" or first_conjunct(noun).dep_ == "pobj":
         head = head.head
@@ -225,6 +219,11 @@ def _governor(noun: Token) -> Token:
         return noun
     head = _ahead(head) or head
     return (shared_by(noun) or head) if noun.dep_ == "dobj" else head
+
+
+def after_a_day(noun: Token) -> bool:
+    """`recalled on Friday its ambassador`: an object that the parser hangs on the day before it."""
+    return noun.dep_ == "appos" and noun.head.dep_ == "pobj" and noun.head.lower_ in word_group("day of the news")
 
 
 def _ahead(copula: Token) -> Token | None:

@@ -39,14 +39,19 @@ def is_bare(name: str) -> bool:
     return all(word in word_group("says not who is under it") for word in name.lower().split())
 
 
-def likely_imposers(far: list[Actor], arguments: Arguments) -> list[Actor]:
-    """A government's own text tells of its own measures; else states and organisations of the sentence and text."""
+def likely_imposers(far: list[Actor], arguments: Arguments, before: str | None = None) -> list[Actor]:
+    """A government's own text tells of its own measures; else states and organisations of the sentence and text.
+
+    before: the imposer of the measure that the text told last: `The sanctions include a ban on arms`.
+    """
     reading = arguments.reading
     if reading.home is not None:
         others = [a for a in far if imposes(a)]
         return [Actor(reading.home, "home", None), *others[:1]]
-    able = [a for a in far if world.is_state(a.name) or imposes(a)]
-    return [*able[:_MOST], *_implied(arguments, {a.name for a in able[:_MOST]})]
+    able = [a for a in far if world.is_state(a.name) or imposes(a)][:_MOST]
+    names = {a.name for a in able}
+    told = [Actor(before, "implicit0", None)] if before is not None and before not in names else []
+    return [*able, *told, *_implied(arguments, names | {a.name for a in told})]
 
 
 def imposes(actor: Actor) -> bool:

@@ -59,7 +59,8 @@ def _is_done_by_each(evidence: str) -> bool:
 def _alike(first: str, second: str) -> bool:
     one, two = _words(first), _words(second)
     if not one or not two:  # "the sanctions", which are no ties
-        return not _speaks_of_ties(one | two | _tie_told(first) | _tie_told(second))
+        told = _tie_told(first) | _tie_told(second)
+        return not _speaks_of_ties(one | two | told) and not _speaks_of_envoys_or_places(told)
     return len(one & two) / min(len(one), len(two)) >= _ALIKE
 
 
@@ -98,6 +99,12 @@ def _tie_told(action: str) -> frozenset[str]:
 def _speaks_of_ties(words: frozenset[str]) -> bool:
     ties = classes().get("@tie", frozenset())
     return any(word in ties or word.removesuffix("s") in ties for word in words)
+
+
+def _speaks_of_envoys_or_places(words: frozenset[str]) -> bool:
+    """`its ambassador`, `the border`: which `the sanctions` of another sentence do not mean."""
+    known = classes()["@recalled"] | classes()["@sent_away"] | classes()["@shut_place"]
+    return any(word in known or word.removesuffix("s") in known for word in words)
 
 
 def _joined(held: Measure, other: Measure) -> Measure:

@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.arguments import Actor, Arguments, Dyad
-from detente.extract.measure_company import announcers, is_reciprocal, partners, with_list
+from detente.extract.measure_company import along_with, announcers, is_reciprocal, partners, signers, with_list
+from detente.extract.measure_frames import country_left
 from detente.extract.measure_heads import modifiers, names_a_measure
 from detente.extract.measure_implied import imposes, is_bare, is_own, likely_imposers, likely_targets, near_by
-from detente.extract.measure_owners import owners_of_what_stops, place_kept_from, sender_of_envoy
+from detente.extract.measure_nouns import stopped_by
+from detente.extract.measure_owners import (
+    of_what_stops,
+    of_whom_required,
+    owners_of_what_stops,
+    place_kept_from,
+    place_not_let_into,
+    sender_of_envoy,
+    who_requires,
+)
+from detente.extract.measure_status import asked_by
 from detente.extract.measure_verbs import barring, is_barring
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
@@ -22,25 +33,27 @@ if TYPE_CHECKING:
 
 _ON: Final = ("on", "against", "upon", "toward", "towards")
 _FAINTER: Final = ("to", "from", "with", "for", "in", "between", "of")
-_COMPANY: Final = frozenset({"along", "together", "alongside"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 _DEEDS: Final = frozenset({"subj", "by", "control"})
 _MAX_CLIMB: Final = 3
 
 
-def measure_pairs(barred: Token, governor: Token, arguments: Arguments) -> Iterator[Dyad]:
+def measure_pairs(barred: Token, governor: Token, arguments: Arguments, before: str | None = None) -> Iterator[Dyad]:
     """Imposers with those it is imposed on.
 
+    before: who imposed the measure that the text told last.
     rank: how many of the two sides grammar leaves open (0, 1 or 2).
     """
     sources = imposers(barred, governor, arguments)
+    if not sources and _is_done_by_anybody(governor, arguments):
+        return
     own = {arguments.reading.home} if arguments.reading.home is not None and not sources else set()
     taken = {a.name for a in sources} | own
     targets = [a for a in under_it(barred, governor, arguments, taken) if not is_own(a, taken, arguments)]
     if is_reciprocal(barred, governor) and len(sources) > 1:
         targets = [Actor(a.name, "each other", a.mention) for a in sources]
     far = near_by(governor, arguments, taken | {a.name for a in targets})
-    first = sources or likely_imposers(far, arguments)
+    first = sources or likely_imposers(far, arguments, before)
     likely = likely_targets(far, arguments, {a.name for a in sources})
     second = targets if any(world.is_state(t.name) for t in targets) else [*targets, *likely]
     second = [t for t in second if not is_bare(t.name)] or second
@@ -65,10 +78,13 @@ def imposers(barred: Token, governor: Token, arguments: Arguments) -> list[Actor
     if is_noun:
         places += _by(barred)
         places += _owners(barred)
+        places = places or (sender_of_envoy(barred, governor) if stopped_by(barred) is not None else [])
     owned = bool(places) and governor.pos_ == "NOUN"  # "in the face of American sanctions, Peru turned to …"
     if not owned and (governor.i != barred.i or not is_noun):
         places += [(t, way) for t, way in _doers(governor) if t.i != barred.i]
         places = places or owners_of_what_stops(barred, governor) or sender_of_envoy(barred, governor)
+        places = [(t, "left") for t in country_left(governor)] or places or place_not_let_into(barred, governor)
+        places = who_requires(governor) or places
     if any(t.lemma_.lower() == "resolution" for t, _ in places) and not _actors(places, arguments):
         return [Actor("UN", "resolution", None)] if _names(arguments, "UN") else []
     return [a for a in with_list(_actors(places, arguments), arguments) if _is_able(a)]
@@ -86,6 +102,12 @@ def _is_able(actor: Actor) -> bool:
     return actor.mention.kind in ("organisation", "group") and way in _DEEDS and not is_anybody(actor.name)
 
 
+def _is_done_by_anybody(governor: Token, arguments: Arguments) -> bool:
+    """`several countries have cut ties`: by somebody who is told, and not named, so that no state is to be guessed."""
+    doers = _actors(((a.token, a.way) for a in agents(governor)), arguments) if governor.pos_ == "VERB" else []
+    return bool(doers) and all(is_anybody(d.name) for d in doers)
+
+
 def is_anybody(name: str) -> bool:
     """`others who help them`, `key allies`, `countries`: nobody in particular."""
     words = name.lower().split()
@@ -97,9 +119,14 @@ def is_anybody(name: str) -> bool:
 def _by(noun: Token) -> list[tuple[Token, str]]:
     """`sanctions by the EU`, `the sanctions imposed by Peru`, `the sanctions that Peru imposed`."""
     found = [(a.token, "by") for a in prepositional(noun) if a.way == "by"]
+    if noun.lemma_.lower() in word_group("measure that comes from somebody"):
+        found += [(a.token, "by") for a in prepositional(noun) if a.way == "from"]
     if noun.lemma_.lower() in word_group("names the one under it"):  # "the expulsion of two envoys by Peru"
         inner = (a.token for a in prepositional(noun) if a.way == "of")
         found += [(b.token, "by") for t in inner for b in prepositional(t) if b.way == "by"]
+    if stopped_by(noun) is not None and not found:  # "the cancellation of visas for Greeks by Albania"
+        ends = (c for c in noun.subtree if c.dep_ == "prep" and c.lower_ == "by" and c.i > noun.i)
+        found += [(t, "by") for c in ends for t in c.children if t.dep_ == "pobj"]
     for clause in noun.rights:
         if clause.dep_ in _CLAUSES and clause.pos_ == "VERB" and clause.lemma_.lower() not in word_group("bears"):
             found += [(a.token, "clause") for a in agents(clause) if a.token.i != noun.i]
@@ -135,6 +162,9 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
         spoken = lemma in word_group("under a measure") or lemma in word_group("merely spoken of")
         if spoken and barring(governor) is None:
             return []
+        asking = asked_by(governor)
+        if asking is not None:
+            return [(a.token, "obj") for a in prepositional(asking) if a.way in ("to", "on", "upon", "with")]
         found = [(a.token, a.way) for a in agents(governor)]
         if not found and is_passive(governor) and is_barring(governor):  # "is banned in Peru"
             found = [(a.token, "in") for a in prepositional(governor) if a.way == "in"]
@@ -142,7 +172,7 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
             found += [(a.token, "law") for a in prepositional(governor) if a.way == "under" and _is_law(a.token)]
         if not found and (is_passive(governor) or governor.dep_ == "acomp"):
             found = list(announcers(governor))
-        return [*found, *_company(governor, [t for t, _ in found]), *partners(governor), *_signers(found)]
+        return [*found, *along_with(governor, [t for t, _ in found]), *partners(governor), *signers(found)]
     if governor.pos_ != "NOUN" or steps > _MAX_CLIMB:
         return []
     found = [(c, "owner") for c in governor.lefts if c.dep_ == "poss"] + _by(governor)
@@ -152,25 +182,6 @@ def _doers(governor: Token, steps: int = 0) -> list[tuple[Token, str]]:
 
 def _is_law(noun: Token) -> bool:
     return noun.lemma_.lower() in word_group("instrument of government")
-
-
-def _company(verb: Token, doers: list[Token]) -> Iterator[tuple[Token, str]]:
-    """`Peru, along with Chile, designated …`."""
-    for head in (verb, *doers):
-        for child in head.children:
-            if child.lower_ in _COMPANY and child.i < max(verb.i, head.right_edge.i + 1):
-                yield from ((a.token, "with") for a in prepositional(child))
-
-
-def _signers(found: list[tuple[Token, str]]) -> list[tuple[Token, str]]:
-    """`signed an order imposing …`: who signed the order; `Peru's order imposes …`: whose it is."""
-    signed: list[tuple[Token, str]] = []
-    for token, _ in found:
-        if token.lemma_.lower() in word_group("instrument of government"):
-            signed += [(c, "instrument") for c in token.lefts if c.dep_ in MODIFIERS]
-            if token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
-                signed += [(a.token, "instrument") for a in agents(token.head)]
-    return signed
 
 
 # ---------------------------------------------------------------- on whom it is imposed
@@ -187,10 +198,13 @@ def under_it(barred: Token, governor: Token, arguments: Arguments, taken: Collec
 
 def _target_places(barred: Token, governor: Token) -> Iterator[list[tuple[Token, str]]]:
     is_noun = names_a_measure(barred)
+    yield of_whom_required(governor)
     if not is_noun and barred.i != governor.i:
         yield from _of_barred(barred, governor)
     yield _phrases((barred, governor), _ON)
     if is_noun:
+        yield from of_what_stops(barred)
+        yield _of_doing(barred)
         yield _covered(barred)
         yield [(t, "matter") for c in modifiers(barred) if _is_subject_matter(c) for t in conjuncts(c)]
         yield _targeted(barred)
@@ -236,6 +250,12 @@ def _covered(noun: Token) -> list[tuple[Token, str]]:
     if noun.head.lower_ == "by" and clause.lemma_.lower() in word_group("cover"):
         return [(a.token, "covered") for a in patients(clause)]
     return []
+
+
+def _of_doing(noun: Token) -> list[tuple[Token, str]]:
+    """`the ban on issuing visas to Chileans`: with whom or to whom nobody may do what is banned."""
+    doings = [c for p in noun.rights if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+    return [(a.token, a.way) for d in doings for a in prepositional(d) if a.way in ("to", "with", "from", "in", "for")]
 
 
 def _phrases(heads: Iterable[Token], words: tuple[str, ...]) -> list[tuple[Token, str]]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.measure_frames import is_dealing, is_no_longer
 from detente.extract.measure_heads import names_a_measure
+from detente.extract.measure_listings import favouring_list, is_struck_off
+from detente.extract.measure_nouns import stopped_by
 from detente.extract.measure_verbs import barring, barring_participle
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
@@ -19,7 +21,7 @@ _UNDOING: Final = frozenset({"lifted", "eased"})
 NO_MEASURE: Final = "none"
 """What a sentence leaves of a measure that it says nobody takes: `ruled out a ban`."""
 _AHEAD: Final = ("considered", "planned")
-_UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj"})
+_UPWARD: Final = frozenset({"xcomp", "dobj", "pobj", "acl", "conj", "csubj", "csubjpass"})
 _CLAUSES: Final = frozenset({"acl", "relcl"})
 
 
@@ -40,7 +42,13 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
         return "in_force", "actual"
     if status == "in_force":
         return _of_one_in_force(governor, barred, mode, is_bar)
-    return _told(status, mode)
+    return _of_one_renewed(governor, mode) if status == "renewed" else _told(status, mode)
+
+
+def _of_one_renewed(governor: Token, mode: str) -> tuple[str, str]:
+    if _is_asked_for(governor) or mode == "considered":
+        return "considered", "considered"
+    return ("expired", "actual") if mode == "negated" else _told("renewed", mode)  # "did not extend its ban"
 
 
 def _told(status: str, mode: str) -> tuple[str, str]:
@@ -72,22 +80,46 @@ def _is_of_a_draft(governor: Token) -> bool:
 def _is_left_in_force(governor: Token, status: str, mode: str) -> bool:
     """An easing that is asked for, weighed or refused; sanctions that `will remain`, that somebody `will review`."""
     if status in _UNDOING:
-        return mode in ("considered", "negated") or _under_condition(governor)
+        left = mode in ("considered", "negated") or _under_condition(governor)
+        return left or _stops_short(governor) or _is_asked_for(governor)
     stays = governor.lemma_.lower() in word_group("leaves a measure in force")
     return status == "in_force" and mode == "planned" and stays
 
 
 def _named(governor: Token, barred: Token, is_bar: bool) -> str:
-    if not is_bar:
+    if is_bar and governor.dep_ == "conj" and governor.lemma_.lower() in word_group("leaves a measure in force"):
+        return "in_force"  # "eased its ban but kept the embargo"
+    if not is_bar or (governor.i == barred.i and governor.pos_ == "VERB"):  # "the talks that Peru suspended"
         return _of_what_is_barred(governor, barred)
     if _is_no_more(governor) or (governor.lemma_.lower() == "suspension" and governor.i != barred.i):
         return "lifted"
-    above = [governor.head] if governor.dep_ in _UPWARD else []
-    found = next((s for w in (governor, barred, *above) if (s := named_status(w))), "in_force")
+    aside = _is_aside(barred)
+    above = [governor.head] if governor.dep_ in _UPWARD and not aside else []
+    by_itself = stopped_by(barred) is not None  # "a pause in its aid", where `pause` undoes nothing
+    own = [w for w in (governor, barred) if not (by_itself and w.i == barred.i)]
+    own = [w for w in own if not (aside and w.i == governor.i)]
+    found = next((s for w in (*own, *above) if not _lets(w) and (s := named_status(w))), "in_force")
+    if found in _UNDOING and _is_itself_doing(barred, governor):
+        return "in_force"
     if found == "lifted" and _is_in_part(governor, barred):
         return "eased"
     brought_back = found == "lifted" and governor.lemma_.lower() in word_group("bring back")
     return "renewed" if brought_back and names_a_measure(barred) else found
+
+
+def _is_aside(barred: Token) -> bool:
+    """`withdrew its staff after the break in relations`: told as the circumstance of another act."""
+    return barred.dep_ == "pobj" and barred.head.lower_ in word_group("circumstance of another act")
+
+
+def _lets(verb: Token) -> bool:
+    """`authorized sanctions`, `allows the fleet to enforce the ban`: what eases trade that was barred eases no ban."""
+    return verb.lemma_.lower() in word_group("lets what was barred")
+
+
+def _is_itself_doing(barred: Token, governor: Token) -> bool:
+    """`the new sanctions also remove Mali from the programme`: a measure that does something, and is not undone."""
+    return barred.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in governor.children)
 
 
 def _is_in_part(governor: Token, barred: Token) -> bool:
@@ -108,7 +140,7 @@ def _hangs_on_conduct(governor: Token) -> bool:
     warned = warned or any(named_status(c) == "threatened" for c in aside)
     clauses = (c for head in (governor, *aside) for c in head.children if c.dep_ == "advcl")
     marks = {k.lower_ for c in clauses for k in c.children if k.dep_ == "mark"}
-    return warned or bool(marks & word_group("leaves a measure open"))
+    return warned or bool(marks & word_group("hangs on conduct"))
 
 
 def _of_what_is_barred(governor: Token, barred: Token) -> str:
@@ -130,9 +162,13 @@ def _of_what_is_barred(governor: Token, barred: Token) -> str:
 
 def _ends_it(governor: Token, barred: Token) -> bool:
     """`removed from the blacklist`, `suspended the implementation of the rule`, `is no longer barred`."""
-    if governor.lemma_.lower() in word_group("strikes from a list"):
+    if favouring_list(governor) is not None:
+        return not is_struck_off(governor)
+    if is_struck_off(governor):
         return True
-    if noun_forms(barred) & word_group("instrument of government") and _puts_off(governor):
+    forms = noun_forms(barred)
+    undoes = forms & word_group("instrument of government") and not forms & word_group("gives more than it bars")
+    if undoes and _puts_off(governor):
         return True
     return _is_no_more(governor) and barring(governor) is not None
 
@@ -192,6 +228,28 @@ def named_status(word: Token) -> str | None:
 def _of_barring_verb(verb: Token) -> str:
     found = barring(verb) or barring_participle(verb)
     return found.status if found is not None else "in_force"
+
+
+def _stops_short(governor: Token) -> bool:
+    """`stopped short of lifting the ban`, `fell short of an easing`."""
+    before = governor.head if governor.dep_ in ("pcomp", "pobj") else governor
+    return before.lower_ == "of" and before.head.lower_ == "short"
+
+
+def _is_asked_for(governor: Token) -> bool:
+    """`a demand for the extension of the ban`, `talks on lifting the tariffs`: nobody has granted it."""
+    if asked_by(governor) is not None:
+        return True
+    if governor.dep_ not in ("pcomp", "pobj") or governor.head.pos_ not in ("ADP", "SCONJ"):
+        return False
+    return governor.head.head.lemma_.lower() in word_group("asks for what becomes of a measure")
+
+
+def asked_by(verb: Token) -> Token | None:
+    """The verb of `appealed to Peru to lift its ban`, over what another is asked to do."""
+    above = verb.head
+    asked = verb.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return above if asked and above.lemma_.lower() in word_group("appeals to somebody") else None
 
 
 def _under_condition(governor: Token) -> bool:

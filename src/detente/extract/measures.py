@@ -11,10 +11,12 @@ from detente.extract.clauses import infinitive, noun_phrase
 from detente.extract.contexts import contexts
 from detente.extract.measure_dates import measure_date
 from detente.extract.measure_features import Scene, measure_features
-from detente.extract.measure_heads import is_ahead, listed, measure_heads, names_a_measure, stopped_by
+from detente.extract.measure_heads import is_ahead, measure_heads, names_a_measure
 from detente.extract.measure_likewise import Told, likewise
+from detente.extract.measure_listings import favouring_list, listed
 from detente.extract.measure_lists import list_phrase
 from detente.extract.measure_merge import merged
+from detente.extract.measure_nouns import stopped_by
 from detente.extract.measure_sides import measure_pairs
 from detente.extract.measure_status import NO_MEASURE, status_of
 from detente.extract.measure_verbs import barring
@@ -49,7 +51,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         heads = list(measure_heads(arguments.sentence.tokens))
         here: set[tuple[str, str]] = set()
         for barred, governor in heads:
-            pairs = list(measure_pairs(barred, governor, arguments))
+            last = next((t.candidate.record for t in reversed(before) if t.rank == 0), None)
+            pairs = list(measure_pairs(barred, governor, arguments, last.by if isinstance(last, Measure) else None))
             best = min((p.rank for p in pairs), default=0)
             for place, pair in enumerate(pairs):
                 names = (pair.source.name, pair.target.name)
@@ -87,6 +90,9 @@ def _candidate(scene: Scene) -> Candidate | None:
 
 def action_text(barred: Token, governor: Token) -> str:
     """What is barred: `arms sales`; with a verb that names no object of trade the measure as a noun (`listing of`)."""
+    favours = favouring_list(governor)
+    if favours is not None:
+        return noun_phrase(favours)
     on_a_list = listed(governor) is not None
     row = barring(governor)
     noun = "listing of" if on_a_list else row.noun if row is not None else ""

@@ -1,44 +1,47 @@
-"""What each does to the other: `Chad and Niger accused each other`, where each is told as the doer."""
+"""Doers told together, as pairs: the first named with the others, and what each does to the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
-from detente.extract.arguments import Actor, Dyad
-from detente.extract.predicates import Predicate
-from detente.extract.tables import word_group
+from detente import world
+from detente.extract.acts import SPEECH
+from detente.extract.arguments import Actor, Arguments, Dyad
 
-if TYPE_CHECKING:
-    from detente.reading.tokens import Token
-
-_PAIRS: Final = {"other": "each", "another": "one"}
-_DEPTH: Final = 3
+_FAR: Final = 3  # the rank of what the first named hardly says
 
 
-def both_ways(predicate: Predicate, sources: Sequence[Actor]) -> list[Dyad]:
-    """The second named as the doer to the first, where the verb says that each does it to the other."""
-    if len(sources) != 2 or not _is_reciprocal(predicate):  # of more, nobody says who does it to whom
-        return []
-    first, second = sources
-    return [Dyad(Actor(second.name, "joint", second.mention), Actor(first.name, "joint", first.mention), 0)]
+def joint_pairs(sources: list[Actor]) -> Iterator[Dyad]:
+    """`Peru and Ecuador agreed`: the first named with each of the others."""
+    for other in sources[1:]:
+        if has_state(sources[0], other):
+            yield Dyad(
+                Actor(sources[0].name, "joint", sources[0].mention),
+                Actor(other.name, "joint", other.mention),
+                0,
+            )
 
 
-def _is_reciprocal(predicate: Predicate) -> bool:
-    sense = predicate.sense
-    if sense.head in word_group("done by both") and sense.rest:  # "traded barbs"
-        return True
-    return sense.pos == "V" and any(_is_each_other(t) for t in _below(predicate.token, _DEPTH))
+def each_to_other(sources: list[Actor], root: str) -> Iterator[Dyad]:
+    """What they do to each other: a deed is done by each, words are the first named one's."""
+    yield from joint_pairs(sources)
+    rank = _FAR if root in SPEECH else 0
+    for other in sources[1:]:
+        if has_state(sources[0], other):
+            first = Actor(sources[0].name, "joint", sources[0].mention)
+            yield Dyad(Actor(other.name, "joint-other", other.mention), first, rank)
 
 
-def _below(token: Token, depth: int) -> Iterator[Token]:
-    for child in token.children:
-        if child.pos_ not in ("VERB", "AUX"):
-            yield child
-            if depth > 1:
-                yield from _below(child, depth - 1)
+def reverse(joint: list[Actor], arguments: Arguments) -> list[Actor]:
+    """Of joint actors told as one (`both sides promised`), each but the first as the one who acts.
+
+    Where they are listed (`Peru and Chile agreed`), the first named is the one who acts.
+    """
+    others = (a for a in joint[1:] if not arguments.in_one_list(joint[0], a))
+    return [Actor(a.name, "joint-other", a.mention) for a in others]
 
 
-def _is_each_other(token: Token) -> bool:
-    before = _PAIRS.get(token.lower_)
-    return before is not None and token.i > 0 and token.nbor(-1).lower_ == before
+def has_state(source: Actor, target: Actor) -> bool:
+    """Whether one of two is a state."""
+    return world.is_state(source.name) or world.is_state(target.name)

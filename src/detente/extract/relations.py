@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.antecedents import antecedents
 from detente.extract.lexicon import light_verbs, senses
+from detente.extract.tables import word_group
 from detente.reading.grammar import (
     Argument,
     agents,
@@ -105,6 +106,9 @@ def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
         for clause in argument.token.rights:
             if clause.dep_ in ("acl", "relcl"):  # "lifted the sanctions that it imposed on"
                 yield from ((t, way + "<rel") for t, way in _by_preposition(clause, preposition))
+    if verb.lemma_.lower() in word_group("goes on or ends") and not (patients(verb) or complements(verb)):
+        for argument in subjects(verb):  # "flights between Chad and Niger have resumed"
+            yield from ((t, way + "<subj") for t, way in _by_preposition(argument.token, preposition))
 
 
 def _children(verb: Token, deps: tuple[str, ...], way: str) -> Iterator[Place]:
