@@ -13,24 +13,26 @@ from detente.extract.predicates import Predicate
 from detente.extract.relations import MODIFIERS
 from detente.extract.rivals import Entry
 from detente.extract.tables import rows
-from detente.reading.grammar import is_negated, patients, prepositional
+from detente.reading.grammar import agents, is_negated, patients, prepositional
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 ANSWERED: Final = "answered "
-_ANSWERS: Final = frozenset({"REJECT", "CONCEDE"})
+_ANSWERS: Final = frozenset({"REJECT", "CONCEDE", "ACCUSE", "SUPPORT", "AGREE"})
+_AT_WHOM: Final = frozenset({"to", "on", "against", "at"})
 _TO: Final = frozenset({"to", "at", "before"})
 _OWNED: Final = frozenset({"from", "by"})
 
 
 def answered(found: Sequence[Predicate], arguments: Arguments) -> Iterator[tuple[Predicate, Entry]]:
-    """The demands, offers and charges that verbs of refusing and giving in name with their owner."""
+    """The demands, offers and charges that verbs of answering, good or bad, name with their owner."""
     for predicate in found:
         if predicate.sense.root not in _ANSWERS or predicate.sense.pos != "V":
             continue
-        doers = arguments.actors(predicate.token, "subj")
+        found_doers = arguments.actors(predicate.token, "subj")
         for noun in _answered_by(predicate.token):
+            doers = found_doers or _at_whom(noun, arguments)
             root = _roots()[noun.lemma_.lower()]
             pairs = tuple(
                 Dyad(owner, doer, 0)
@@ -53,7 +55,15 @@ def _answered_by(verb: Token) -> Iterator[Token]:
 def _owners(noun: Token, arguments: Arguments) -> list[Actor]:
     heads = [c for c in noun.lefts if c.dep_ in MODIFIERS]
     heads += [a.token for a in prepositional(noun) if a.way in _OWNED]
+    heads += [
+        a.token for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" for a in agents(c)
+    ]  # "issued by Chad"
     return [actor for head in heads for actor in arguments.inside(head, "owner")]
+
+
+def _at_whom(noun: Token, arguments: Arguments) -> list[Actor]:
+    """To whom the answered word was said, where nobody is told to answer: `its warning to Chad was ignored`."""
+    return [a for p in prepositional(noun) if p.way in _AT_WHOM for a in arguments.inside(p.token, p.way)]
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from detente.extract.actor_lists import actor_lists
 from detente.extract.relations import MODIFIERS, standing, told_after
 from detente.extract.tables import word_group
-from detente.extract.voices import FIRST_PERSON, quoted_voice, speaker_head
+from detente.extract.voices import FIRST_PERSON, quoted_voice, speaker_heads
 from detente.reading.document import Reading
 from detente.reading.grammar import prepositional
 from detente.reading.implied import Implied
@@ -149,10 +149,10 @@ class Arguments:
 
     def _speakers(self, predicate: Token) -> list[Actor]:
         """Whose word it is: the subject of `said` above, the speaker of the quotation, or the publisher."""
-        head = speaker_head(predicate)
-        found = self.inside(head, "speaker") if head is not None else []
-        if found:
-            return found
+        for head in speaker_heads(predicate):
+            found = self.inside(head, "speaker")
+            if found:
+                return found
         voice = quoted_voice(self.reading, self.sentence, predicate)
         if voice is not None:
             return [Actor(name, "voice", voice) for name in voice.actors]

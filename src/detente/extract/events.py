@@ -23,7 +23,9 @@ from detente.extract.event_features import EventFeatures
 from detente.extract.features import Word
 from detente.extract.further_readings import duties, further_readings, is_told, joint_plans, reality
 from detente.extract.hanging_features import Conditions
+from detente.extract.judgements import HEAD, judgements
 from detente.extract.predicates import Predicate, scenes
+from detente.extract.reciprocal import each_to_other, has_state, joint_pairs, reverse
 from detente.extract.rivals import Entry, Scene
 from detente.extract.type_cues import cues_in
 from detente.extract.undoings import undoing_features, undoings
@@ -72,6 +74,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         further += [(predicate, Act(entry.root, act.modality), entry) for predicate, act, entry in unframed]
         further += [(p, Act(e.root, act_of(p).modality), e) for p, e in audiences(found, arguments)]
         further += [(p, Act(e.root, "actual"), e) for p, e in answered(found, arguments)]
+        further += _judged(arguments, {(p.token.i, a.root) for p, a in zip(found, acts)})
         further += undoings(list(zip(found, acts, entries)), told)
         every = [each for each in (*zip(found, acts, entries), *further) if each[2].pairs]
         cues = cues_in(arguments.sentence.tokens) if every else ()
@@ -98,7 +101,8 @@ def _further(
     found: Sequence[Predicate], acts: Sequence[Act], arguments: Arguments
 ) -> Iterator[tuple[Predicate, Act, Entry]]:
     """What else the words of a sentence can tell, of the pairs that their frames give."""
-    turns = [(t, a.root) for p, a in zip(found, acts) for t in further_readings(p, a.root, a.is_planned)]
+    told = ((p, a, a.modality == "negated") for p, a in zip(found, acts))
+    turns = [(t, a.root) for p, a, denied in told for t in further_readings(p, a.root, a.is_planned, denied)]
     turns += [(p, "duty") for p in duties(arguments.sentence.tokens)]
     known = {p.token.i for p in found}
     turns += [(p, "joint") for p in joint_plans(arguments.sentence.tokens) if p.token.i not in known]
@@ -118,6 +122,17 @@ def _demands(conditions: Conditions, arguments: Arguments) -> Iterator[tuple[Pre
         if close:
             root = predicate.sense.root
             yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, notes)
+
+
+def _judged(arguments: Arguments, known: set[tuple[int, str]]) -> Iterator[tuple[Predicate, Act, Entry]]:
+    """What somebody says of another in words that judge; known: where the lexicon reads that act already."""
+    for judgement in judgements(arguments):
+        predicate, root = judgement.predicate, judgement.predicate.sense.root
+        if (predicate.token.i, root) in known:
+            continue
+        found = [d for d in all_dyads(predicate, arguments) if d.rank <= int(judgement.is_open)]
+        if close := tuple(d for d in found if judgement.is_by(d.source)):
+            yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, (f"further={HEAD}|{root}",))
 
 
 def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:
@@ -195,23 +210,23 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
     targets = _targets(predicate, arguments, sources)
     sources = sources or announcers(predicate, targets, arguments) or doers_beside(predicate, targets, arguments)
     if len(sources) > 1 and is_reciprocal(predicate):  # "expelled each other's ambassadors"
-        yield from _each_to_other(sources, predicate.sense.root)
+        yield from each_to_other(sources, predicate.sense.root)
         return
     between = [] if sources else between_whom(predicate, targets, arguments)
     if between:  # "ties between Oman and Iran were restored"
-        yield from _joint(between)
+        yield from joint_pairs(between)
         return
     found = pairs(sources, targets, predicate.token, arguments)
     yield from (d for d in found if not (predicate.sense.root == "CONSULT" and d.source.way == "joint-other"))
     if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
-        yield from (replace(dyad, rank=1) for dyad in _joint(sources))
+        yield from (replace(dyad, rank=1) for dyad in joint_pairs(sources))
 
 
 def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: Arguments) -> Iterator[Dyad]:
     """Pair the doers with those it is done to; where one side is open, with the actors near by."""
     joint = len(sources) > 1 and not targets
     if joint:
-        yield from _joint(sources)
+        yield from joint_pairs(sources)
     far = _farther(token, arguments, [*sources, *targets])
     seen: set[tuple[str, str]] = set()
     for rank, first, second in (
@@ -219,23 +234,14 @@ def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: A
         (2 if joint else 1, sources, far),
         (1, far, targets),
         (2, far if not sources and not targets else [], far),
-        (3, _reverse(sources, arguments) if joint else [], sources),
+        (3, reverse(sources, arguments) if joint else [], sources),
     ):
         for source in first:
             for target in second:
-                if source.name == target.name or (source.name, target.name) in seen or not _has_state(source, target):
+                if source.name == target.name or (source.name, target.name) in seen or not has_state(source, target):
                     continue
                 seen.add((source.name, target.name))
                 yield Dyad(source, target, rank)
-
-
-def _reverse(joint: list[Actor], arguments: Arguments) -> list[Actor]:
-    """Of joint actors told as one (`both sides promised`), each but the first as the one who acts.
-
-    Where they are listed (`Peru and Chile agreed`), the first named is the one who acts.
-    """
-    others = (a for a in joint[1:] if not arguments.in_one_list(joint[0], a))
-    return [Actor(a.name, "joint-other", a.mention) for a in others]
 
 
 def first_actors(predicate: Predicate, relations: Iterable[str], arguments: Arguments) -> list[Actor]:
@@ -260,26 +266,6 @@ def _is_mutual(predicate: Predicate, sources: Sequence[Actor]) -> bool:
     return len(sources) > 1 and "mutual" in predicate.sense.targets
 
 
-def _joint(sources: list[Actor]) -> Iterator[Dyad]:
-    """`Peru and Ecuador agreed`: the first named with each of the others."""
-    for other in sources[1:]:
-        if _has_state(sources[0], other):
-            yield Dyad(
-                Actor(sources[0].name, "joint", sources[0].mention),
-                Actor(other.name, "joint", other.mention),
-                0,
-            )
-
-
-def _each_to_other(sources: list[Actor], root: str) -> Iterator[Dyad]:
-    """What two do to each other: a deed is done by each, words are the first named one's."""
-    yield from _joint(sources)
-    for other in sources[1:]:
-        if _has_state(sources[0], other):
-            first = Actor(sources[0].name, "joint", sources[0].mention)
-            yield Dyad(Actor(other.name, "joint-other", other.mention), first, 3 if root in SPEECH else 0)
-
-
 def _farther(token: Token, arguments: Arguments, held: list[Actor]) -> list[Actor]:
     """Actors outside the predicate's frame: elsewhere in the sentence, and those the text is about."""
     names = {a.name for a in held}
@@ -287,7 +273,3 @@ def _farther(token: Token, arguments: Arguments, held: list[Actor]) -> list[Acto
     names |= {a.name for a in found}
     implied = (one for one in arguments.implied if one.code not in names)
     return found + [Actor(one.code, "implicit", None, one.confidence) for one in implied]
-
-
-def _has_state(source: Actor, target: Actor) -> bool:
-    return world.is_state(source.name) or world.is_state(target.name)

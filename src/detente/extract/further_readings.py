@@ -34,13 +34,14 @@ class Turn:
     source: str
     target: str
 
-    def fits(self, predicate: Predicate, root: str, planned: bool) -> bool:
+    def fits(self, predicate: Predicate, root: str, planned: bool, denied: bool) -> bool:
         """Whether the row holds for a word that has a root."""
         return (
             self.pos in ("*", predicate.sense.pos)
             and self.first in ("*", root)
             and self.of(predicate.sense) != root
             and (self.when != "planned" or planned)
+            and (self.when != "denied" or denied)
         )
 
     def of(self, sense: Sense) -> str:
@@ -61,12 +62,12 @@ class Turn:
         )
 
 
-def further_readings(predicate: Predicate, root: str, planned: bool) -> Iterator[Predicate]:
-    """What else a predicate that is read as a root can tell."""
+def further_readings(predicate: Predicate, root: str, planned: bool, denied: bool = False) -> Iterator[Predicate]:
+    """What else a predicate that is read as a root can tell; planned, denied: how the text tells the act."""
     given: set[str] = {root}
     for turn in (*_turns().get(predicate.sense.head, ()), *_turns().get("*", ())):
         known = turn.of(predicate.sense) in given or predicate.sense.sources == ("speaker",)
-        if not known and turn.fits(predicate, root, planned):
+        if not known and turn.fits(predicate, root, planned, denied):
             given.add(turn.of(predicate.sense))
             yield Predicate(predicate.token, turn.sense(predicate.sense))
 

@@ -159,9 +159,17 @@ def _that_clause(adjective: Token) -> Iterator[Place]:
                 yield from ((a.token, "comp") for a in subjects(clause) if a.way == "subj")
 
 
+def _adjective_negation(adjective: Token) -> Iterator[Place]:
+    """`is not acceptable`, `not willing`: the `not` of the adjective or of its copula."""
+    yield from _children(adjective, ("neg",), "neg")
+    if adjective.dep_ in ("acomp", "attr", "oprd"):
+        yield from _children(adjective.head, ("neg",), "neg")
+
+
 _ADJECTIVE: Final[dict[str, Finder]] = {
     "default": _copula_subjects,
     "subj": _copula_subjects,
+    "neg": _adjective_negation,
     "comp": _that_clause,
     "xcomp": _embedded,
 }

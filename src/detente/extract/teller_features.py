@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
-from detente.extract.voices import speaker_head
+from detente.extract.voices import speaker_heads
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -44,7 +44,7 @@ def _teller(token: Token, source: Actor, target: Actor, arguments: Arguments) ->
 
 def _tellers(token: Token, arguments: Arguments) -> Iterator[str]:
     """The actors that the subject of the verb of saying above names."""
-    head = speaker_head(token)
+    head = next(iter(speaker_heads(token)), None)
     if head is None or _is_beside(token, head):
         yield "none"
         return

@@ -17,6 +17,7 @@ from detente.reading.sentences import Sentence
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_OBJECTS: Final = frozenset({"dobj", "prep", "dative", "oprd", "attr"})
 FIRST_PERSON: Final = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me", "mine"})
 
 
@@ -33,13 +34,22 @@ def voices(reading: Reading) -> dict[Quotation, Mention]:
 
 
 @kept
-def speaker_head(token: Token) -> Token | None:
-    """The subject of the verb of saying that a word stands under."""
+def speaker_heads(token: Token) -> tuple[Token, ...]:
+    """The subjects of the verbs of saying that a word stands under, the nearest first.
+
+    Above a verb whose clause it stands in nobody else is asked; above one whose object it is, others are: `Lima said
+    that the tariffs reflected Brazil's failure`.
+    """
+    found: list[Token] = []
+    below = token
     for ancestor in token.ancestors:
         if ancestor.pos_ == "VERB" and ancestor.lemma_.lower() in reporting_verbs():
             speakers = agents(ancestor)
-            return speakers[0].token if speakers else None
-    return None
+            found += [speakers[0].token] if speakers else []
+            if not speakers or below.dep_ not in _OBJECTS:
+                return tuple(found)
+        below = ancestor
+    return tuple(found)
 
 
 def quoted_voice(reading: Reading, sentence: Sentence, token: Token) -> Mention | None:
