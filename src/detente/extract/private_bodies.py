@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _UNKNOWN: Final = frozenset({"other name", "unresolved", "context", "modifier", "owner"})
-_COUNTED: Final = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "student", "exile"})
 _NAME_LINKS: Final = frozenset({"of", "for", "in", "on", "against", "and", "the", "&"})
 
 
@@ -96,5 +95,9 @@ def group_before(sentence: Sentence, token: Token, start: int) -> str | None:
         if word.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ") or word.text in (",", '"'):
             return None
         if word.lemma_.lower() in word_group("with a spokesman of its own") and place + 1 < start:
-            return f"{word.lemma_.lower()}s" if word.pos_ == "NOUN" and word.lower_ in _COUNTED else word.lower_
+            return (
+                f"{word.lemma_.lower()}s"
+                if word.pos_ == "NOUN" and word.lower_ in word_group("called by their plural")
+                else word.lower_
+            )
     return None

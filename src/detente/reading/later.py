@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.reading.focus import Focus
-from detente.reading.lists import leaving_verbs, opposites, saying_verbs
+from detente.reading.lists import country_words, leaving_verbs, opposites, saying_verbs
 from detente.reading.mentions import Mention
 from detente.reading.others import is_plural
 from detente.reading.pronouns import possessor
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 _TWICE: Final = 2
-_APART: Final = frozenset({"other", "neighbouring", "neighboring", "adjacent", "fellow", "rival"})
-_COUNTRIES: Final = frozenset({"country", "nation", "kingdom", "republic", "emirate", "state"})
 _DOING: Final = frozenset({"state", "official", "pronoun"})
 
 
@@ -34,7 +32,7 @@ def told_by_words(mention: Mention, token: Token, done: Sequence[Mention], focus
 
 def _the_country(mention: Mention, token: Token, done: Sequence[Mention]) -> Mention | None:
     """`told the envoy to leave the country`, `Oslo has agreed, the country's minister said`: that of the doer."""
-    if any(c.pos_ not in ("DET", "PUNCT") for c in token.lefts) or token.lemma_.lower() not in _COUNTRIES:
+    if any(c.pos_ not in ("DET", "PUNCT") for c in token.lefts) or country_words().get(token.lemma_.lower()) != "noun":
         return None
     doer = _who_orders(token.head) if token.dep_ == "dobj" else _who_is_reported(token)
     if doer is None:
@@ -70,7 +68,7 @@ def _described(mention: Mention, token: Token, done: Sequence[Mention], focus: F
     """`the Himalayan nation`, `the kingdom`: the one state of the document that the words fit, or nobody."""
     words = mention.text.lower().split()
     fitting = world.states_so_called(words)
-    apart = not _APART.isdisjoint(words)
+    apart = any(country_words().get(word) == "apart" for word in words)
     if (fitting is None and not apart) or not any(c.lower_ in _DEFINITE for c in token.lefts):
         return None
     able = [c for c in focus.main() if fitting is None or c in fitting]

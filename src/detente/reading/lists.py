@@ -158,6 +158,12 @@ def paired_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def country_words() -> dict[str, str]:
+    """Nouns that are a state itself, and words that set it apart from the one that acts (see country_words.tsv)."""
+    return {row[0]: row[1] for row in _rows("country_words.tsv")}
+
+
+@lru_cache(maxsize=1)
 def leaving_verbs() -> frozenset[str]:
     """Verbs of which "the country" is that of whoever orders it: `told the envoy to leave the country`."""
     return _words("leaving_verbs.tsv")
