@@ -23,12 +23,18 @@ def names_both(token: Token, nationalities: int) -> bool:
     kinds = groups().get(token.lemma_.lower(), frozenset())
     if "both" not in kinds or not is_plural(token) or _is_of_something(token):
         return False
+    if {"official"} == kinds & {"official", "person"} and not nationalities and any(map(_is_name_before, token.lefts)):
+        return False  # "both the Carter and Reagan administrations"
     words = {c.lower_ for c in token.lefts}
     if (words.isdisjoint(_JOINING) or "underling" in kinds) and nationalities == 1:
         return False  # "two Danish ministers", "the two Danish diplomats", but not "the two Korean leaders"
     if words & _NUMBERS:
         return True
     return nationalities == 0 and "the" in words and (_is_pair(kinds, words) or _are_paired(kinds, words))
+
+
+def _is_name_before(word: Token) -> bool:
+    return word.dep_ in ("compound", "nmod") and word.pos_ == "PROPN"
 
 
 def _is_of_something(token: Token) -> bool:

@@ -46,9 +46,9 @@ class SentenceOwners(SentenceNames):
         return before + own + [a for c in inner if c.i > token.i for a in self._actors_under(c)]
 
     def _person_actors(self, token: Token) -> tuple[str, ...]:
-        """The state of the person in `the Assad regime`, `Kagame's government`."""
-        places = (c.i - self.first for c in token.lefts if c.dep_ in ("compound", "poss", "nmod", "amod"))
-        matches = (self.names.get(k) for k in places)
+        """The state of the person in `the Assad regime`, `Kagame's government`, `the Carter and Reagan cabinets`."""
+        before = (c for c in token.lefts if c.dep_ in ("compound", "poss", "nmod", "amod"))
+        matches = (self.names.get(w.i - self.first) for c in before for w in (c, *c.conjuncts))
         return next(((self.actor_of(m),) for m in matches if m is not None and m.kind == "person"), ())
 
     def _owner_actors(self, token: Token, by: frozenset[str] = _OWNER_PREPOSITIONS) -> tuple[str, ...]:
@@ -60,10 +60,14 @@ class SentenceOwners(SentenceNames):
             match = self.names.get(k)
             if match is not None and (match.kind != "person" or argument.way in ("of", "to")):
                 return (self.actor_of(match),)
-            inner = self._modifier_actors(argument.token)
+            inner = self._modifier_actors(argument.token) or self._ruled_by(argument.token)
             if inner:
                 return inner
         return ()
+
+    def _ruled_by(self, token: Token) -> tuple[str, ...]:
+        """`officials of the Carter administration`, but not `of the Carter Center`."""
+        return self._person_actors(token) if "official" in groups().get(token.lemma_.lower(), ()) else ()
 
     def _of_body(self, k: int, match: NameMatch, actor: str) -> str:
         """Whose a body is that goes by a name which other states use too: `the Colombian Senate`."""

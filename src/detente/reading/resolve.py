@@ -96,7 +96,8 @@ class _Walker(Officers):
                 self.memory.learn(resolved)
         self.focus.enumerate(done)
         self.focus.join(side_by_side(done, parse))
-        self.before = sorted(done, key=lambda m: not is_main_subject(parse[m.token]))
+        if any(m.actors or m.kind != "thing" for m in done):  # one that names nobody parts nobody from "he"
+            self.before = sorted(done, key=lambda m: not is_main_subject(parse[m.token]))
         return done
 
     def _settled(self, mention: Mention, token: Token) -> Mention | None:
