@@ -250,7 +250,7 @@ def is_doubtful(actor: Actor) -> bool:
     """Whether the words of the other party name nobody known (`the Calles-Morrow accord`), or a group or place that
     only stands in the same sentence.
     """
-    if actor.name.lower() in word_group("press"):
+    if actor.name.lower() in word_group("told of promises"):
         return True
     if actor.mention is None:
         return False
