@@ -11,8 +11,15 @@ from detente.reading import Mention, read_text_of
 from detente.reading.document import Reading
 from detente.sources import document_from_text
 
-with Path(__file__).with_name("mentions.tsv").open(encoding="utf-8") as file:
-    ROWS = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+TABLES = ("mentions.tsv", "actors_around.tsv", "later_mentions.tsv")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with Path(__file__).with_name(name).open(encoding="utf-8") as file:
+        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+
+
+ROWS = [row for name in TABLES for row in rows(name)]
 
 
 def reading(text: str, published: str | None = "1993-05-10", publisher: str | None = None) -> Reading:
