@@ -57,8 +57,13 @@ def predicates(arguments: Arguments) -> list[Predicate]:
 def sense_of(token: Token, arguments: Arguments) -> tuple[Sense, set[int]] | None:
     """The sense of a word and the tokens it uses up, or None where it is no predicate here."""
     for pos in _readings(token):
+        near: dict[str, int] | None = None
         for sense in senses().get((pos, token.lemma_.lower()), ()):
-            used = _matched(token, sense, arguments)
+            if sense.rest:
+                near = _near(token, pos) if near is None else near
+                if sense.rest[0] not in near:  # most rows of a word fall by their next one
+                    continue
+            used = _matched(token, sense, near or {}, arguments)
             if used is not None:
                 return sense, used
     return None
@@ -76,11 +81,10 @@ def _readings(token: Token) -> tuple[str, ...]:
     return (pos,)
 
 
-def _matched(token: Token, sense: Sense, arguments: Arguments) -> set[int] | None:
-    """The tokens that the sense takes beside the word, or None where it does not fit."""
+def _matched(token: Token, sense: Sense, near: dict[str, int], arguments: Arguments) -> set[int] | None:
+    """The tokens that the sense takes beside the word, or None where it does not fit. near: see `_near`."""
     used: set[int] = set()
     if sense.rest:
-        near = arguments.once(lambda: _near(token, sense.pos), "near", token, sense.pos)
         if not all(word in near for word in sense.rest):
             return None
         used |= {near[word] for word in sense.rest}
