@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _NOBODY: Final = "-"
 _SWALLOWED: Final = "-"
 _OWN_BODIES: Final = ("firm", "association")  # notes of blockers.tsv
-_SON_OF: Final = frozenset({"bin", "ibn", "bint", "ben"})
 
 
 class SentenceNames:
@@ -53,7 +52,7 @@ class SentenceNames:
 
     def _has_father(self, end: int) -> bool:
         """Whether a word for a son or daughter carries a name on that ends there."""
-        return end < len(self.texts) and self.texts[end] in _SON_OF
+        return end < len(self.texts) and name_particles().get(self.texts[end]) == "child"
 
     def _lengthen(self) -> None:
         """Take the rest of a name into a person's: `King Salman bin Abdelaziz Al Saud`."""
