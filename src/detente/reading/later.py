@@ -95,7 +95,7 @@ def _opposite(mention: Mention, token: Token, done: Sequence[Mention], focus: Fo
     sort = opposites().get(token.lemma_.lower())
     if sort is None or is_plural(token) or mention.actors:
         return mention if mention.way == "relation" else None
-    owner = possessor(token, done) or _named_owner(token, done)
+    owner = possessor(token, done)
     main = focus.main()
     if owner is None or owner[0] not in main[:2] or len(main) < 2:
         return mention if sort == "state" else None
@@ -108,10 +108,3 @@ def _opposite(mention: Mention, token: Token, done: Sequence[Mention], focus: Fo
     if fitting is not None and other not in fitting:
         return mention
     return mention.resolved((other,), "context", 0.5)
-
-
-def _named_owner(token: Token, done: Sequence[Mention]) -> tuple[str, ...] | None:
-    """The state of `Kenya's neighbour`."""
-    places = {c.i for c in token.lefts if c.dep_ == "poss"}
-    held = (m.actors for m in done if m.token in places and len(m.actors) == 1 and world.is_state(m.actors[0]))
-    return next(held, None)
