@@ -79,7 +79,7 @@ def subject_control() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def honorifics() -> frozenset[str]:
-    """Forms of address before a name."""
+    """Forms of address before a name, without the point at their end."""
     return _words("honorifics.tsv")
 
 

@@ -163,7 +163,7 @@ class SentenceNames:
 
     def _clean_name(self, start: int, end: int) -> str | None:
         words = self.texts[start:end]
-        while words and words[0].lower().strip(".") in {h.strip(".") for h in honorifics()}:
+        while words and words[0].lower().strip(".") in honorifics():
             words = words[1:]
         text = self.tokens[0].doc[self.first + end - len(words) : self.first + end].text if words else ""
         return text if text[:1].isupper() and any(c.islower() for c in text) else (text or None)
