@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _LEAST, _MOST = 2, 8  # letters
-_SMALL: Final = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s", "-", "against"}) | name_particles()
+_SMALL: Final = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s", "-", "against", *name_particles()})
 _OPEN: Final = frozenset({"(", "["})
 _MEANT: Final = frozenset({"official", "force", "organisation", "thing", "state", "unknown"})
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _JOINING: Final = frozenset({"the", "both", "these", "those", "their"})
 _NUMBERS: Final = frozenset({"both", "two", "three", "four", "five", "six"})
-_OF_STATES: Final = frozenset({"state", "government", "delegation", "mission"})
 
 
 def names_both(token: Token, nationalities: int) -> bool:
@@ -21,7 +20,7 @@ def names_both(token: Token, nationalities: int) -> bool:
     nationalities: how many states the words before the noun name.
     """
     kinds = groups().get(token.lemma_.lower(), frozenset())
-    if "both" not in kinds or not is_plural(token) or _is_of_something(token):
+    if "both" not in kinds or not is_plural(token) or _is_told_whose(token, kinds):
         return False
     if {"official"} == kinds & {"official", "person"} and not nationalities and any(map(_is_name_before, token.lefts)):
         return False  # "both the Carter and Reagan administrations"
@@ -37,12 +36,12 @@ def _is_name_before(word: Token) -> bool:
     return word.dep_ in ("compound", "nmod") and word.pos_ == "PROPN"
 
 
-def _is_of_something(token: Token) -> bool:
-    """Whether a phrase behind the noun tells whose they are: not that of "both heads of state"."""
+def _is_told_whose(token: Token, kinds: frozenset[str]) -> bool:
+    """Whether a phrase behind the noun tells whose they are: not that of "both heads of state", which has to be."""
     phrases = [c for c in token.rights if c.dep_ == "prep"]
-    if token.lemma_.lower() == "head" and phrases:
-        return not any(c.lower_ in _OF_STATES for c in phrases[0].children)
-    return bool(phrases) or token.lemma_.lower() == "head"
+    if "partial" not in kinds:
+        return bool(phrases)
+    return not any("headed" in groups().get(c.lower_, ()) for link in phrases[:1] for c in link.children)
 
 
 def _is_pair(kinds: frozenset[str], words: set[str]) -> bool:

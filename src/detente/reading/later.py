@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
-_TWICE: Final = 2
 _DOING: Final = frozenset({"state", "official", "pronoun"})
 
 
@@ -78,7 +77,7 @@ def _described(mention: Mention, token: Token, done: Sequence[Mention], focus: F
         here = {a for m in done if m.kind in _DOING for a in m.actors}
         able = [c for c in able if c in here] if len(here.intersection(able)) == 1 else able
     if len(able) > 1:
-        able = [c for c in able if focus.totals[c] >= _TWICE * focus.totals[able[1]]]
+        able = [c for c in able if focus.totals[c] >= 2 * focus.totals[able[1]]]
     if not able and len(focus.main()) > 1:
         return mention
     return mention.resolved((able[0],), "context", 0.6) if able else mention
@@ -96,23 +95,16 @@ def _opposite(mention: Mention, token: Token, done: Sequence[Mention], focus: Fo
     sort = opposites().get(token.lemma_.lower())
     if sort is None or is_plural(token) or mention.actors:
         return mention if mention.way == "relation" else None
-    owner = possessor(token, done) or _named_owner(token, done)
+    owner = possessor(token, done)
     main = focus.main()
-    if owner is None or owner[0] not in main[:2] or len(main) < _TWICE:
+    if owner is None or owner[0] not in main[:2] or len(main) < 2:
         return mention if sort == "state" else None
     near = [a for m in done for a in m.actors if m.kind == "state" and a != owner[0]] if sort == "officer" else []
     other = near[-1] if near else next(c for c in main if c != owner[0])
-    third = focus.totals[main[2]] if len(main) > _TWICE else 0
-    if third * 3 > focus.totals[main[1]] * _TWICE and not near:
+    third = focus.totals[main[2]] if len(main) > 2 else 0
+    if third * 3 > focus.totals[main[1]] * 2 and not near:
         return mention
     fitting = world.states_so_called(mention.text.lower().split())
     if fitting is not None and other not in fitting:
         return mention
     return mention.resolved((other,), "context", 0.5)
-
-
-def _named_owner(token: Token, done: Sequence[Mention]) -> tuple[str, ...] | None:
-    """The state of `Kenya's neighbour`."""
-    places = {c.i for c in token.lefts if c.dep_ == "poss"}
-    held = (m.actors for m in done if m.token in places and len(m.actors) == 1 and world.is_state(m.actors[0]))
-    return next(held, None)

@@ -16,13 +16,23 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(row[0] for row in _rows(name))
 
 
+def _table(name: str) -> dict[str, str]:
+    """What stands beside the words of a list; "" where nothing does."""
+    return {row[0]: "".join(row[1:2]) for row in _rows(name)}
+
+
+def _classes(name: str) -> dict[str, frozenset[str]]:
+    """The classes of the words of a list that has a word once for each of its classes."""
+    found: dict[str, set[str]] = {}
+    for word, kind in _rows(name):
+        found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
 @lru_cache(maxsize=1)
 def groups() -> dict[str, frozenset[str]]:
     """Classes (see groups.tsv) of the nouns that can stand for a state."""
-    found: dict[str, set[str]] = {}
-    for lemma, kind in _rows("groups.tsv"):
-        found.setdefault(lemma, set()).add(kind)
-    return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
+    return _classes("groups.tsv")
 
 
 @lru_cache(maxsize=1)
@@ -32,9 +42,9 @@ def other_groups() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def open_words() -> frozenset[str]:
-    """Adjectives that make "nations" or "leaders" those of nobody in particular."""
-    return _words("open_words.tsv")
+def open_words() -> dict[str, frozenset[str]]:
+    """Adjectives that make "nations" or "leaders" nobody's in particular; the nouns with which each names an office."""
+    return {word: frozenset(nouns.split(",")) for word, nouns in _table("open_words.tsv").items()}
 
 
 @lru_cache(maxsize=1)
@@ -50,9 +60,9 @@ def not_actors() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def name_particles() -> frozenset[str]:
-    """Small words inside a person's name."""
-    return _words("name_particles.tsv")
+def name_particles() -> dict[str, str]:
+    """Small words inside a person's name, and which of them (`child`) say whose child somebody is."""
+    return _table("name_particles.tsv")
 
 
 @lru_cache(maxsize=1)
@@ -69,14 +79,14 @@ def subject_control() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def honorifics() -> frozenset[str]:
-    """Forms of address before a name."""
+    """Forms of address before a name, without the point at their end."""
     return _words("honorifics.tsv")
 
 
 @lru_cache(maxsize=1)
 def forms_of_address() -> dict[str, str]:
     """Whose (`he`, `she`) a title or form of address before a name can be."""
-    return {row[0]: row[1] for row in _rows("forms_of_address.tsv")}
+    return _table("forms_of_address.tsv")
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +98,7 @@ def acting_for() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def state_offices() -> dict[str, str]:
     """How the names of offices end that are a state's and no firm's, and whether a state has but `one` holder."""
-    return {row[0]: row[1] for row in _rows("state_offices.tsv")}
+    return _table("state_offices.tsv")
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +134,7 @@ def fellows() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def verb_lemmas() -> dict[str, str]:
     """Forms of verbs whose lemma the parser's rules get wrong: `staged`."""
-    return {row[0]: row[1] for row in _rows("verb_lemmas.tsv")}
+    return _table("verb_lemmas.tsv")
 
 
 @lru_cache(maxsize=1)
@@ -134,33 +144,33 @@ def own_officers() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def own_bodies() -> frozenset[str]:
-    """Bodies that an officer means of his own state where none is told: `the government`."""
-    return _words("own_bodies.tsv")
+def own_bodies() -> dict[str, frozenset[str]]:
+    """Classes (see own_bodies.tsv) of the words that tell whether an officer means a body of his own state."""
+    return _classes("own_bodies.tsv")
 
 
 @lru_cache(maxsize=1)
-def duties() -> frozenset[str]:
-    """Words for what one has to do, as is said of others: `the government must`."""
-    return _words("duties.tsv")
+def duties() -> dict[str, str]:
+    """Words for what one has to do, as is said of others: `the government must`; `verb` beside verbs alone."""
+    return _table("duties.tsv")
 
 
 @lru_cache(maxsize=1)
 def opposites() -> dict[str, str]:
     """Nouns for the other of two states, or its officer, with what they are: `its neighbour`, `his counterpart`."""
-    return {row[0]: row[1] for row in _rows("opposites.tsv")}
+    return _table("opposites.tsv")
 
 
 @lru_cache(maxsize=1)
 def paired_words() -> dict[str, str]:
     """How (`two`, `beside`) words join a noun in the plural to two states: `warring`, `former`."""
-    return {row[0]: row[1] for row in _rows("paired_words.tsv")}
+    return _table("paired_words.tsv")
 
 
 @lru_cache(maxsize=1)
 def country_words() -> dict[str, str]:
     """Nouns that are a state itself, and words that set it apart from the one that acts (see country_words.tsv)."""
-    return {row[0]: row[1] for row in _rows("country_words.tsv")}
+    return _table("country_words.tsv")
 
 
 @lru_cache(maxsize=1)
@@ -172,7 +182,7 @@ def leaving_verbs() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def based() -> dict[str, str]:
     """Words that tell a place from an owner in `the Geneva-based envoy`, and their class (see based.tsv)."""
-    return {row[0]: row[1] for row in _rows("based.tsv")}
+    return _table("based.tsv")
 
 
 @lru_cache(maxsize=1)
@@ -191,3 +201,9 @@ def motion_verbs() -> frozenset[str]:
 def shared_bodies() -> frozenset[str]:
     """Names of ministries that several states have: `Foreign Office`."""
     return _words("shared_bodies.tsv")
+
+
+@lru_cache(maxsize=1)
+def union_seats() -> dict[str, tuple[str, str]]:
+    """Seats of unions of states, each with its union and the state whose capital it is."""
+    return {seat: (union, state) for seat, union, state in _rows("union_seats.tsv")}

@@ -240,7 +240,7 @@ class LocalReader(SentenceOwners):
 
     def _untitled(self, k: int, start: int, end: int, name: str) -> Mention | None:
         """A name without an office: a person for later, a possessor's person, or an unknown name."""
-        if self.texts[start - 1 : start] and self.texts[start - 1].lower() in honorifics():
+        if self.texts[start - 1 : start] and self.texts[start - 1].lower().strip(".") in honorifics():
             return self._mention(k, start - 1, end, "person", (), "unresolved", 0.0, name)
         if self.headline or self._is_thing(start, end):
             return None

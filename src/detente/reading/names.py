@@ -1,4 +1,4 @@
-"""What the tables know of a sentence's words: names, offices, nationalities and whose a noun is."""
+"""What the tables know of a sentence's words: names, offices, nationalities (whose a noun is: owners.py)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,9 @@ if TYPE_CHECKING:
     from detente.times import TemporalExpression
     from detente.world import NameMatch, OfficeMatch
 
-_INNER: Final = frozenset({"conj", "amod", "compound", "poss", "nmod", "npadvmod"})
 _NOBODY: Final = "-"
 _SWALLOWED: Final = "-"
 _OWN_BODIES: Final = ("firm", "association")  # notes of blockers.tsv
-_SONS: Final = ("bin", "ibn", "bint", "ben")
-_LED: Final = ("institution", "organisation", "state", "capital")
-_OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "for", "in"})
 
 
 class SentenceNames:
@@ -52,13 +48,16 @@ class SentenceNames:
 
     def _is_first_of_name(self, office: OfficeMatch) -> bool:
         """`Sultan` of `Sultan bin Saad`, which is no title there."""
-        following = self.texts[office.end : office.end + 1]
-        return office.end - office.start == 1 and bool(following) and following[0] in _SONS
+        return office.end - office.start == 1 and self._has_father(office.end)
+
+    def _has_father(self, end: int) -> bool:
+        """Whether a word for a son or daughter carries a name on that ends there."""
+        return end < len(self.texts) and name_particles().get(self.texts[end]) == "child"
 
     def _lengthen(self) -> None:
         """Take the rest of a name into a person's: `King Salman bin Abdelaziz Al Saud`."""
         for root, match in list(self.names.items()):
-            if match.kind != "person" or self.texts[match.end : match.end + 1] not in [[son] for son in _SONS]:
+            if match.kind != "person" or not self._has_father(match.end):
                 continue
             end = match.end + 1
             while end < len(self.tokens) and self.tokens[end].pos_ == "PROPN" and end not in self.inside:
@@ -164,7 +163,7 @@ class SentenceNames:
 
     def _clean_name(self, start: int, end: int) -> str | None:
         words = self.texts[start:end]
-        while words and words[0].lower().strip(".") in {h.strip(".") for h in honorifics()}:
+        while words and words[0].lower().strip(".") in honorifics():
             words = words[1:]
         text = self.tokens[0].doc[self.first + end - len(words) : self.first + end].text if words else ""
         return text if text[:1].isupper() and any(c.islower() for c in text) else (text or None)

@@ -41,7 +41,6 @@ _LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#)[^()\s]*(?:\([^
 _ITEM: Final = re.compile(
     r"(?:(?<=\s)|^)\((?:[ivx]{1,5}|[a-h]|\d{1,2})\)(?=\s+[a-z])"
 )  # "will (i) open … and (ii) close"
-_DOUBLED_QUOTE: Final = re.compile(r"''")
 _SINGLE: Final = re.compile(r"(?:^|[\s(\[{—–:])[‘'`]")
 _DASHES: Final = re.compile(r"(?<=\w)--(?=\w)")
 
@@ -54,7 +53,7 @@ def normalise(text: str) -> str:
         text = _ITEM.sub(lambda m: " " * len(m.group()), text)
     single = single_marks(text) if _SINGLE.search(text) else []
     text = text.translate(_PLAIN).translate(_INVISIBLE)
-    text = _DOUBLED_QUOTE.sub('" ', text)
+    text = text.replace("''", '" ')
     if single and '"' not in text:
         text = _with_double_marks(text, single)
     text = _SPACED_DOTS.sub(lambda m: "…".ljust(len(m.group())), text)

@@ -6,15 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.reading.aliases import Alias
+from detente.reading.beside import leads_officers, own_officer, shared_nationality
 from detente.reading.context import state_in_view, state_of_office
-from detente.reading.facing import (
-    leads_officers,
-    own_officer,
-    shared_nationality,
-    states_beside,
-    states_faced,
-    states_gone_to,
-)
+from detente.reading.facing import states_beside, states_faced, states_gone_to
 from detente.reading.focus import Focus
 from detente.reading.mentions import Mention
 from detente.reading.officer_pairs import pair_named, states_of_pair
@@ -39,7 +33,7 @@ class Officers:
 
     def _officer(self, mention: Mention, office: str, token: Token, done: list[Mention]) -> Mention:
         """Somebody with a title, of whom no state is told: whose the text lets one suppose."""
-        sent = own_officer(mention, token, done) or shared_nationality(mention, token, self.here)
+        sent = own_officer(token, done) or shared_nationality(mention, token, self.here)
         if sent is not None:
             return mention.resolved((sent,), "owner", 0.6)
         out = self._not_theirs(mention, token, done)

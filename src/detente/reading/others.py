@@ -21,6 +21,7 @@ _ARGUMENTS: Final = frozenset(
 _WHERE: Final = frozenset(
     {"in", "at", "near", "outside", "around", "across", "through", "into", "over", "off", "along"}
 )
+_WHOSE: Final = frozenset({"their", "both", "two", "three", "four"})
 _SOME: Final = frozenset({"many", "some", "several", "most", "few", "more", "innocent", "ordinary", "young"})
 
 
@@ -47,20 +48,16 @@ def is_related(token: Token) -> bool:
     return "relation" in groups().get(token.lemma_.lower(), ())
 
 
-_OF_FOREIGN_AFFAIRS: Final = frozenset({"minister", "secretary", "ministry"})
-_WHOSE: Final = frozenset({"their", "both", "two", "three", "four"})
-
-
 def is_open(token: Token) -> bool:
     """`other nations`, `Arab leaders`, `countries that import oil`: states or officials of nobody in particular."""
     kinds = groups().get(token.lemma_.lower(), frozenset())
     if not is_plural(token) or not kinds & {"state", "official"}:
         return False
     words = {w.lower_ for c in token.lefts for w in (c, *c.conjuncts)}
-    if "foreign" in words and token.lemma_.lower() in _OF_FOREIGN_AFFAIRS:
-        owned = words & _WHOSE or any(c.lower_ in ("of", "from") for c in token.rights)
-        words = words - {"foreign"} if owned else words  # "the foreign ministers of both countries"
-    if words & open_words():
+    telling = {w for w in words if w in open_words()}
+    if telling and (words & _WHOSE or any(c.lower_ in ("of", "from") for c in token.rights)):
+        telling = {w for w in telling if token.lemma_.lower() not in open_words()[w]}  # "their foreign ministers"
+    if telling:
         return True
     return "state" in kinds and not words & _DEFINITE
 
@@ -81,7 +78,7 @@ def are_some(token: Token) -> bool:
 def tells_nothing_else(token: Token) -> bool:
     """Whether what stands before "the bloc" may be said of one that the text named: `the 15-nation regional bloc`."""
     words = [w.text.lower() for w in token.doc[token.left_edge.i : token.i] if w.dep_ in ("amod", "compound", "nmod")]
-    return all(w in body_words() or w in ("nation", "member", "state", "-") or w[:1].isdigit() for w in words)
+    return all(w in body_words() or w == "-" or w[:1].isdigit() for w in words)
 
 
 def short_name(token: Token) -> str:

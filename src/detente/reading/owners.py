@@ -35,6 +35,7 @@ class SentenceOwners(SentenceNames):
         return tuple(dict.fromkeys(found))
 
     def _actors_under(self, token: Token) -> list[str]:
+        """The states in a word before a noun and in what hangs on it, in the order of the text."""
         k = token.i - self.first
         match = self.names.get(k)
         own = list(self._actors_of(k, match)) if match is not None and match.kind != "person" else []
@@ -83,6 +84,7 @@ class SentenceOwners(SentenceNames):
             yield from (m for m in found if m is not None and m.kind == "capital")
 
     def _possessors(self, token: Token) -> tuple[str, ...]:
+        """The states before a noun's apostrophe: `Peru` of `Peru's Ana Ruiz`."""
         found = [a for c in token.lefts if c.dep_ == "poss" for a in self._actors_under(c)]
         return tuple(dict.fromkeys(found))
 
@@ -118,7 +120,7 @@ class SentenceOwners(SentenceNames):
         first = end + 2 if self.texts[end + 1 : end + 2] == ["the"] else end + 1
         kinds = ("state", "capital") if link == "of" else ("capital",)
         found = (m for m in self.names.values() if m.start == first and m.kind in kinds)
-        return next(((self.actor_of(m),) for m in found if m.kind in kinds), ())
+        return next(((self.actor_of(m),) for m in found), ())
 
     def _actors_of(self, k: int, match: NameMatch) -> tuple[str, ...]:
         """The actor of a name, with the one before it in a compound: `U.S.-China`."""

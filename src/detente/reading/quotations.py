@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _MIN_WORDS: Final = 1
-_DOUBLED: Final = {"``", "''"}
-"""Marks of typewriters and wires, put in the place of one; the first of the two stands for both."""
+_DOUBLED: Final = frozenset({"``", "''"})  # of typewriters and wires: `normalise` makes the first of the two a mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,9 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.reading.aliases import aliases, expanded
 from detente.reading.backing import backed
+from detente.reading.beside import apposed, is_fellow
 from detente.reading.context import state_of_body, state_of_office
-from detente.reading.facing import (
-    apposed,
-    faced_by_name,
-    is_fellow,
-)
+from detente.reading.facing import faced_by_name
 from detente.reading.focus import Focus
 from detente.reading.grammar import SUBJECTS, is_main_subject
 from detente.reading.later import told_by_words

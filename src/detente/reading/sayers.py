@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente import world
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 
 _ONWARD: Final = frozenset({"conj", "xcomp", "advcl"})
 _CONTROLLED: Final = frozenset({"conj", "xcomp", "advcl", "pcomp"})
-_ADDRESSING: Final = frozenset({"tell", "inform", "address", "brief", "assure"})
-_HOUSES: Final = frozenset({"parliament", "legislature", "congress"})
-_ABROAD: Final = ("ambassador", "envoy", "consul", "attaché", "chargé d'affaires", "negotiator", "representative")
 _LONGEST: Final = 8  # clauses within one another
-_NEW: Final = frozenset({"new", "current", "interim", "transitional", "federal", "national", "central"})
 
 
 def sayer_of(token: Token) -> Token | None:
@@ -63,10 +60,10 @@ def _subject_of(verb: Token) -> Token | None:
 
 def own_body(mention: Mention, token: Token, done: Sequence[Mention]) -> Mention | None:
     """`the minister said the government was willing`, `told parliament`: a body of the officer's own state."""
-    lemma = token.lemma_.lower()
-    if lemma not in own_bodies() or token.tag_.endswith("S"):
+    kinds = own_bodies().get(token.lemma_.lower(), frozenset())
+    if "body" not in kinds or token.tag_.endswith("S"):
         return None
-    speaker = _addressing(token) if lemma in _HOUSES else None
+    speaker = _addressing(token) if "house" in kinds else None
     if speaker is None and _is_bare(token):
         speaker = _speaker(token)
     meant = next((m for m in done if speaker is not None and m.token == speaker.i), None)
@@ -79,13 +76,14 @@ def _addressing(token: Token) -> Token | None:
     """Who tells parliament something."""
     verb = token.head
     bare = token.dep_ in ("dobj", "dative") and not any(c.dep_ in ("amod", "poss", "compound") for c in token.lefts)
-    return _subject_of(verb) if bare and verb.lemma_.lower() in _ADDRESSING else None
+    return _subject_of(verb) if bare and "told" in own_bodies().get(verb.lemma_.lower(), ()) else None
 
 
 def _is_bare(token: Token) -> bool:
     """Whether nothing beside a body tells whose it is."""
     words = {c.lower_ for c in token.lefts}
-    return "the" in words and words <= _NEW | {"the"} and not any(c.dep_ in ("prep", "appos") for c in token.rights)
+    plain = all("plain" in own_bodies().get(word, ()) for word in words - {"the"})
+    return "the" in words and plain and not any(c.dep_ in ("prep", "appos") for c in token.rights)
 
 
 def _speaker(token: Token) -> Token | None:
@@ -93,9 +91,8 @@ def _speaker(token: Token) -> Token | None:
     verb = _clause_that_is_said(token)
     if verb is None or verb.head.lemma_.lower() not in saying_verbs():
         return None
-    if token.head.lemma_.lower() in duties() or any(
-        c.lemma_.lower() in duties() - {"have"} for c in token.head.children if c.dep_ == "aux"
-    ):
+    helping = (c.lemma_.lower() for c in token.head.children if c.dep_ == "aux")
+    if token.head.lemma_.lower() in duties() or any(duties().get(lemma) == "" for lemma in helping):
         return None
     return None if _is_parted(token, verb.head) else _subject_of(verb.head)
 
@@ -104,7 +101,13 @@ def _speaks_at_home(speaker: Mention, token: Token) -> bool:
     """Whether somebody is an officer of one state, and none whom it has sent abroad."""
     if speaker.kind != "official" or len(speaker.actors) != 1 or not world.is_state(speaker.actors[0]):
         return False
-    noun = token.doc[speaker.token].lemma_.lower()
-    if (speaker.office or "").endswith(_ABROAD):
+    if (speaker.office or "").endswith(_offices_abroad()):
         return False
+    noun = token.doc[speaker.token].lemma_.lower()
     return speaker.person is not None or "person" in groups().get(noun, ())
+
+
+@lru_cache(maxsize=1)
+def _offices_abroad() -> tuple[str, ...]:
+    """How the offices end of those whom a state has sent abroad."""
+    return tuple(words for words, kinds in own_bodies().items() if "sent" in kinds)

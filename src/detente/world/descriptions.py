@@ -1,19 +1,19 @@
 """What states are called by besides their names: kingdoms, islands, oil-rich, Andean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from detente.world.tables import forms_in, rows
-
-_LONGEST = 3  # words
+from detente.world.trie import Trie, matches_at, put
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _table() -> Trie:
+    """The states of each expression, by its words."""
+    found: Trie = {}
     for words, codes in rows("descriptions"):
         for form in forms_in(words):
-            found[form] = found.get(form, frozenset()) | frozenset(codes.split())
+            put(found, form.split(), frozenset(codes.split()))
     return found
 
 
@@ -28,14 +28,10 @@ def states_so_called(words: Sequence[str]) -> frozenset[str] | None:
     return fitting
 
 
-def _described(words: Sequence[str]) -> Iterable[frozenset[str]]:
-    table = _table()
+def _described(words: Sequence[str]) -> Iterator[frozenset[str]]:
+    """Yield the states of each descriptive expression of a phrase."""
     start = 0
     while start < len(words):
-        for length in range(min(_LONGEST, len(words) - start), 0, -1):
-            codes = table.get(" ".join(words[start : start + length]))
-            if codes is not None:
-                yield codes
-                start += length - 1
-                break
-        start += 1
+        longest = matches_at(_table(), words, start)[:1]
+        yield from (codes for _, codes in longest)
+        start = longest[0][0] if longest else start + 1
