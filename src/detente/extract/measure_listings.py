@@ -51,8 +51,8 @@ def _is_favouring(noun: Token) -> bool:
 
 
 def _is_such_a_list(noun: Token) -> bool:
-    if noun.lemma_.lower() not in word_group("list of those under a measure"):
-        return False
-    after = noun.doc[noun.i : noun.i + _WINDOW]
-    words = {t.lemma_.lower() for t in (*noun.subtree, *after)}
-    return noun.lemma_.lower() == "blacklist" or bool(words & word_group("qualifies such a list"))
+    if noun.lemma_.lower() in word_group("list that bars"):
+        return True
+    words = {t.lemma_.lower() for t in (*noun.subtree, *noun.doc[noun.i : noun.i + _WINDOW])}
+    listing = noun.lemma_.lower() in word_group("list of those under a measure")
+    return listing and bool(words & word_group("qualifies such a list"))
