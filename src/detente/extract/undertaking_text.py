@@ -76,8 +76,7 @@ def _turned_active(act: Token, left_out: list[Token]) -> str:
     agents = [c for c in act.children if c.dep_ == "agent"]
     rest = infinitive(act, [*left_out, *agents]).split(" ")
     skip = 3 if rest[:1] == ["not"] else 2 if rest[:1] == ["be"] else 1
-    things = [p.token for p in patients(act) if p.way in ("passive", "participle")]
-    objects = [noun_phrase(t, left_out) for t in things]
+    objects = [noun_phrase(p.token, left_out) for p in patients(act) if p.way in ("passive", "participle")]
     start = ("not " if rest[:1] == ["not"] else "") + act.lemma_
     return tidy(" ".join([start, " and ".join(objects), *rest[skip:]]))
 
