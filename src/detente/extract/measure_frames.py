@@ -109,13 +109,18 @@ def _told_to_go(verb: Token) -> Token | None:
     """Whom a verb tells to leave the country: `ordered two attachés to leave`, `gave the envoy until Friday to go`."""
     if modality(verb) == "negated":
         return None
-    going = next((t for c in verb.children for t in (c, *c.children) if _is_going(t)), None)
+    going = _going_below(verb)
     if going is None:
         return None
     told = [a.token for a in patients(verb)]
     told += [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.pos_ != "ADP"]
     told += [s.token for s in subjects(going) if s.way == "subj"]
     return next((t for t in told if _can_be_sent_away(t)), None)
+
+
+def _going_below(verb: Token) -> Token | None:
+    """The verb of leaving right below another, or below its object: `gave the envoy until Friday to go`."""
+    return next((t for c in verb.children for t in (c, *c.children) if _is_going(t)), None)
 
 
 def _is_going(verb: Token) -> bool:
@@ -138,7 +143,7 @@ def _has_time_to_go(verb: Token) -> Token | None:
 
 def country_left(verb: Token) -> list[Token]:
     """The country that somebody is told to leave: `were given a day to leave Oslo`."""
-    going = next((t for c in verb.children for t in (c, *c.children) if _is_going(t)), None)
+    going = _going_below(verb)
     return [c for c in going.children if c.dep_ == "dobj" and c.pos_ == "PROPN"] if going is not None else []
 
 
@@ -175,11 +180,18 @@ def _kept_out(verb: Token) -> Token | None:
 
 def _needs_a_visa(verb: Token) -> Token | None:
     """`Danes will have to obtain a visa`, `required Danes to get a visa`."""
-    above = verb.head
-    if verb.dep_ != "xcomp" or above.lemma_.lower() not in word_group("needs by law") or is_negated(above):
+    above = needing(verb)
+    if above is None or is_negated(above):
         return None
     papers = word_group("paper one needs to come in")
     return next((a.token for a in patients(verb) if noun_forms(a.token) & papers), None)
+
+
+def needing(verb: Token) -> Token | None:
+    """The verb over one of obtaining a visa that says that one must: `will have to obtain`, `required Danes to get`."""
+    if verb.lemma_.lower() not in word_group("measure frame: obtains a visa") or verb.dep_ != "xcomp":
+        return None
+    return verb.head if verb.head.lemma_.lower() in word_group("needs by law") else None
 
 
 def _prevented(verb: Token) -> Token | None:
