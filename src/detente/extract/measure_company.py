@@ -99,10 +99,8 @@ def announcers(verb: Token) -> Iterator[tuple[Token, str]]:
 
 def _is_done_to_its_own(verb: Token) -> bool:
     """`Kenya said that its lorries were held up`: done to the teller's own, by another."""
-    suffered = [a.token for a in patients(verb)]
-    return any(c.dep_ == "poss" and c.pos_ == "PRON" for t in suffered for c in t.lefts) or any(
-        t.pos_ == "PRON" for t in suffered
-    )
+    words = (t for a in patients(verb) for t in (a.token, *(c for c in a.token.lefts if c.dep_ == "poss")))
+    return any(t.pos_ == "PRON" for t in words)
 
 
 def along_with(verb: Token, doers: list[Token]) -> Iterator[tuple[Token, str]]:
