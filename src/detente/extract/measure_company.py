@@ -80,9 +80,7 @@ def partners(verb: Token) -> Iterator[tuple[Token, str]]:
 def is_reciprocal(barred: Token, governor: Token) -> bool:
     """`expelled each other's envoys`, `closed their ports to one another's ships`: each does it to the others."""
     below = (t for head in (barred, governor) for t in head.subtree)
-    return any(t.lower_ == "other" and t.i and t.nbor(-1).lower_ == "each" for t in below) or any(
-        t.lower_ == "another" and t.i and t.nbor(-1).lower_ == "one" for t in governor.subtree
-    )
+    return any(f"{t.nbor(-1).lower_} {t.lower_}" in word_group("one to the other") for t in below if t.i)
 
 
 def announcers(verb: Token) -> Iterator[tuple[Token, str]]:

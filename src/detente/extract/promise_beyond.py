@@ -59,8 +59,15 @@ def _opens_an_aside(participle: Token, noun: Token) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _verbs_of_nouns() -> dict[str, str]:
+def verbs_of_nominals() -> dict[str, str]:
+    """The verb of each noun for what one side proposes that both do: `the restoration of ties`."""
     return {row[0]: row[1] for row in rows("promise_nominals.tsv")}
+
+
+@lru_cache(maxsize=1)
+def verbs_of_act_nouns() -> dict[str, str]:
+    """The verb of each noun of an act that a state promises: `the withdrawal from Kutch`."""
+    return {row[0]: row[1] for row in rows("promise_act_nouns.tsv")}
 
 
 def proposed_things(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, str]]:
@@ -68,9 +75,9 @@ def proposed_things(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, str
     for verb in tokens:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in word_group("proposing what both do"):
             continue
-        for noun in (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _verbs_of_nouns()):
+        for noun in (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in verbs_of_nominals()):
             things = [p.token for p in prepositional(noun) if p.way == "of"]
-            yield from ((verb, thing, _verbs_of_nouns()[noun.lemma_.lower()]) for thing in things[:1])
+            yield from ((verb, thing, verbs_of_nominals()[noun.lemma_.lower()]) for thing in things[:1])
 
 
 def means(act: Token) -> list[Token]:
