@@ -6,21 +6,9 @@ Asked of the likeliest candidate, or of the candidates themselves, so that new w
 from __future__ import annotations
 
 import pytest
+from proposals import proposed_measures as proposed
 
-from detente.extract.measures import candidates, finish
-from detente.reading import read_text_of
-from detente.reading.document import Reading
-from detente.records import Measure
-from detente.sources import document_from_text
-
-
-def reading(text: str) -> Reading:
-    return read_text_of(document_from_text(text, published="1993-05-10"))
-
-
-def proposed(text: str) -> list[Measure]:
-    found = [c.record for c in candidates(reading(text))]
-    return [m for m in found if isinstance(m, Measure)]
+from detente.extract.measures import finish
 
 
 def sides(text: str) -> set[tuple[str, str | None]]:

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from detente.extract.measures import candidates
-from detente.reading import read_text_of
-from detente.records import Measure
-from detente.sources import document_from_text
-
-
-def proposed(text: str) -> list[Measure]:
-    found = candidates(read_text_of(document_from_text(text, published="1993-05-10")))
-    return [c.record for c in found if isinstance(c.record, Measure)]
+from proposals import proposed_measures as proposed
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from proposals import proposed_measures
 
-from detente.extract.measures import candidates, finish
-from detente.reading import read_text_of
-from detente.reading.document import Reading
+from detente.extract.measures import finish
 from detente.records import Measure
-from detente.sources import document_from_text
-
-
-def reading(text: str, published: str = "2014-05-12") -> Reading:
-    return read_text_of(document_from_text(text, published=published))
 
 
 def proposed(text: str) -> list[Measure]:
-    found = [c.record for c in candidates(reading(text))]
-    return [m for m in found if isinstance(m, Measure)]
+    return proposed_measures(text, published="2014-05-12")
 
 
 def sides(text: str) -> set[tuple[str, str | None]]:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from proposals import proposed_meetings as proposed
 
-from detente.extract.candidates import dated
 from detente.extract.events import events
-from detente.extract.meetings import candidates, finish
+from detente.extract.meetings import finish
 from detente.reading import read_text_of
 from detente.records import Event, Meeting
 from detente.sources import document_from_text
-
-
-def proposed(text: str) -> list[Meeting]:
-    pool = candidates(read_text_of(document_from_text(text, published="1995-06-15")))  # a Thursday
-    return [m for m in map(dated, pool) if isinstance(m, Meeting)]
 
 
 @pytest.mark.parametrize(

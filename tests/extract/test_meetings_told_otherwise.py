@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from detente.extract.candidates import dated
-from detente.extract.meetings import candidates
-from detente.reading import read_text_of
-from detente.records import Meeting
-from detente.sources import document_from_text
-
-
-def proposed(text: str) -> list[Meeting]:
-    pool = candidates(read_text_of(document_from_text(text, published="1995-06-15")))  # a Thursday
-    return [m for m in map(dated, pool) if isinstance(m, Meeting)]
+from proposals import proposed_meetings as proposed
 
 
 @pytest.mark.parametrize(

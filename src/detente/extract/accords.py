@@ -159,7 +159,7 @@ def _spelt_out(noun: Token) -> list[Token]:
 
 def _bound_to(verb: Token) -> list[Argument]:
     """`commits both nations to deeper sharing of data`: a deed told by a noun."""
-    if verb.lemma_.lower() not in ("commit", "bind"):
+    if verb.lemma_.lower() not in word_group("binds to a deed"):
         return []
     return [p for p in prepositional(verb) if p.way == "to" and p.token.pos_ == "NOUN"]
 

@@ -11,7 +11,7 @@ from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.tables import word_group
 from detente.extract.undertakings import FUTURE
-from detente.reading.grammar import Argument, auxiliaries, patients
+from detente.reading.grammar import Argument, auxiliaries, has_subject, patients
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -51,13 +51,9 @@ def is_to_be(token: Token) -> bool:
 
 def _is_told(verb: Token) -> bool:
     """`said that Mali would go`, also the second of `said that Mali would go and that Chad would stay`."""
-    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and _has_subject(verb):
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and has_subject(verb):
         verb = verb.head
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in reporting_verbs()
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def is_going_to(token: Token) -> bool:

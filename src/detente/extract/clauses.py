@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from detente.reading.grammar import conjuncts
+from detente.reading.grammar import conjuncts, has_subject
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -66,12 +66,14 @@ def noun_phrase(noun: Token, without: Iterable[Token] = ()) -> str:
 def coordinated_verbs(verb: Token) -> list[Token]:
     """The verb and the verbs coordinated with it; of an infinitive, only infinitives (`to pay and kept its word`)."""
     verbs = [t for t in conjuncts(verb) if t.pos_ in ("VERB", "AUX")]
-    return [t for t in verbs if verb.tag_ != "VB" or t.tag_ == "VB" or _is_bare(t)]
+    return [t for t in verbs if verb.tag_ != "VB" or t.tag_ == "VB" or (t.tag_ == "VBP" and is_bare(t))]
 
 
-def _is_bare(verb: Token) -> bool:
-    """Whether what the parser takes for a present tense may be an infinitive: `to halt patrols and refrain from …`."""
-    return verb.tag_ == "VBP" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+def is_bare(verb: Token) -> bool:
+    """Whether a verb has no subject and no auxiliary of its own, so that what the parser takes for a present tense may
+    be an infinitive: `to halt patrols and refrain from …`.
+    """
+    return not has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _text(tokens: list[Token]) -> str:

@@ -80,9 +80,7 @@ def partners(verb: Token) -> Iterator[tuple[Token, str]]:
 def is_reciprocal(barred: Token, governor: Token) -> bool:
     """`expelled each other's envoys`, `closed their ports to one another's ships`: each does it to the others."""
     below = (t for head in (barred, governor) for t in head.subtree)
-    return any(t.lower_ == "other" and t.i and t.nbor(-1).lower_ == "each" for t in below) or any(
-        t.lower_ == "another" and t.i and t.nbor(-1).lower_ == "one" for t in governor.subtree
-    )
+    return any(f"{t.nbor(-1).lower_} {t.lower_}" in word_group("one to the other") for t in below if t.i)
 
 
 def announcers(verb: Token) -> Iterator[tuple[Token, str]]:
@@ -99,10 +97,8 @@ def announcers(verb: Token) -> Iterator[tuple[Token, str]]:
 
 def _is_done_to_its_own(verb: Token) -> bool:
     """`Kenya said that its lorries were held up`: done to the teller's own, by another."""
-    suffered = [a.token for a in patients(verb)]
-    return any(c.dep_ == "poss" and c.pos_ == "PRON" for t in suffered for c in t.lefts) or any(
-        t.pos_ == "PRON" for t in suffered
-    )
+    words = (t for a in patients(verb) for t in (a.token, *(c for c in a.token.lefts if c.dep_ == "poss")))
+    return any(t.pos_ == "PRON" for t in words)
 
 
 def along_with(verb: Token, doers: list[Token]) -> Iterator[tuple[Token, str]]:

@@ -6,8 +6,8 @@ Each frame finds what is barred; the verb itself says the status, and whose it i
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from detente.extract.measure_verbs import Barring, barring, read_row
 from detente.extract.modality import modality
@@ -17,6 +17,18 @@ from detente.reading.grammar import complements, is_negated, is_passive, patient
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
+
+_Finder: TypeAlias = "Callable[[Token], Token | None]"
+
+
+def _where_affirmed(find: _Finder) -> _Finder:
+    """Let a frame find nothing where its verb is denied: `did not expel`."""
+
+    @wraps(find)
+    def found(verb: Token) -> Token | None:
+        return find(verb) if modality(verb) != "negated" else None
+
+    return found
 
 
 def framed(verb: Token) -> Token | None:
@@ -40,9 +52,10 @@ def is_promised(verb: Token) -> bool:
 # ---------------------------------------------------------------- no more dealings: `stopped selling`
 
 
+@_where_affirmed
 def _no_more_dealing(verb: Token) -> Token | None:
     """What is not dealt in any more, or the dealing itself where nothing is named."""
-    if modality(verb) == "negated" or is_promised(verb):
+    if is_promised(verb):
         return None
     return next((t for below in complements(verb) if (t := _dealt_in(below)) is not None), None)
 
@@ -105,17 +118,21 @@ def _dealings() -> dict[str, Barring]:
 # ---------------------------------------------------------------- sent away: `told the consul to leave`
 
 
+@_where_affirmed
 def _told_to_go(verb: Token) -> Token | None:
     """Whom a verb tells to leave the country: `ordered two attachés to leave`, `gave the envoy until Friday to go`."""
-    if modality(verb) == "negated":
-        return None
-    going = next((t for c in verb.children for t in (c, *c.children) if _is_going(t)), None)
+    going = _going_below(verb)
     if going is None:
         return None
     told = [a.token for a in patients(verb)]
     told += [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.pos_ != "ADP"]
     told += [s.token for s in subjects(going) if s.way == "subj"]
     return next((t for t in told if _can_be_sent_away(t)), None)
+
+
+def _going_below(verb: Token) -> Token | None:
+    """The verb of leaving right below another, or below its object: `gave the envoy until Friday to go`."""
+    return next((t for c in verb.children for t in (c, *c.children) if _is_going(t)), None)
 
 
 def _is_going(verb: Token) -> bool:
@@ -126,10 +143,9 @@ def _is_going(verb: Token) -> bool:
     return all(t.pos_ == "PROPN" or t.lemma_.lower() in word_group("country one leaves") for t in left)
 
 
+@_where_affirmed
 def _has_time_to_go(verb: Token) -> Token | None:
     """`the consuls have 48 hours to leave Oslo`, `received three days to go`."""
-    if modality(verb) == "negated":
-        return None
     spans = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in word_group("time to go"))
     if not any(_is_going(t) for span in spans for t in (*span.children, *verb.children)):
         return None
@@ -138,7 +154,7 @@ def _has_time_to_go(verb: Token) -> Token | None:
 
 def country_left(verb: Token) -> list[Token]:
     """The country that somebody is told to leave: `were given a day to leave Oslo`."""
-    going = next((t for c in verb.children for t in (c, *c.children) if _is_going(t)), None)
+    going = _going_below(verb)
     return [c for c in going.children if c.dep_ == "dobj" and c.pos_ == "PROPN"] if going is not None else []
 
 
@@ -148,10 +164,9 @@ def _can_be_sent_away(noun: Token) -> bool:
     return bool(noun_forms(noun) & classes()["@sent_away"])
 
 
+@_where_affirmed
 def _declared_unwelcome(verb: Token) -> Token | None:
     """`declared two attachés persona non grata`, however the parser takes the Latin."""
-    if modality(verb) == "negated":
-        return None
     words = [t for t in verb.subtree if t.lower_ in word_group("unwelcome in Latin") and t.i > verb.i]
     if not words:
         return None
@@ -163,10 +178,9 @@ def _declared_unwelcome(verb: Token) -> Token | None:
 # ---------------------------------------------------------------- others
 
 
+@_where_affirmed
 def _kept_out(verb: Token) -> Token | None:
     """`excluded Peruvian firms from the tender`: who is kept out of a market, a contest, a body."""
-    if modality(verb) == "negated":
-        return None
     places = (a.token for a in prepositional(verb) if a.way in ("from", "of"))
     if not any(t.lemma_.lower() in word_group("what one is kept out of") for t in places):
         return None
@@ -175,17 +189,23 @@ def _kept_out(verb: Token) -> Token | None:
 
 def _needs_a_visa(verb: Token) -> Token | None:
     """`Danes will have to obtain a visa`, `required Danes to get a visa`."""
-    above = verb.head
-    if verb.dep_ != "xcomp" or above.lemma_.lower() not in word_group("needs by law") or is_negated(above):
+    above = needing(verb)
+    if above is None or is_negated(above):
         return None
     papers = word_group("paper one needs to come in")
     return next((a.token for a in patients(verb) if noun_forms(a.token) & papers), None)
 
 
+def needing(verb: Token) -> Token | None:
+    """The verb over one of obtaining a visa that says that one must: `will have to obtain`, `required Danes to get`."""
+    if verb.lemma_.lower() not in word_group("measure frame: obtains a visa") or verb.dep_ != "xcomp":
+        return None
+    return verb.head if verb.head.lemma_.lower() in word_group("needs by law") else None
+
+
+@_where_affirmed
 def _prevented(verb: Token) -> Token | None:
     """`prevented two Danes from leaving the country`, `stopped Danish ships from entering`: people and ships."""
-    if modality(verb) == "negated":
-        return None
     doings = [c for p in verb.children if p.lower_ == "from" for c in p.children if c.dep_ == "pcomp"]
     ways = word_group("comes in or goes through") | word_group("goes out of a country")
     if not any(c.lemma_.lower() in ways for c in doings):
@@ -194,10 +214,9 @@ def _prevented(verb: Token) -> Token | None:
     return next((a.token for a in patients(verb) if a.token.pos_ == "PROPN" or noun_forms(a.token) & moved), None)
 
 
+@_where_affirmed
 def _called_home(verb: Token) -> Token | None:
     """`summoned its ambassador to Chile for consultations`: one's own envoy, and not the other's."""
-    if modality(verb) == "negated":
-        return None
     if not any(c.lemma_.lower() in word_group("for consultation") for c in verb.subtree if c.i > verb.i):
         return None
     own = (a.token for a in patients(verb) if any(c.dep_ == "poss" for c in a.token.lefts))
@@ -216,25 +235,24 @@ def _kept_shut(verb: Token) -> Token | None:
     return next((t for t in places if noun_forms(t) & classes()["@shut_place"]), None)
 
 
+@_where_affirmed
 def _stripped_of(verb: Token) -> Token | None:
     """`stripped Togo of its trade preferences`, `deprived Chad of its vote`."""
-    if modality(verb) == "negated":
-        return None
     lost = (a.token for a in prepositional(verb) if a.way == "of")
     return next((t for t in lost if noun_forms(t) & (classes()["@status"] | classes()["@withdrawn_status"])), None)
 
 
+@_where_affirmed
 def _broken_with(verb: Token) -> Token | None:
     """`broke with Israel`: with a state, and nothing else that is broken."""
-    if modality(verb) == "negated" or patients(verb) or any(c.dep_ == "prt" for c in verb.children):
+    if patients(verb) or any(c.dep_ == "prt" for c in verb.children):
         return None
     return verb if any(a.way == "with" and a.token.pos_ == "PROPN" for a in prepositional(verb)) else None
 
 
+@_where_affirmed
 def _back_at_post(verb: Token) -> Token | None:
     """`the ambassador returned to Tunis`, `is back at his post`: one who had been withdrawn."""
-    if modality(verb) == "negated":
-        return None
     goals = [a.token for a in prepositional(verb) if a.way in ("to", "at", "in")]
     if not any(t.pos_ == "PROPN" or t.lemma_.lower() in word_group("post of an envoy") for t in goals):
         return None
@@ -242,7 +260,7 @@ def _back_at_post(verb: Token) -> Token | None:
     return next((a.token for a in subjects(verb) if row is not None and row.allows(a.token)), None)
 
 
-_FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
+_FRAMES: Final[dict[str, _Finder]] = {
     "no more dealings": _no_more_dealing,
     "lets": _not_let,
     "is able": _not_able,
@@ -261,8 +279,8 @@ _FRAMES: Final[dict[str, Callable[[Token], Token | None]]] = {
 
 
 @lru_cache(maxsize=1)
-def _finders() -> dict[str, tuple[Callable[[Token], Token | None], ...]]:
-    found: dict[str, tuple[Callable[[Token], Token | None], ...]] = dict.fromkeys(_dealings(), (_no_longer,))
+def _finders() -> dict[str, tuple[_Finder, ...]]:
+    found: dict[str, tuple[_Finder, ...]] = dict.fromkeys(_dealings(), (_no_longer,))
     for group, find in _FRAMES.items():
         for lemma in word_group(f"measure frame: {group}"):
             found[lemma] = (*found.get(lemma, ()), find)

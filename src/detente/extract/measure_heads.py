@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.measure_frames import framed, is_no_longer, is_promised
 from detente.extract.measure_listings import listed
 from detente.extract.measure_lists import firsts_of_kinds
-from detente.extract.measure_nouns import stopped_by
+from detente.extract.measure_nouns import bars, stopped_by
 from detente.extract.measure_verbs import Barring, barring, barring_participle
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
@@ -32,7 +32,7 @@ def measure_heads(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
             yield found, token
         elif token.pos_ == "VERB" and not _befalls(token):
             yield from _of_verb(token)
-        elif token.pos_ == "AUX" and (found := framed(token)):
+        elif token.pos_ == "AUX" and (found := framed(token)):  # "are no longer able to enter"
             yield found, token
         elif token.pos_ == "ADJ" and token.dep_ in _PREDICATIVE and (row := barring_participle(token)):
             yield from _before_participle(token, row)
@@ -50,11 +50,6 @@ def _befalls(verb: Token) -> bool:
     """`snow closed the pass`, `shoppers stopped buying`: what no government does."""
     doers = (c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN")
     return any(c.lemma_.lower() in word_group("bars as no government") for c in doers)
-
-
-def bars() -> frozenset[str]:
-    """Nouns that name a measure."""
-    return classes()["@sanction"] | classes().get("@measure", frozenset())
 
 
 def names_a_measure(noun: Token) -> bool:

@@ -47,12 +47,16 @@ def _is_favouring(noun: Token) -> bool:
     if noun.lemma_.lower() in word_group("list that favours"):
         return True
     words = {t.lower_ for t in (*noun.lefts, *noun.doc[noun.i : noun.i + _WINDOW])}
-    return noun.lemma_.lower() == "list" and bool(words & word_group("qualifies a list that favours"))
+    return _is_list(noun) and bool(words & word_group("qualifies a list that favours"))
 
 
 def _is_such_a_list(noun: Token) -> bool:
-    if noun.lemma_.lower() not in word_group("list of those under a measure"):
-        return False
-    after = noun.doc[noun.i : noun.i + _WINDOW]
-    words = {t.lemma_.lower() for t in (*noun.subtree, *after)}
-    return noun.lemma_.lower() == "blacklist" or bool(words & word_group("qualifies such a list"))
+    """`blacklist`, `Entity List`, `annex to the order`."""
+    if noun.lemma_.lower() in word_group("list that bars"):
+        return True
+    words = {t.lemma_.lower() for t in (*noun.subtree, *noun.doc[noun.i : noun.i + _WINDOW])}
+    return _is_list(noun) and bool(words & word_group("qualifies such a list"))
+
+
+def _is_list(noun: Token) -> bool:
+    return noun.lemma_.lower() in word_group("list told by its words")

@@ -97,14 +97,17 @@ def _tie_told(action: str) -> frozenset[str]:
 
 
 def _speaks_of_ties(words: frozenset[str]) -> bool:
-    ties = classes().get("@tie", frozenset())
-    return any(word in ties or word.removesuffix("s") in ties for word in words)
+    return _speaks_of(classes()["@tie"], words)
 
 
 def _speaks_of_envoys_or_places(words: frozenset[str]) -> bool:
     """`its ambassador`, `the border`: which `the sanctions` of another sentence do not mean."""
-    known = classes()["@recalled"] | classes()["@sent_away"] | classes()["@shut_place"]
-    return any(word in known or word.removesuffix("s") in known for word in words)
+    return _speaks_of(classes()["@recalled"] | classes()["@sent_away"] | classes()["@shut_place"], words)
+
+
+def _speaks_of(nouns: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether one of the nouns is among the words, in the singular or the plural."""
+    return any(word in nouns or word.removesuffix("s") in nouns for word in words)
 
 
 def _joined(held: Measure, other: Measure) -> Measure:

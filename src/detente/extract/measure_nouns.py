@@ -23,11 +23,12 @@ def stopped_by(noun: Token) -> Token | None:
     stopped = [a.token for a in prepositional(noun) if a.way in before]
     after = [c for c in noun.head.children if c.dep_ in ("prep", "dative") and c.i == noun.i + 1 and c.lower_ in before]
     stopped += [o for c in after for o in c.children if o.dep_ == "pobj"]  # hung on the verb
-    return next((t for t in stopped if barring.allows(t) and not noun_forms(t) & _bars()), None)
+    return next((t for t in stopped if barring.allows(t) and not noun_forms(t) & bars()), None)
 
 
-def _bars() -> frozenset[str]:
-    return classes()["@sanction"] | classes()["@measure"]  # "the termination of the sanctions programme" ends one
+def bars() -> frozenset[str]:
+    """Nouns that name a measure by themselves, so that what stops them ends it: `the termination of the sanctions`."""
+    return classes()["@sanction"] | classes()["@measure"]
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.measure_frames import needing
 from detente.extract.measure_heads import modifiers
 from detente.extract.measure_nouns import stopped_by
 from detente.extract.predicates import noun_forms
@@ -42,10 +43,10 @@ def place_not_let_into(barred: Token, verb: Token) -> list[tuple[Token, str]]:
 
 def who_requires(verb: Token) -> list[tuple[Token, str]]:
     """Who wants a visa of others: `Chad required Danes to get a visa`, `will have to obtain a visa to enter Chad`."""
-    above = _needing(verb)
+    above = needing(verb)
     if above is None:
         return []
-    if above.lemma_.lower() not in ("have", "need") and not is_passive(above):
+    if above.lemma_.lower() not in word_group("duty verbs") and not is_passive(above):
         return [(a.token, a.way) for a in agents(above)]
     coming = (t for t in above.subtree if t.lemma_.lower() in word_group("comes in or goes through"))
     places = [a.token for t in coming for a in (*patients(t), *prepositional(t))]
@@ -54,17 +55,11 @@ def who_requires(verb: Token) -> list[tuple[Token, str]]:
 
 def of_whom_required(verb: Token) -> list[tuple[Token, str]]:
     """Those of whom a visa is wanted."""
-    above = _needing(verb)
+    above = needing(verb)
     if above is None:
         return []
-    wanted = patients(above) if above.lemma_.lower() not in ("have", "need") else subjects(above)
+    wanted = subjects(above) if above.lemma_.lower() in word_group("duty verbs") else patients(above)
     return [(a.token, "obj") for a in wanted]
-
-
-def _needing(verb: Token) -> Token | None:
-    if verb.lemma_.lower() not in word_group("measure frame: obtains a visa") or verb.dep_ != "xcomp":
-        return None
-    return verb.head if verb.head.lemma_.lower() in word_group("needs by law") else None
 
 
 def owners_of_what_stops(barred: Token, governor: Token) -> list[tuple[Token, str]]:
@@ -104,6 +99,4 @@ def _before(barred: Token) -> list[tuple[Token, str]]:
 
 def _tells_who(governor: Token) -> bool:
     """Whether a closing verb tells who closes; a participle after `remain` tells nobody."""
-    if governor.pos_ == "VERB" and not is_passive(governor):
-        return True
-    return bool(agents(governor)) if governor.pos_ == "VERB" else False
+    return governor.pos_ == "VERB" and (not is_passive(governor) or bool(agents(governor)))

@@ -46,6 +46,7 @@ def status_of(governor: Token, barred: Token, mode: str) -> tuple[str, str]:
 
 
 def _of_one_renewed(governor: Token, mode: str) -> tuple[str, str]:
+    """What becomes of one that is renewed: only asked for or weighed, it is considered; not renewed, it ends."""
     if _is_asked_for(governor) or mode == "considered":
         return "considered", "considered"
     return ("expired", "actual") if mode == "negated" else _told("renewed", mode)  # "did not extend its ban"
@@ -93,18 +94,22 @@ def _named(governor: Token, barred: Token, is_bar: bool) -> str:
         return _of_what_is_barred(governor, barred)
     if _is_no_more(governor) or (governor.lemma_.lower() == "suspension" and governor.i != barred.i):
         return "lifted"
-    aside = _is_aside(barred)
-    above = [governor.head] if governor.dep_ in _UPWARD and not aside else []
-    by_itself = stopped_by(barred) is not None  # "a pause in its aid", where `pause` undoes nothing
-    own = [w for w in (governor, barred) if not (by_itself and w.i == barred.i)]
-    own = [w for w in own if not (aside and w.i == governor.i)]
-    found = next((s for w in (*own, *above) if not _lets(w) and (s := named_status(w))), "in_force")
+    found = next((s for w in _tellers(governor, barred) if (s := named_status(w))), "in_force")
     if found in _UNDOING and _is_itself_doing(barred, governor):
         return "in_force"
     if found == "lifted" and _is_in_part(governor, barred):
         return "eased"
     brought_back = found == "lifted" and governor.lemma_.lower() in word_group("bring back")
     return "renewed" if brought_back and names_a_measure(barred) else found
+
+
+def _tellers(governor: Token, barred: Token) -> list[Token]:
+    """The words that can tell what becomes of a measure: the ones over it, and its own."""
+    aside = _is_aside(barred)
+    above = [governor.head] if governor.dep_ in _UPWARD and not aside else []
+    silent = {governor.i} if aside else set()
+    silent |= {barred.i} if stopped_by(barred) is not None else set()  # "a pause in its aid": `pause` undoes nothing
+    return [w for w in (*(t for t in (governor, barred) if t.i not in silent), *above) if not _lets(w)]
 
 
 def _is_aside(barred: Token) -> bool:

@@ -51,14 +51,12 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         heads = list(measure_heads(arguments.sentence.tokens))
         here: set[tuple[str, str]] = set()
         for barred, governor in heads:
-            last = next((t.candidate.record for t in reversed(before) if t.rank == 0), None)
-            pairs = list(measure_pairs(barred, governor, arguments, last.by if isinstance(last, Measure) else None))
+            pairs = list(measure_pairs(barred, governor, arguments, _imposer_before(before)))
             best = min((p.rank for p in pairs), default=0)
             for place, pair in enumerate(pairs):
                 names = (pair.source.name, pair.target.name)
-                scene = Scene(
-                    barred, governor, pair, arguments, roots, len(heads), place, pair.rank - best, told[names]
-                )
+                rank = pair.rank - best
+                scene = Scene(barred, governor, pair, arguments, roots, len(heads), place, rank, told[names])
                 candidate = _candidate(scene)
                 if candidate is not None:
                     yield candidate
@@ -66,6 +64,12 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
                     here |= {names} if pair.rank < 2 else set()
         yield from likewise(arguments, before)
         told.update(here)
+
+
+def _imposer_before(before: list[Told]) -> str | None:
+    """Who imposed the last measure of the text whose sides grammar told."""
+    last = next((t.candidate.record for t in reversed(before) if t.rank == 0), None)
+    return last.by if isinstance(last, Measure) else None
 
 
 def _candidate(scene: Scene) -> Candidate | None:

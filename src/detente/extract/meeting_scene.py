@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _AT: Final = frozenset({"in", "at", "to", "near", "outside"})
 _BOUND: Final = {"for": "bound for a place", "from": "comes back from a place"}
 _TOURED: Final = frozenset({"of", "through", "across"})
-_STEPS: Final = 3
-_VISIT: Final = "042"
-_THERE: Final = frozenset({"state", "place"})
+_STEPS: Final = 3  # verbs over an infinitive
+_VISIT: Final = "042"  # of CAMEO
+_VISITED: Final = frozenset({"state", "place"})
 _BELOW: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp"})
 
 
@@ -31,8 +31,7 @@ def persons_at(
 
     wide: in the clauses below it too.
     """
-    scope = {t.i for t in (_clause(token) or token).subtree} if wide else _own_words(token)
-    scope = (set() if wide else _own_phrase(token, sides)) or scope | _words_of_doer(_clause(token))
+    scope = _scope(token, sides, wide)
     sender = _sender(token)
     away = {m.token for m in arguments.reading.mentions[arguments.sentence.index] if _names_a_government(m, token.doc)}
     held = [a.mention for a in sides if a.mention is not None and a.mention.token not in (sender, *away)]
@@ -41,6 +40,16 @@ def persons_at(
             held.append(mention)
     found = dict.fromkeys(_as_written(m, arguments) for m in held if m.person and _can_be_a_person(m.person))
     return tuple(found)
+
+
+def _scope(token: Token, sides: tuple[Actor, Actor], wide: bool) -> set[int]:
+    """The words among which those who meet are named."""
+    alone = set() if wide else _own_phrase(token, sides)
+    if alone:
+        return alone
+    clause = _clause(token)
+    inside = {t.i for t in (clause or token).subtree} if wide else _own_words(token)
+    return inside | _words_of_doer(clause)
 
 
 def _as_written(mention: Mention, arguments: Arguments) -> str:
@@ -74,7 +83,7 @@ def in_turn(predicate: Predicate, targets: list[Actor], arguments: Arguments) ->
     """
     if len({t.name for t in targets}) < 2:
         return False
-    if predicate.sense.cameo == _VISIT and all(t.mention is not None and t.mention.kind in _THERE for t in targets):
+    if predicate.sense.cameo == _VISIT and all(t.mention is not None and t.mention.kind in _VISITED for t in targets):
         return True  # "a tour of Mali and Chad"
     if predicate.sense.head not in word_group("meets one by one"):
         return False
@@ -150,11 +159,8 @@ def place_at(predicate: Predicate, arguments: Arguments, wide: bool = False) -> 
                 if place is not None:
                     return place
     elsewhere = _visited(predicate, arguments) or _bound_for(predicate) or _named_after(predicate, arguments)
-    return elsewhere or (_dateline(arguments) if any(_is_here(t) for head in near for t in head.children) else None)
-
-
-def _is_here(token: Token) -> bool:
-    return token.lower_ == "here" and token.dep_ == "advmod"
+    here = any(t.lower_ == "here" and t.dep_ == "advmod" for head in near for t in head.children)
+    return elsewhere or (_dateline(arguments) if here else None)
 
 
 def _dateline(arguments: Arguments) -> str | None:
@@ -203,18 +209,21 @@ def _bound_for(predicate: Predicate) -> str | None:
     token = predicate.token
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
-        places = [a.token for a in prepositional(token) if a.way in _TOURED] if lemma in word_group("tour") else []
+        places = _toured(token)
     else:
         ways = {way for way, group in _BOUND.items() if lemma in word_group(group)}
         places = [a.token for a in prepositional(token) if a.way in ways]
         if not places and lemma in word_group("leaves a place"):
             places = [a.token for a in patients(token)]
-        places += [t for a in patients(token) if a.token.lemma_.lower() in word_group("tour") for t in _toured(a.token)]
+        places += [t for a in patients(token) for t in _toured(a.token)]
     return next((name for t in places if (name := place_name(t)) is not None), None)
 
 
-def _toured(tour: Token) -> list[Token]:
-    return [a.token for a in prepositional(tour) if a.way in _TOURED]
+def _toured(noun: Token) -> list[Token]:
+    """Where a tour goes: `a tour of Peru`; none of other nouns."""
+    if noun.lemma_.lower() not in word_group("tour"):
+        return []
+    return [a.token for a in prepositional(noun) if a.way in _TOURED]
 
 
 def place_name(token: Token) -> str | None:
@@ -228,7 +237,7 @@ def place_name(token: Token) -> str | None:
 def _of_its_name(noun: Token) -> str | None:
     """`the Latvian capital of Riga`, `the port city, Gdansk`."""
     named = [c for c in noun.children if c.dep_ == "appos"]
-    named += [o for c in noun.children if c.lower_ == "of" for o in c.children if c.dep_ == "prep" and o.dep_ == "pobj"]
+    named += [a.token for a in prepositional(noun) if a.way == "of"]
     if noun.i + 2 < len(noun.doc) and noun.nbor(1).text == ",":
         named.append(noun.nbor(2) if noun.nbor(2).dep_ != "compound" else noun.nbor(2).head)
     return next((name for t in named if t.pos_ == "PROPN" and (name := place_name(t)) is not None), None)

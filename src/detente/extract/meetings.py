@@ -58,14 +58,18 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     """Every meeting that a predicate of consulting and its actors allow."""
     for arguments, found in scenes(reading):
         for predicate in found:
-            if is_awaited(predicate):  # told by `meetings_told_otherwise`
-                continue
-            held = modality_of(predicate) != "negated"  # one that was not held is an event only
-            if predicate.sense.root == "CONSULT" and held and not without_meeting(predicate):
-                if is_match(arguments):
-                    continue
+            if _tells_of_meeting(predicate) and not is_match(arguments):
                 yield from _of_predicate(predicate, arguments, len(found))
         yield from (_of_trace(trace, arguments) for trace in traces(arguments))
+
+
+def _tells_of_meeting(predicate: Predicate) -> bool:
+    """Whether a predicate tells of a meeting that is held: one called off is an event only, and a guest that is
+    awaited is left to `meetings_told_otherwise`.
+    """
+    if predicate.sense.root != "CONSULT" or is_awaited(predicate):
+        return False
+    return modality_of(predicate) != "negated" and not without_meeting(predicate)
 
 
 def _of_predicate(predicate: Predicate, arguments: Arguments, crowd: int) -> Iterator[Candidate]:
@@ -174,8 +178,12 @@ def _meets_another(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 def _is_arrival(meeting: Meeting) -> bool:
     """Whether a guest comes or is welcomed: of one visit with what follows, whoever is named for it."""
-    words = {word.strip(".,;:\"'") for word in meeting.evidence.lower().split()}
-    return not words.isdisjoint(word_group("arrival and welcome"))
+    return not word_group("arrival and welcome").isdisjoint(_words(meeting))
+
+
+def _words(meeting: Meeting) -> list[str]:
+    """The words of its sentence, in small letters and without marks."""
+    return [word.strip(".,;:\"'") for word in meeting.evidence.lower().split()]
 
 
 def _points_back(meeting: Meeting) -> bool:
@@ -192,7 +200,13 @@ def _one_place(first: str, second: str) -> bool:
     one, other = world.place_of(first), world.place_of(second)
     if one is None or other is None or one.code is None or one.code != other.code:
         return False
-    return world.state_name(one.code) in (one.name, other.name)
+    return _is_whole_state(first) or _is_whole_state(second)
+
+
+def _is_whole_state(place: str) -> bool:
+    """Whether a place is a whole state, as none of its cities is."""
+    known = world.place_of(place)
+    return known is not None and known.code is not None and world.state_name(known.code) == known.name
 
 
 def _told_before_and_after(first: Meeting, second: Meeting, same_people: bool) -> bool:
@@ -202,7 +216,7 @@ def _told_before_and_after(first: Meeting, second: Meeting, same_people: bool) -
     """
     modalities = {first.modality, second.modality}
     coming = first if first.modality == "planned" else second
-    if any(word.strip(".,;:\"'") in word_group("another time") for word in coming.evidence.lower().split()):
+    if not word_group("another time").isdisjoint(_words(coming)):
         return False
     if modalities == {"planned", "considered"}:
         return True
@@ -223,9 +237,7 @@ def _narrower(held: str | None, other: str | None) -> str | None:
     """The city of the two where the likelier record names its state alone."""
     if held is None or other is None:
         return held
-    known = world.place_of(held)
-    named_state = known is not None and known.code is not None and world.state_name(known.code) == known.name
-    return other if named_state else held
+    return other if _is_whole_state(held) else held
 
 
 def _people(held: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.promise_amount import is_awaited, whole_of
 from detente.extract.promise_status import effect_on_promise
 from detente.extract.tables import word_group
-from detente.reading.grammar import auxiliaries, complements, is_negated
+from detente.reading.grammar import auxiliaries, complements, has_subject, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -123,7 +123,7 @@ def _deeds_beside(verb: Token) -> list[Token]:
         return [verb.head] if verb.head.tag_ in _DONE else []  # "kept its word: on Monday it freed them"
     by = [a for c in verb.children if c.dep_ == "prep" and c.lower_ == "by" for a in c.children if a.dep_ == "pcomp"]
     joined = [c for c in verb.children if c.dep_ == "conj" and (c.tag_ in _DONE or c.lower_ == "let")]
-    own = [c for c in joined if not any(k.dep_ in ("nsubj", "nsubjpass") for k in c.children) and not is_negated(c)]
+    own = [c for c in joined if not has_subject(c) and not is_negated(c)]
     return by or own[:1]
 
 

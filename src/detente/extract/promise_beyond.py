@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import auxiliaries, prepositional
+from detente.reading.grammar import auxiliaries, has_subject, prepositional
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _CLAUSES: Final = frozenset({"acl", "relcl", "ccomp", "advcl"})
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 def clause_beyond(noun: Token) -> list[Token]:
@@ -30,20 +29,17 @@ def clause_beyond(noun: Token) -> list[Token]:
 
 def _is_told(clause: Token, noun: Token) -> bool:
     """`that Burma would free them`, right under the verb over the promise or a word between."""
+    if clause.head.lemma_.lower() in word_group("what is asked"):
+        return False
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    asked = clause.head.lemma_.lower() in word_group("what is asked")
-    modal = (
-        not asked
-        and any(a.tag_ == "MD" for a in auxiliaries(clause))
-        and any(c.dep_ in _SUBJECTS for c in clause.children)
-    )
+    modal = any(a.tag_ == "MD" for a in auxiliaries(clause)) and has_subject(clause)
     return marked and modal and (clause.head.i == noun.head.i or noun.i < clause.head.i < clause.i)
 
 
 def _is_past_an_aside(clause: Token, noun: Token) -> bool:
     """`, conveyed to Peru on Monday, to withdraw`: an infinitive past a participle between commas."""
     to = next((c for c in clause.children if c.tag_ == "TO"), None)
-    if to is None or clause.tag_ != "VB" or any(c.dep_ in _SUBJECTS for c in clause.children):
+    if to is None or clause.tag_ != "VB" or has_subject(clause):
         return False
     if noun.doc[to.i - 1].text != ",":
         return False
@@ -55,7 +51,7 @@ def _opens_an_aside(participle: Token, noun: Token) -> bool:
     """Whether a participle stands right behind the comma that ends the words of a noun."""
     if participle.lemma_.lower() not in word_group("telling a promise"):
         return False
-    if any(c.dep_ in _SUBJECTS for c in participle.children):
+    if has_subject(participle):
         return False
     comma = participle.left_edge.i - 1
     between = noun.doc[noun.i + 1 : comma]
@@ -63,8 +59,15 @@ def _opens_an_aside(participle: Token, noun: Token) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _verbs_of_nouns() -> dict[str, str]:
+def verbs_of_nominals() -> dict[str, str]:
+    """The verb of each noun for what one side proposes that both do: `the restoration of ties`."""
     return {row[0]: row[1] for row in rows("promise_nominals.tsv")}
+
+
+@lru_cache(maxsize=1)
+def verbs_of_act_nouns() -> dict[str, str]:
+    """The verb of each noun of an act that a state promises: `the withdrawal from Kutch`."""
+    return {row[0]: row[1] for row in rows("promise_act_nouns.tsv")}
 
 
 def proposed_things(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, str]]:
@@ -72,9 +75,9 @@ def proposed_things(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, str
     for verb in tokens:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in word_group("proposing what both do"):
             continue
-        for noun in (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _verbs_of_nouns()):
+        for noun in (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in verbs_of_nominals()):
             things = [p.token for p in prepositional(noun) if p.way == "of"]
-            yield from ((verb, thing, _verbs_of_nouns()[noun.lemma_.lower()]) for thing in things[:1])
+            yield from ((verb, thing, verbs_of_nominals()[noun.lemma_.lower()]) for thing in things[:1])
 
 
 def means(act: Token) -> list[Token]:

@@ -34,17 +34,15 @@ def is_only_supposed(promise: Token) -> bool:
         return True
     if _is_in_denied_report(promise):
         return True
-    clause = promise.head if promise.dep_ == "acomp" else promise  # "proves that it is willing"
-    if clause.dep_ == "ccomp" and _waits_for(clause.head):
+    clause = promise.head if promise.dep_ == "acomp" else promise
+    if clause.dep_ == "ccomp" and _is_awaited(clause.head):  # "until Chad proves that it is willing to leave"
         return True
-    marks = {c.lower_ for c in promise.children if c.dep_ == "mark"}
     opening = {t.lower_ for t in promise.doc[max(promise.left_edge.i - _OPENING, 0) : promise.i]}
-    supposed = bool(marks & word_group("leaves a measure open")) or {"as", "long"} <= opening
-    return promise.dep_ == "advcl" and supposed
+    return _is_awaited(promise) or (promise.dep_ == "advcl" and {"as", "long"} <= opening)
 
 
-def _waits_for(verb: Token) -> bool:
-    """`until Chad proves that it is willing to leave`: what nobody has shown yet."""
+def _is_awaited(verb: Token) -> bool:
+    """`if Chad agrees`, `until Chad proves`: the clause of a condition, which nobody has met yet."""
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
     return verb.dep_ == "advcl" and bool(marks & word_group("leaves a measure open"))
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.clauses import coordinated_verbs, tidy
+from detente.extract.clauses import coordinated_verbs, is_bare, tidy
 from detente.extract.promise_beyond import clause_beyond
 from detente.extract.tables import word_group
-from detente.reading.grammar import complements, conjuncts, prepositional
+from detente.reading.grammar import complements, conjuncts, has_subject, prepositional
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -37,15 +37,16 @@ def infinitives_after(first: Token) -> list[Token]:
     """
     if first.tag_ != "VB":
         return []
-    second = [c for c in first.children if c.dep_ == "advcl" and _is_item(c, (",", ";"))]
-    found = [t for v in second for t in conjuncts(v) if t is v or _is_item(t, (",", ";", "and", "or"))]
-    inner = [
-        t for v in found for c in v.children if c.dep_ == "advcl" and _is_item(c, (",", ";")) for t in conjuncts(c)
-    ]
-    return [*found, *inner] if len(found) + len(inner) > 1 else []
+    found = [t for v in _items_below(first) for t in conjuncts(v) if t is v or _is_item(t, _PARTING | _JOINING)]
+    found += [t for above in found for v in _items_below(above) for t in conjuncts(v)]
+    return found if len(found) > 1 else []
 
 
-def _is_item(verb: Token, marks: tuple[str, ...]) -> bool:
+def _items_below(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ == "advcl" and _is_item(c, _PARTING)]
+
+
+def _is_item(verb: Token, marks: frozenset[str]) -> bool:
     """Whether a verb is an infinitive whose `to`, or `not to`, stands right after one of these."""
     to = next((c for c in verb.children if c.tag_ == "TO" and c.i < verb.i), None)
     if to is None or verb.tag_ != "VB":
@@ -187,11 +188,7 @@ def _in_turn(promise: Token) -> list[Token]:
 
 def _infinitives(holder: Token) -> list[Token]:
     inner = (c for c in holder.children if c.dep_ in ("relcl", "acl", "advcl", "xcomp") and c.tag_ == "VB")
-    return [c for c in inner if any(k.tag_ == "TO" for k in c.children) and not _has_subject(c)]
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return [c for c in inner if any(k.tag_ == "TO" for k in c.children) and not has_subject(c)]
 
 
 def _comma_before(verb: Token) -> bool:
@@ -205,10 +202,9 @@ def strayed(predicate: Token, acts: list[Token]) -> list[Token]:
         return []
     after = [c for c in predicate.children if c.i > acts[0].i and c.tag_ in ("VB", "VBP")]
     loose = [c for c in after if c.dep_ == "conj" or (c.dep_ in ("advcl", "ccomp") and _is_after_comma(c))]
-    bare = [c for c in loose if not any(k.dep_ in ("nsubj", "nsubjpass", "aux") for k in c.children)]
-    return [t for c in bare for t in conjuncts(c) if t.pos_ == "VERB" and t.tag_ in ("VB", "VBP")]
+    return [t for c in loose if is_bare(c) for t in conjuncts(c) if t.pos_ == "VERB" and t.tag_ in ("VB", "VBP")]
 
 
 def _is_after_comma(verb: Token) -> bool:
     """`to avoid clashes, refrain from raids and keep …`: a bare verb right behind a comma."""
-    return verb.i > 0 and verb.nbor(-1).text in (",", ";") and not any(c.dep_ == "mark" for c in verb.children)
+    return verb.i > 0 and verb.nbor(-1).text in _PARTING and not any(c.dep_ == "mark" for c in verb.children)

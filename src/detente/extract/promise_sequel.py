@@ -51,9 +51,9 @@ def done_status(verb: Token, act: Token) -> str | None:
     """
     if verb.tag_ not in (*_TOLD, "VB") or any(a.tag_ == "MD" for a in auxiliaries(verb)):
         return None
-    denied = is_negated(verb)
     if not _is_same_deed(verb, act):
         return None
+    denied = is_negated(verb)
     if (verb.tag_ == "VB" and not denied) or any(c.lower_ == "yet" for c in verb.children):
         return None
     words = {t.lower_ for t in verb.subtree}

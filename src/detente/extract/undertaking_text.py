@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.extract.clauses import infinitive, noun_phrase, tidy
+from detente.extract.promise_beyond import verbs_of_act_nouns
 from detente.extract.promise_lists import infinitives_after, inner_verbs, listed_text
-from detente.extract.tables import rows, word_group
+from detente.extract.tables import word_group
 from detente.extract.undertakings import cue_class
 from detente.reading.grammar import is_passive, patients
 
@@ -34,7 +34,7 @@ def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str
     if act.pos_ not in ("VERB", "AUX"):
         return (
             _done_by_noun(act, left_out)
-            if opening and act.lemma_.lower() in _act_nouns()
+            if opening and act.lemma_.lower() in verbs_of_act_nouns()
             else tidy(f"{opening} {noun_phrase(act, left_out)}")
         )
     if is_passive(act):
@@ -45,23 +45,21 @@ def undertaking_text(act: Token, without: list[Token], opening: str = "") -> str
     return text if " " in text.removeprefix("not ") else tidy(f"{text} {_words_after(act)}")
 
 
-@lru_cache(maxsize=1)
-def _act_nouns() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("promise_act_nouns.tsv")}
-
-
 def _done_by_noun(noun: Token, left_out: list[Token]) -> str:
     """`withdraw from Kutch` of `its withdrawal from Kutch`, `release the crew` of `the release of the crew`."""
     after = [c for c in noun.rights if c.dep_ == "prep"]
     asides = [t for c in after for t in c.subtree if t.dep_ in ("relcl", "acl")]
     dropped = {t.i for head in (*left_out, *asides) for t in head.subtree}
     words = [t for c in after for t in c.subtree if t.i not in dropped and not (t.i == c.i and t.lower_ == "of")]
-    return tidy(f"{_act_nouns()[noun.lemma_.lower()]} {''.join(t.text_with_ws for t in words)}")
+    return tidy(f"{verbs_of_act_nouns()[noun.lemma_.lower()]} {''.join(t.text_with_ws for t in words)}")
 
 
 def _asides(act: Token) -> list[Token]:
-    """Clauses after a comma that only comment: `…, which will help both`, `…, deepening the relief`."""
-    found = [c for c in act.children if c.dep_ == "amod" and c.lower_ == "available" and act.head.lemma_ == "make"]
+    """Clauses after a comma that only comment: `…, which will help both`, `…, deepening the relief`; and `available`
+    in `make 20 million dollars available`.
+    """
+    beside = [c for c in act.children if c.dep_ == "amod"] if act.head.lemma_ == "make" else []
+    found = [c for c in beside if c.lower_ in word_group("made available")]
     for token in act.subtree:
         aside = token.dep_ in _ASIDE and token.i > act.i and token.head.i != token.i
         first = token.left_edge
@@ -76,8 +74,7 @@ def _turned_active(act: Token, left_out: list[Token]) -> str:
     agents = [c for c in act.children if c.dep_ == "agent"]
     rest = infinitive(act, [*left_out, *agents]).split(" ")
     skip = 3 if rest[:1] == ["not"] else 2 if rest[:1] == ["be"] else 1
-    things = [p.token for p in patients(act) if p.way in ("passive", "participle")]
-    objects = [noun_phrase(t, left_out) for t in things]
+    objects = [noun_phrase(p.token, left_out) for p in patients(act) if p.way in ("passive", "participle")]
     start = ("not " if rest[:1] == ["not"] else "") + act.lemma_
     return tidy(" ".join([start, " and ".join(objects), *rest[skip:]]))
 

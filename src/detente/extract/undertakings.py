@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import senses
+from detente.extract.promise_beyond import verbs_of_act_nouns, verbs_of_nominals
 from detente.extract.promise_doubt import is_denied, is_only_supposed
 from detente.extract.promise_ends import end_of_promise, may_be_kept
 from detente.extract.promise_lists import hung_elsewhere, strayed
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import (
-    Argument,
-    auxiliaries,
-    complements,
-    conjuncts,
-    is_negated,
-    prepositional,
-)
+from detente.reading.grammar import Argument, auxiliaries, complements, conjuncts, is_negated, prepositional
 from detente.reading.kept import kept
 
 if TYPE_CHECKING:
@@ -92,8 +86,8 @@ def _is_owed(noun: Token) -> bool:
 
 @lru_cache(maxsize=1)
 def _act_nouns() -> frozenset[str]:
-    nouns = (rows(name) for name in ("promise_act_nouns.tsv", "promise_nominals.tsv"))
-    return frozenset(row[0] for table in nouns for row in table)
+    """Nouns of an act that can be promised."""
+    return frozenset(verbs_of_act_nouns()) | frozenset(verbs_of_nominals())
 
 
 def _is_named_thing(argument: Argument) -> bool:

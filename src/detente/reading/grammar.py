@@ -250,6 +250,11 @@ def auxiliaries(verb: Token) -> list[Token]:
     return own
 
 
+def has_subject(verb: Token) -> bool:
+    """Whether a noun stands as the verb's own subject, in the active or the passive."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
 @kept
 def is_negated(token: Token) -> bool:
     """Whether `not`, `never`, `no` stands with the verb or noun."""
