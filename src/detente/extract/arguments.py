@@ -80,6 +80,9 @@ class Arguments:
         self.reading = reading
         self.sentence = sentence
         self._kept: dict[Hashable, Any] = {}
+        self._tokens: dict[tuple[Token, str], tuple[tuple[Token, str], ...]] = {}
+        self._found: dict[tuple[Token, str], tuple[Actor, ...]] = {}
+        self._held: dict[tuple[Token, str, int], tuple[Actor, ...]] = {}
 
     def once(self, make: Callable[[], T], *key: Hashable) -> T:
         """What a function makes, made once for the sentence; key: all that it hangs on."""
@@ -90,11 +93,19 @@ class Arguments:
 
     def tokens(self, predicate: Token, relation: str) -> tuple[tuple[Token, str], ...]:
         """The head tokens that stand in a relation to the predicate, with the way each was found."""
-        return self.once(lambda: tuple(standing(predicate, relation)), "tokens", predicate, relation)
+        key = (predicate, relation)
+        found = self._tokens.get(key)
+        if found is None:
+            found = self._tokens[key] = tuple(standing(predicate, relation))
+        return found
 
     def actors(self, predicate: Token, relation: str) -> list[Actor]:
         """The actors that stand in a relation to the predicate, each name once."""
-        return list(self.once(lambda: tuple(self._actors(predicate, relation)), "actors", predicate, relation))
+        key = (predicate, relation)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = tuple(self._actors(predicate, relation))
+        return list(found)
 
     def _actors(self, predicate: Token, relation: str) -> list[Actor]:
         if relation == "mutual":
@@ -160,7 +171,11 @@ class Arguments:
 
     def inside(self, token: Token, way: str, depth: int = 0) -> list[Actor]:
         """The actors that a noun phrase names: itself, its modifiers, or the phrases it governs."""
-        return list(self.once(lambda: tuple(self._inside(token, way, depth)), "inside", token, way, depth))
+        key = (token, way, depth)
+        found = self._held.get(key)
+        if found is None:
+            found = self._held[key] = tuple(self._inside(token, way, depth))
+        return list(found)
 
     def _inside(self, token: Token, way: str, depth: int) -> list[Actor]:
         mention = self.reading.mention_at(self.sentence, token)

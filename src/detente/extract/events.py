@@ -69,7 +69,7 @@ def candidates(reading: Reading, hope: Hope | None = None) -> Iterator[Candidate
         acts = [act_of(predicate) for predicate in found]
         entries = [Entry(p.token, a.root, tuple(all_dyads(p, arguments))) for p, a in zip(found, acts)]
         conditions = Conditions(arguments, {p.token.i: a.root for p, a in zip(found, acts)})
-        acts = [replace(a, modality=conditions.modality(p.token, a.modality)) for p, a in zip(found, acts)]
+        acts = [conditions.applied(a, p.token) for p, a in zip(found, acts)]
         further = [*_further(found, acts, arguments), *_demands(conditions, arguments)]
         unframed = ((p, a, e) for p, a in zip(found, acts) for e in besides(p, a.root, entries, arguments))
         further += [(predicate, Act(entry.root, act.modality), entry) for predicate, act, entry in unframed]

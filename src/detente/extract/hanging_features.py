@@ -8,8 +8,10 @@ not happened, and is weighed at most where somebody says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.acts import Act
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.hanging import Hanging, hangings
 from detente.extract.lexicon import Sense
@@ -32,11 +34,11 @@ class Conditions:
         self._roots = roots
         self.found = hangings(arguments)
 
-    def modality(self, token: Token, told: str) -> str:
-        """The modality of an act, considered where it would be the meeting of a condition."""
-        if told in _FACTUAL and any(_states(h, token) and h.is_open for h in self.found):
-            return "considered"
-        return told
+    def applied(self, act: Act, token: Token) -> Act:
+        """An act, considered where it would be the meeting of a condition."""
+        if act.modality in _FACTUAL and any(_states(h, token) and h.is_open for h in self.found):
+            return replace(act, modality="considered")
+        return act
 
     def features(self, token: Token, root: str, mode: str, pair: Dyad) -> Iterator[str]:
         """Names of the features that hold for a pair at a predicate."""

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from detente.extract.tables import rows
+from detente.extract.tables import classes, rows
 
+_OPEN: Final = frozenset({"@actor", "@body", "@place", "@person", "*"})
 _NOUN_LINKS: Final = frozenset({"of", "for", "to", "on", "in"})
 
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """What must stand (or not) in one argument: words, `@class`, `@actor` or `@place`."""
+    """What must stand (or not) in one argument.
+
+    options: words, `@class`, `@actor` or `@place`. open: those that ask for no word in particular. words: all that the
+    others allow, each class by its members.
+    """
 
     relation: str
     negated: bool
     options: tuple[str, ...]
+    open: tuple[str, ...]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,15 @@ def _parts(lemma: str, pos: str) -> tuple[str, tuple[str, ...]]:
 def _restriction(text: str) -> Restriction:
     relation, _, options = text.strip().partition("=")
     negated = relation.endswith("!")
-    return Restriction(relation.rstrip("!").strip(), negated, tuple(o.strip() for o in options.split("|")))
+    named = tuple(o.strip() for o in options.split("|"))
+    open_ = tuple(o for o in named if o in _OPEN)
+    return Restriction(relation.rstrip("!").strip(), negated, named, open_, _allowed(named))
+
+
+@cache  # many rows ask for the same
+def _allowed(options: tuple[str, ...]) -> frozenset[str]:
+    named = (o for o in options if o not in _OPEN)
+    return frozenset(w for o in named for w in (classes().get(o, ()) if o.startswith("@") else (o,)))
 
 
 @lru_cache(maxsize=1)

@@ -10,14 +10,14 @@ from detente import world
 from detente.extract.antecedents import antecedents
 from detente.extract.arguments import Arguments
 from detente.extract.lexicon import Restriction, Sense, senses
-from detente.extract.tables import classes, word_list
+from detente.extract.tables import word_list
 from detente.reading.document import Reading
 from detente.reading.grammar import complements, is_passive, patients
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-_OPEN: Final = frozenset({"@actor", "@body", "@place", "@person", "*"})  # these ask for no noun in particular
 _LINKS: Final = frozenset({"prep", "prt", "advmod", "agent", "acomp", "oprd"})
 _POS: Final = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 
@@ -92,7 +92,7 @@ def _matched(token: Token, sense: Sense, near: dict[str, int], arguments: Argume
         places = _fitting(token, restriction, arguments)
         if bool(places) == restriction.negated:
             return None
-        if not set(restriction.options) <= _OPEN:
+        if len(restriction.open) < len(restriction.options):
             used |= places
     return {i for i in used if token.doc[i].pos_ in ("NOUN", "PROPN")}
 
@@ -121,7 +121,7 @@ def _fitting(token: Token, restriction: Restriction, arguments: Arguments) -> se
         found = [*found, *((noun, "up") for noun in antecedents(token))]
     if restriction.relation in ("xcomp", "comp"):
         found = [*found, *((c, "verb") for c in _clauses_under(token))]
-    fitting = [t for t, _ in found if any(_is_one(t, option, arguments) for option in restriction.options)]
+    fitting = [t for t, _ in found if _is_meant(t, restriction, arguments)]
     return {t.i for t in (*fitting, *map(_meant, fitting)) if t is not None}
 
 
@@ -132,12 +132,10 @@ def _clauses_under(token: Token) -> list[Token]:
     return [c for c in token.rights if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
 
 
-def _is_one(token: Token, option: str, arguments: Arguments) -> bool:
-    if option in _OPEN:
-        return _is_such(token, option, arguments)
-    if option.startswith("@"):
-        return not classes().get(option, frozenset()).isdisjoint(_forms_of(token, arguments))
-    return option in _forms_of(token, arguments)
+def _is_meant(token: Token, restriction: Restriction, arguments: Arguments) -> bool:
+    if restriction.words and not restriction.words.isdisjoint(noun_forms(token)):
+        return True
+    return any(_is_such(token, option, arguments) for option in restriction.open)
 
 
 def _is_such(token: Token, option: str, arguments: Arguments) -> bool:
@@ -150,10 +148,7 @@ def _is_such(token: Token, option: str, arguments: Arguments) -> bool:
     return option == "*" or (option == "@place" and world.place_of(token.text) is not None)
 
 
-def _forms_of(token: Token, arguments: Arguments) -> frozenset[str]:
-    return arguments.once(lambda: noun_forms(token), "forms", token)
-
-
+@kept
 def noun_forms(token: Token) -> frozenset[str]:
     """A noun's lemma, alone and with the words before it (`export control`); of `600 of the men`, both nouns'."""
     meant = _meant(token)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -30,6 +30,7 @@ def _groups() -> dict[str, frozenset[str]]:
     return {row[0]: frozenset(w.strip() for w in row[1].split(",")) for row in rows("word_groups.tsv")}
 
 
+@cache
 def word_group(name: str) -> frozenset[str]:
     """The lemmas of a group in `word_groups.tsv`; raises KeyError for a group that is not there."""
     return _groups()[name]

@@ -7,8 +7,7 @@ English models (nsubj, nsubjpass, dobj, pobj, agent, xcomp, relcl, …).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from detente.reading.kept import kept
 from detente.reading.lists import subject_control
@@ -25,8 +24,7 @@ _BEING: Final = frozenset({"be", "is", "are", "was", "were", "been", "being"})
 _MAX_STEPS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):  # of which reading a word makes several
     """A token that heads an argument, and by which way the verb has it (`subj`, `obj`, `by`, `control` …)."""
 
     token: Token
@@ -167,8 +165,13 @@ def agents(verb: Token, steps: int = 0) -> list[Argument]:
     ]
 
 
-def patients(verb: Token) -> list[Argument]:
+@kept
+def patients(verb: Token) -> tuple[Argument, ...]:
     """To whom or what it is done: the object, or in the passive the subject."""
+    return tuple(_patients(verb))
+
+
+def _patients(verb: Token) -> list[Argument]:
     if is_passive(verb):
         return [Argument(a.token, "passive" if a.way == "subj" else a.way) for a in subjects(verb)]
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and shared_by(c) is None]
@@ -192,7 +195,7 @@ def _shared(verb: Token) -> list[Argument]:
         return []
     following = [c for c in verb.children if c.dep_ == "conj" and c.i > verb.i and c.tag_ == verb.tag_]
     if following:
-        return [Argument(a.token, "shared") for a in patients(following[0]) if a.way in ("obj", "shared")]
+        return [Argument(a.token, "shared") for a in _patients(following[0]) if a.way in ("obj", "shared")]
     return [Argument(t, "shared") for a in verb.ancestors for t in a.children if shared_by(t) == verb]
 
 
@@ -217,15 +220,20 @@ def datives(verb: Token) -> list[Argument]:
     return [Argument(t, "iobj") for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for t in conjuncts(c)]
 
 
-def prepositional(token: Token) -> Iterator[Argument]:
+@kept
+def prepositional(token: Token) -> tuple[Argument, ...]:
     """Objects of the prepositions of a verb or noun, each with the preposition as its way."""
+    return tuple(_prepositional(token))
+
+
+def _prepositional(token: Token) -> Iterator[Argument]:
     for child in token.children:
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB"):
             yield from _objects_of(child, child.lower_)
         elif child.dep_ == "prt":
             continue
         elif child.dep_ == "advmod" and child.lower_ in ("together", "along"):
-            yield from prepositional(child)
+            yield from _prepositional(child)
 
 
 def _objects_of(preposition: Token, way: str) -> Iterator[Argument]:
