@@ -24,7 +24,7 @@ from detente.records import Event, Record, Statement
 _WORDS_TOLD: Final = 3  # words in marks, within other words, that are given as the quotation
 _ACTS_THEMSELVES: Final = frozenset({"demand", "promise"})  # classes of verbs whose saying is the event
 _ALTERNATIVES: Final = 3  # actors that a quotation's speaker may stand for
-_PARAPHRASED: Final = 2  # of words told in others
+_PARAPHRASED: Final = 2  # the same, where the words are only paraphrased
 
 
 def statements(reading: Reading, events: list[Record], minimum: float | None = None) -> list[Record]:
