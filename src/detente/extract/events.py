@@ -23,7 +23,7 @@ from detente.extract.event_features import EventFeatures
 from detente.extract.features import Word
 from detente.extract.further_readings import duties, further_readings, is_told, joint_plans, reality
 from detente.extract.hanging_features import Conditions
-from detente.extract.judgements import HEAD, judgements
+from detente.extract.judgements import JUDGED, judgements
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.reciprocal import (
     OTHER,
@@ -139,7 +139,7 @@ def _judged(arguments: Arguments, known: set[tuple[int, str]]) -> Iterator[tuple
             continue
         found = [d for d in all_dyads(predicate, arguments) if d.rank <= int(judgement.is_open)]
         if close := tuple(d for d in found if judgement.is_by(d.source)):
-            yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, (f"further={HEAD}|{root}",))
+            yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, (f"further={JUDGED}|{root}",))
 
 
 def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:

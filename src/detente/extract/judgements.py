@@ -23,7 +23,7 @@ from detente.reading.grammar import SUBJECTS, Argument, agents, auxiliaries, is_
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-HEAD: Final = "judge"
+JUDGED: Final = "judge"  # head of the sense of a judging word
 _TOLD_BY: Final = frozenset({"speaker", "voice", "publisher"})
 _NUMBER: Final = 0  # of no row of the lexicon
 _POS: Final = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
@@ -175,7 +175,7 @@ def _targets(root: str, how: str) -> tuple[str, ...]:
 def _sense(root: str, how: str) -> Sense:
     source = "subj" if how == "named" else "speaker"
     pos = "N" if how == "owned" else "V"
-    return Sense(HEAD, (), pos, root, None, (source,), _targets(root, how), (), _NUMBER)
+    return Sense(JUDGED, (), pos, root, None, (source,), _targets(root, how), (), _NUMBER)
 
 
 @lru_cache(maxsize=1)
