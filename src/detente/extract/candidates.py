@@ -11,7 +11,7 @@ from detente.extract.contests import Contest, contested
 from detente.extract.date_choice import chosen_date
 from detente.extract.date_options import Ask
 from detente.extract.meeting_spans import spanned
-from detente.extract.scoring import LinearModel, logistic, model
+from detente.extract.scoring import LinearModel, logistic, logit, model
 from detente.reading.document import Reading
 from detente.reading.grammar import auxiliaries, clause_of
 from detente.reading.sentences import Sentence
@@ -21,25 +21,40 @@ from detente.times import begins_after
 MODEL_FREE_CONFIDENCE: Final = 0.5
 
 
+class Group:
+    """Names of features that several candidates have in common; the one object stands in each, and is weighed once."""
+
+    __slots__ = ("_weight", "features")
+
+    def __init__(self, features: tuple[str, ...]) -> None:
+        self.features = features
+        self._weight: float | None = None
+
+    def weight(self, trained: LinearModel) -> float:
+        """What they add to the log odds by the model of their kind."""
+        if self._weight is None:
+            self._weight = trained.weigh(self.features)
+        return self._weight
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible record and what speaks for and against it.
 
     own: the names of its features. when: what its date hangs on, if that is open. contests: the questions to which it
-    is one of several answers. shared: features that it has in common with other candidates, in groups; the same group
-    is the same object in each of them, so that it is weighed once.
+    is one of several answers. shared: features that it has in common with other candidates.
     """
 
     record: Record
     own: tuple[str, ...]
     when: Ask | None = None
     contests: tuple[Contest, ...] = ()
-    shared: tuple[tuple[str, ...], ...] = ()
+    shared: tuple[Group, ...] = ()
 
     @property
     def features(self) -> tuple[str, ...]:
         """The names of all its features."""
-        return (*chain.from_iterable(self.shared), *self.own) if self.shared else self.own
+        return (*chain.from_iterable(g.features for g in self.shared), *self.own) if self.shared else self.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +77,38 @@ def chances(kind: str, pool: Sequence[Candidate]) -> list[Chance]:
 
 def _log_odds(trained: LinearModel, pool: Sequence[Candidate]) -> list[float]:
     """The log odds of each candidate by itself."""
-    groups = {id(group): group for candidate in pool for group in candidate.shared}
-    known = {key: trained.weigh(group) for key, group in groups.items()}
-    return [trained.log_odds(c.own) + sum(known[id(group)] for group in c.shared) for c in pool]
+    return [trained.log_odds(c.own) + sum([group.weight(trained) for group in c.shared]) for c in pool]
 
 
 def scored(kind: str, candidates: Iterable[Candidate], minimum: float | None = None) -> list[Record]:
     """Candidates as records with their confidence, those below the model's threshold (or minimum) left out."""
-    trained = model(kind)
-    least = minimum if minimum is not None else trained.threshold if trained is not None else 0.0
+    least = _least(kind, minimum)
     pool = list(candidates)
     weighed = zip(pool, chances(kind, pool))
     return [replace(dated(c), confidence=chance.value) for c, chance in weighed if chance.value >= least]
+
+
+def _least(kind: str, minimum: float | None) -> float:
+    """The chance from which a candidate is kept."""
+    trained = model(kind)
+    return minimum if minimum is not None else trained.threshold if trained is not None else 0.0
+
+
+class Hope:
+    """Whether a candidate can still be kept when all that is known of it is what it shares with others.
+
+    Its rivals lose nothing by one that is given up: a candidate takes only from those that are less likely.
+    """
+
+    def __init__(self, kind: str, minimum: float | None, most: float) -> None:
+        """minimum: see `scored`. most: what the features of a candidate alone can add to its log odds, at the most."""
+        self._trained = model(kind)
+        self._least = logit(_least(kind, minimum)) - most
+
+    def is_left(self, shared: Iterable[Group]) -> bool:
+        """Whether features of its own could lift a candidate over the threshold."""
+        trained = self._trained
+        return trained is None or trained.bias + sum([group.weight(trained) for group in shared]) >= self._least
 
 
 def dated(candidate: Candidate) -> Record:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable
 
 from detente.extract.act_features import act_features
 from detente.extract.arguments import Actor, Dyad
+from detente.extract.candidates import Group
 from detente.extract.features import Word, joint_features, rank_features, side_features, word_features
 from detente.extract.hanging_features import Conditions
 from detente.extract.rivals import Entry, Scene
@@ -17,7 +18,7 @@ from detente.extract.setting_features import setting_of_pair, setting_of_side, s
 from detente.extract.standing_features import standing_of_pair, standing_of_side
 from detente.extract.teller_features import teller_of_pair, teller_of_word
 
-Group = tuple[str, ...]
+Names = tuple[str, ...]
 
 
 class EventFeatures:
@@ -56,13 +57,13 @@ class EventFeatures:
             *self._conditions.features(token, root, self._word.mode, pair),
         ]
 
-    def _once(self, make: Callable[[], Group], *key: Hashable) -> Group:
+    def _once(self, make: Callable[[], Names], *key: Hashable) -> Group:
         found = self._groups.get(key)
         if found is None:
-            found = self._groups[key] = make()
+            found = self._groups[key] = Group(make())
         return found
 
-    def _of_word(self) -> Group:
+    def _of_word(self) -> Names:
         token, root, arguments = self._word.token, self._word.root, self._word.arguments
         return (
             *word_features(self._word),
@@ -72,10 +73,10 @@ class EventFeatures:
             *self._scene.of_word(self._entry),
         )
 
-    def _of_rank(self, rank: int) -> Group:
+    def _of_rank(self, rank: int) -> Names:
         return (*rank_features(self._word, rank), f"behind={rank - self._entry.best}|{rank}")
 
-    def _of_side(self, side: str, actor: Actor) -> Group:
+    def _of_side(self, side: str, actor: Actor) -> Names:
         token, root, arguments = self._word.token, self._word.root, self._word.arguments
         return (
             *side_features(self._word, side, actor),
@@ -83,5 +84,5 @@ class EventFeatures:
             *standing_of_side(token, side, actor, root, arguments),
         )
 
-    def _of_list(self, side: str, actor: Actor, rank: int) -> Group:
+    def _of_list(self, side: str, actor: Actor, rank: int) -> Names:
         return tuple(self._scene.of_side(self._entry, side, actor, rank))

@@ -12,7 +12,7 @@ from detente.extract.acts import SPEECH, Act, act_of
 from detente.extract.answers import ANSWERED, answered
 from detente.extract.arguments import Actor, Arguments, Dyad
 from detente.extract.audiences import audiences, is_audience
-from detente.extract.candidates import Candidate, evidence_of, likeliest, scored
+from detente.extract.candidates import Candidate, Hope, evidence_of, likeliest, scored
 from detente.extract.companions import companions
 from detente.extract.contests import Contest
 from detente.extract.contexts import contexts
@@ -51,11 +51,12 @@ _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her"
 _INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
+_MOST_OF_ITS_OWN: Final = 2.5  # log odds that its own features add to a pair whose shared ones speak against it
 
 
 def events(reading: Reading, minimum: float | None = None) -> list[Record]:
     """The events of a document that its model accepts; minimum replaces the model's threshold."""
-    return finish(scored("event", candidates(reading), minimum))
+    return finish(scored("event", candidates(reading, Hope("event", minimum, _MOST_OF_ITS_OWN)), minimum))
 
 
 def finish(records: Iterable[Record]) -> list[Record]:
@@ -68,8 +69,8 @@ def _same(record: Record) -> tuple[object, ...]:
     return record.start, record.source, record.target, record.type, record.modality == "negated"
 
 
-def candidates(reading: Reading) -> Iterator[Candidate]:
-    """Every event that a predicate and two actors allow."""
+def candidates(reading: Reading, hope: Hope | None = None) -> Iterator[Candidate]:
+    """Every event that a predicate and two actors allow; those without hope are left out."""
     told: dict[tuple[str, str, str], int] = {}
     for arguments, found in scenes(reading):
         here: dict[tuple[str, str, str], int] = {}
@@ -92,15 +93,18 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             told_of = EventFeatures(word, entry, scene, conditions)
             frame = _frame(predicate.token, act, arguments)
             for dyad in entry.pairs:
-                lead = _lead(entry.pairs, dyad, arguments)
-                record = Event(**frame, source=dyad.source.name, target=dyad.target.name)  # type: ignore[arg-type]
                 key = (dyad.source.name, dyad.target.name, act.root)
+                here[key] = min(here.get(key, 9), dyad.rank)
+                lead = _lead(entry.pairs, dyad, arguments)
+                shared = told_of.shared(dyad, lead)
+                if hope is not None and not hope.is_left(shared):
+                    continue
+                record = Event(**frame, source=dyad.source.name, target=dyad.target.name)  # type: ignore[arg-type]
                 own = (*told_of.own(dyad, lead), *_repetition(told.get(key), dyad, record, predicate.token))
                 own = (*own, *undoing_features(dyad, act.root, told))
                 when = Ask(predicate.token, f"event:{act.root}", act.modality, arguments, dyad.source.name)
                 contests = () if _is_beside(predicate) else tuple(_contests(predicate.token, dyad, act.root, arguments))
-                yield Candidate(record, own, when, contests, told_of.shared(dyad, lead))
-                here[key] = min(here.get(key, 9), dyad.rank)
+                yield Candidate(record, own, when, contests, shared)
         for key, rank in here.items():
             told[key] = min(told.get(key, 9), rank)
 

@@ -40,6 +40,12 @@ def logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
 
 
+def logit(probability: float) -> float:
+    """The log odds of a probability from 0 to 1."""
+    within = max(min(probability, 1 - 1e-13), 1e-13)
+    return math.log(within / (1 - within))
+
+
 @lru_cache(maxsize=8)
 def model(kind: str) -> LinearModel | None:
     """The trained model of a kind of record, or None where there is none yet."""
