@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from told_events import read, told
 
-from detente.extract.events import all_dyads, candidates
+from detente.extract.events import all_dyads
 from detente.extract.predicates import scenes
-from detente.reading import read_text_of
-from detente.reading.document import Reading
-from detente.records import Event
-from detente.sources import document_from_text
 
 Pair = tuple[str, str, str]
 
@@ -36,15 +33,11 @@ UNFRAMED: dict[str, set[Pair]] = {
 }
 
 
-def _read(text: str) -> Reading:
-    return read_text_of(document_from_text(text, published="1996-03-04"))
-
-
 def _framed(text: str) -> set[Pair]:
     """The pairs that the frames of a text's predicates give, both sides named."""
     return {
         (predicate.sense.root, dyad.source.name, dyad.target.name)
-        for arguments, found in scenes(_read(text))
+        for arguments, found in scenes(read(text))
         for predicate in found
         for dyad in all_dyads(predicate, arguments)
         if dyad.rank == 0
@@ -66,7 +59,12 @@ def test_words_to_each_other_are_the_first_named_ones() -> None:
     assert ("ACCUSE", "ARG", "CHL") not in _framed("Chile and Argentina accused each other.")
 
 
-def test_a_deed_promised_is_a_plan_beside_the_word() -> None:
-    found = (c.record for c in candidates(_read("Cuba plans to withdraw its troops from Ethiopia.")))
-    told = {(r.type, r.modality) for r in found if isinstance(r, Event) and (r.source, r.target) == ("CUB", "ETH")}
-    assert {("CONCEDE", "actual"), ("RETREAT", "planned")} <= told
+def test_each_other_proposes_both_ways() -> None:
+    found = told("Chad and Sudan blamed each other for the raids.")
+    assert {("TCD", "SDN", "ACCUSE"), ("SDN", "TCD", "ACCUSE")} <= found
+    found = told("Bolivia and Paraguay criticised one another's forest laws.")
+    assert {("BOL", "PRY", "ACCUSE"), ("PRY", "BOL", "ACCUSE")} <= found
+
+
+def test_without_each_other_the_first_named_is_the_doer() -> None:
+    assert ("SDN", "TCD", "AGREE") not in told("Chad and Sudan agreed to open the border.")

@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from told_events import found, told
 
-from detente.extract.candidates import Candidate
-from detente.extract.events import candidates
-from detente.reading.document import read_texts
 from detente.records import Event
-from detente.sources import document_from_text
-
-
-def found(text: str) -> list[Candidate]:
-    """The event candidates of a text."""
-    (reading,) = read_texts([document_from_text(text, published="1996-05-05", name="try")])
-    return list(candidates(reading))
-
-
-def told(text: str) -> set[tuple[str, str, str]]:
-    """Source, target and type of each."""
-    records = [c.record for c in found(text)]
-    return {(r.source, r.target, r.type) for r in records if isinstance(r, Event)}
 
 
 def features(text: str, source: str, target: str, root: str) -> set[str]:

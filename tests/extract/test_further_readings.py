@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from told_events import found
 
-from detente.extract.events import candidates
-from detente.reading import read_text_of
 from detente.records import Event
-from detente.sources import document_from_text
 
 Told = tuple[str, str, str]
 
 
 def _told(text: str) -> set[Told]:
-    reading = read_text_of(document_from_text(text, published="1996-03-04"))
     return {
         (c.record.type, c.record.source, c.record.target)
-        for c in candidates(reading)
-        if isinstance(c.record, Event) and any(f in c.features for f in ("rank=0",))
+        for c in found(text)
+        if isinstance(c.record, Event) and "rank=0" in c.features
     }
 
 
@@ -124,18 +121,15 @@ def test_a_list_under_a_common_noun_is_a_list_of_targets() -> None:
 
 
 def test_of_listed_joint_doers_the_first_is_the_source() -> None:
-    reading = read_text_of(document_from_text("Peru and Chile agreed to build a road.", published="1996-03-04"))
-    assert {(c.record.source, c.record.target) for c in candidates(reading) if isinstance(c.record, Event)} == {
-        ("PER", "CHL")
-    }
+    records = [c.record for c in found("Peru and Chile agreed to build a road.")]
+    assert {(r.source, r.target) for r in records if isinstance(r, Event)} == {("PER", "CHL")}
 
 
 def _told_of_one(text: str) -> set[Told]:
     """What is told of pairs of which the frame gives one side only."""
-    reading = read_text_of(document_from_text(text, published="1996-03-04"))
     return {
         (c.record.type, c.record.source, c.record.target)
-        for c in candidates(reading)
+        for c in found(text)
         if isinstance(c.record, Event) and "rank=1" in c.features and any(f.startswith("further=") for f in c.features)
     }
 
@@ -157,6 +151,12 @@ def test_a_further_reading_may_find_its_other_side_in_the_sentence(text: str, to
 )
 def test_where_the_frame_gives_both_no_third_is_offered(text: str) -> None:
     assert not _told_of_one(text)
+
+
+def test_a_deed_promised_is_a_plan_beside_the_word() -> None:
+    records = (c.record for c in found("Cuba plans to withdraw its troops from Ethiopia."))
+    acts = {(r.type, r.modality) for r in records if isinstance(r, Event) and (r.source, r.target) == ("CUB", "ETH")}
+    assert {("CONCEDE", "actual"), ("RETREAT", "planned")} <= acts
 
 
 def test_a_charge_must_name_whom_it_charges() -> None:

@@ -3,23 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from detente.extract.candidates import Candidate
-from detente.extract.events import candidates
-from detente.reading.document import read_texts
-from detente.records import Event
-from detente.sources import document_from_text
-
-
-def told(text: str, published: str = "1976-05-05") -> set[tuple[str, str, str]]:
-    """Source, target and type of the candidates of a text."""
-    found: list[Candidate] = list(candidates(_reading(text, published)))
-    return {(c.record.source, c.record.target, c.record.type) for c in found if isinstance(c.record, Event)}
-
-
-def _reading(text: str, published: str):  # type: ignore[no-untyped-def]
-    (reading,) = read_texts([document_from_text(text, published=published, name="try")])
-    return reading
+from told_events import read, told
 
 
 @pytest.mark.parametrize(
@@ -36,6 +20,9 @@ def _reading(text: str, published: str):  # type: ignore[no-untyped-def]
         ("Denmark became the first to visit Chad.", ("DNK", "TCD", "CONSULT")),
         ("Chad and Niger agreed on Wednesday to share the water of the Naryn.", ("TCD", "NER", "AGREE")),
         ("The Justice Department in Ottawa turned the Czechoslovak bargain down.", ("CAN", "CSK", "REJECT")),
+        ("Botswana insisted that it would not climb down before Namibia.", ("BWA", "NAM", "REJECT")),
+        ("Egypt's warning to Sudan that the water would be cut was ignored.", ("EGY", "SDN", "THREATEN")),
+        ("Malaysian boats ignored orders issued by the Indonesian navy.", ("IDN", "MYS", "REQUEST")),
     ],
 )  # fmt: skip
 def test_it_is_told(text: str, event: tuple[str, str, str]) -> None:
@@ -49,6 +36,7 @@ def test_it_is_told(text: str, event: tuple[str, str, str]) -> None:
         ("Peruvian Foreign Minister Ana Ruiz thanked Chile.", ("PER", "CHL", "CONSULT")),  # nobody is faced
         ("Phnom Penh shrugged off the call for talks with Bangkok.", ("THA", "KHM", "REQUEST")),  # whose call, is open
         ("The Justice Department turned the Czechoslovak bargain down.", ("CAN", "CSK", "REJECT")),
+        ("Botswana insisted that it would climb down before Namibia.", ("BWA", "NAM", "REJECT")),
     ],
 )
 def test_it_is_not_told(text: str, event: tuple[str, str, str]) -> None:
@@ -61,6 +49,6 @@ def test_who_flies_to_a_capital_is_not_of_that_state() -> None:
         "Under-Secretary Lawrence Hale flew to Bucharest in February and asked for its repeal, "
         "but Foreign Minister Ilie Marinescu refused."
     )
-    named = {m.person: m.actors for mentions in _reading(text, "1983-03-07").mentions for m in mentions if m.person}
+    named = {m.person: m.actors for mentions in read(text, "1983-03-07").mentions for m in mentions if m.person}
     assert named["Lawrence Hale"] == ("USA",)
     assert named["Ilie Marinescu"] == ("ROU",)

@@ -79,7 +79,7 @@ def introduced(reading: Reading, sentence: Sentence, mention: Mention) -> Affili
     written = sentence.span.doc[mention.start : mention.end].text
     name = _bare(mention.person or written)
     actor = mention.actors[0] if mention.actors and mention.way in _SURE else None
-    group = group_before(sentence, token, mention.start) if mention.way != "person" else None
+    group = group_before(sentence, mention.start) if mention.way != "person" else None
     if group is not None:
         return Affiliation(name, group, "", sentence.index)
     if actor is None or not world.is_state(actor):

@@ -22,7 +22,7 @@ _BELOW_NAME: Final = frozenset({"relcl", "acl", "amod"})
 _STEPS_UP: Final = 3  # phrases from a name up to the office that it stands behind
 _APPOSED: Final = 14  # tokens after a name and a comma that may say who it is
 _BEING: Final = frozenset({"be", "become", "remain"})
-_DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory", "holder"})
+_DOUBTFUL: Final = frozenset({"context", "other name", "group", "memory", "holder"})  # ways that say nothing of a name
 
 
 def beside_name(reading: Reading, sentence: Sentence, token: Token, mention: Mention) -> Iterator[str]:
@@ -34,15 +34,18 @@ def beside_name(reading: Reading, sentence: Sentence, token: Token, mention: Men
     if token.dep_ == "appos":
         yield from _up_from(reading, sentence, token.head)
     yield from _linked(reading, sentence, token)
-    yield from _told(reading, sentence, token)
+    yield from _in_its_clause(reading, sentence, token)
     yield from _after_comma(reading, sentence, mention)
     if token.dep_ == "conj":
         yield from _before(reading, sentence, token.head, mention)
         yield from _linked(reading, sentence, token.head)
 
 
-def _told(reading: Reading, sentence: Sentence, token: Token) -> Iterator[str]:
-    """`Bello is an adviser to the Malian president`, `Diaz, who heads the Peruvian customs`."""
+def _in_its_clause(reading: Reading, sentence: Sentence, token: Token) -> Iterator[str]:
+    """The actors in what a clause says that somebody is or leads.
+
+    `Bello is an adviser to the Malian president`, `Diaz, who heads the Peruvian customs`.
+    """
     verb = token.head
     if token.dep_ in SUBJECTS and verb.lemma_ in _BEING:
         for child in verb.children:
@@ -88,22 +91,22 @@ def _in_phrase(reading: Reading, sentence: Sentence, head: Token, depth: int = 0
 
 
 def _linked(reading: Reading, sentence: Sentence, head: Token, depth: int = 0) -> Iterator[str]:
+    """The actors in the phrases of a word: `of the council`, `with the Institute`; a private body ends them."""
     links = _LINKS | {"to"} if head.lemma_.lower() in word_group("serves whom it is to") else _LINKS
-    for phrase in prepositional(head):
-        if phrase.way in links:
-            mention = reading.mention_at(sentence, phrase.token)
-            known = mention is not None and mention.actors and mention.way not in _DOUBTFUL
-            own = private_body(reading, sentence, phrase.token)
-            if own is not None:
-                yield own
-                return
-            if not known and phrase.way in ("with", "at", "for") and phrase.token.pos_ == "PROPN":
-                yield full_name(phrase.token)
-            found = list(_in_phrase(reading, sentence, phrase.token, depth + 1))
-            yield from found or _of_the_place(reading, phrase.token)
+    for phrase in (p for p in prepositional(head) if p.way in links):
+        own = private_body(reading, sentence, phrase.token)
+        if own is not None:
+            yield own
+            return
+        mention = reading.mention_at(sentence, phrase.token)
+        known = mention is not None and mention.actors and mention.way not in _DOUBTFUL
+        if not known and phrase.way in ("with", "at", "for") and phrase.token.pos_ == "PROPN":
+            yield full_name(phrase.token)
+        found = list(_in_phrase(reading, sentence, phrase.token, depth + 1))
+        yield from found or _of_main_state(reading, phrase.token)
 
 
-def _of_the_place(reading: Reading, head: Token) -> Iterator[str]:
+def _of_main_state(reading: Reading, head: Token) -> Iterator[str]:
     """`Hotak, of the provincial council`: a public body that the text gives to no state is of its main one."""
     if head.lemma_.lower() in word_group("public body"):
         yield from reading.main_states[:1]

@@ -17,28 +17,34 @@ if TYPE_CHECKING:
 
 _FORCE: Final = frozenset({"ASSAULT", "MOBILIZE"})
 _OWN: Final = frozenset({"AID", "MOBILIZE", "RETREAT", "ASSAULT"})  # what one does with one's own
-_HELD: Final = frozenset({"force", "thing", "official"})
-_OFFICE: Final = frozenset({"official"})
-_SIDES: Final = ("default", "with", "between", "by")
+_SENT: Final = frozenset({"force", "thing", "official"})  # kinds of mentions that have an owner who sends them
+_CALLED_HOME: Final = frozenset({"official"})
+_SIDES: Final = ("default", "with", "between", "by")  # relations of a noun of attack to those who wage it
 
 
 def doers_beside(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
     """The doers of a passive that has none, told by a phrase beside it."""
+    if not _lacks_doer(predicate.token):
+        return []
     found = (
-        attackers(predicate, targets, arguments)
-        or captors(predicate, arguments)
-        or senders(predicate, targets, arguments)
+        _attackers(predicate, targets, arguments)
+        or _captors(predicate, arguments)
+        or _senders(predicate, targets, arguments)
     )
     return found if targets or len(found) == 1 else []  # several without a target did it to nobody, nor to each other
 
 
-def attackers(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
+def _lacks_doer(verb: Token) -> bool:
+    """Whether a verb is in the passive and nothing says by whom it is done."""
+    return verb.pos_ == "VERB" and is_passive(verb) and not agents(verb)
+
+
+def _attackers(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
     """Those whose attack a passive of harm names instead of its doer: `was wounded during an Iraqi raid`."""
-    verb = predicate.token
-    if predicate.sense.root != "ASSAULT" or verb.pos_ != "VERB" or not is_passive(verb) or agents(verb):
+    if predicate.sense.root != "ASSAULT":
         return []
     harmed = {a.name for a in targets}
-    for noun, owner in _attacks(verb):
+    for noun, owner in _attacks(predicate.token):
         found = arguments.inside(owner, "in/mod") if owner is not None else _waging(noun, harmed, arguments)
         kept = [a for a in found if a.name not in harmed]
         if kept:
@@ -65,20 +71,19 @@ def _attacks(verb: Token) -> Iterator[tuple[Token, Token | None]]:
 
 
 def _is_attack(word: Token) -> bool:
-    names = classes()["@attack_noun"] | word_group("an attack beside the harm")
-    return word.lemma_.lower() in names or word.lower_ in names
+    names = classes()["@attack_noun"], word_group("an attack beside the harm")
+    return any(form in known for form in (word.lemma_.lower(), word.lower_) for known in names)
 
 
-def captors(predicate: Predicate, arguments: Arguments) -> list[Actor]:
+def _captors(predicate: Predicate, arguments: Arguments) -> list[Actor]:
     """The state in which another's national is held, of a passive without doer: `a French nurse was jailed in Chad`."""
-    verb = predicate.token
-    if predicate.sense.root != "COERCE" or verb.pos_ != "VERB" or not is_passive(verb) or agents(verb):
+    if predicate.sense.root != "COERCE":
         return []
-    owners = (c for held in patients(verb) for c in held.token.lefts if c.dep_ in MODIFIERS)
+    owners = (c for held in patients(predicate.token) for c in held.token.lefts if c.dep_ in MODIFIERS)
     nationals = {a.name for owner in owners for a in arguments.inside(owner, "mod")}
     if not nationals:
         return []
-    return [a for a in _held_in(verb, arguments) if world.is_state(a.name) and a.name not in nationals]
+    return [a for a in _held_in(predicate.token, arguments) if world.is_state(a.name) and a.name not in nationals]
 
 
 def _held_in(verb: Token, arguments: Arguments) -> list[Actor]:
@@ -87,22 +92,22 @@ def _held_in(verb: Token, arguments: Arguments) -> list[Actor]:
     return next((found for word in below if (found := arguments.actors(word, "in"))), [])
 
 
-def senders(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
+def _senders(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
     """Whose the thing or force is that a passive tells to be moved or used: `Kenyan troops were flown to Haiti`.
 
     So with what only its own state shuts or calls home: `the Danish embassy in Lomé was closed`.
     """
     verb, root = predicate.token, predicate.sense.root
-    called_home = root == "SANCTION" and bool(targets) and verb.lemma_.lower() in word_group("called home by its owner")
-    if not called_home and (root not in _OWN or verb.lemma_.lower() not in word_group("sent by its owner")):
+    called_home = root == "SANCTION" and bool(targets)
+    verbs = word_group("called home by its owner" if called_home else "sent by its owner")
+    if not (called_home or root in _OWN) or verb.lemma_.lower() not in verbs:
         return []
-    if not is_passive(verb) or agents(verb):
+    found = arguments.actors(verb, "obj")
+    mention = found[0].mention if found else None
+    if mention is None or mention.kind not in (_CALLED_HOME if called_home else _SENT):
         return []
     others = {a.name for a in targets}
-    kinds = _OFFICE if called_home else _HELD
-    found = arguments.actors(verb, "obj")
-    owned = bool(found) and found[0].mention is not None and found[0].mention.kind in kinds
-    return [a for a in found if a.name not in others] if owned else []
+    return [a for a in found if a.name not in others]
 
 
 def struck_places(predicate: Predicate, sources: Sequence[Actor], arguments: Arguments) -> list[Actor]:
@@ -116,19 +121,9 @@ def struck_places(predicate: Predicate, sources: Sequence[Actor], arguments: Arg
 
 def between_whom(predicate: Predicate, targets: Sequence[Actor], arguments: Arguments) -> list[Actor]:
     """Both sides of a passive that names its doers only so: `trade between Chad and Niger was resumed`."""
-    verb = predicate.token
-    if predicate.sense.pos != "V" or not is_passive(verb) or agents(verb):
+    if predicate.sense.pos != "V" or not _lacks_doer(predicate.token):
         return []
     if targets and not all(a.way.startswith("between") for a in targets):
         return []
-    found = arguments.actors(verb, "between")
+    found = arguments.actors(predicate.token, "between")
     return found if len(found) > 1 else []
-
-
-def is_reciprocal(predicate: Predicate) -> bool:
-    """Whether each does it to the other: `expelled each other's envoys`, `shelled one another`."""
-    verb = predicate.token
-    if predicate.sense.pos != "V":
-        return False
-    below = (t for a in (*patients(verb), *prepositional(verb)) for t in a.token.subtree)
-    return any(f"{t.nbor(-1).lower_} {t.lower_}" in word_group("one to the other") for t in below if t.i)

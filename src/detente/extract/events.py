@@ -18,14 +18,22 @@ from detente.extract.contests import Contest
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
-from detente.extract.doers_beside import between_whom, doers_beside, is_reciprocal, struck_places
+from detente.extract.doers_beside import between_whom, doers_beside, struck_places
 from detente.extract.event_features import EventFeatures
 from detente.extract.features import Word
 from detente.extract.further_readings import duties, further_readings, is_told, joint_plans, reality
 from detente.extract.hanging_features import Conditions
-from detente.extract.judgements import HEAD, judgements
+from detente.extract.judgements import JUDGED, judgements
 from detente.extract.predicates import Predicate, scenes
-from detente.extract.reciprocal import each_to_other, has_state, joint_pairs, reverse
+from detente.extract.reciprocal import (
+    OTHER,
+    REVERSED,
+    each_to_other,
+    has_state,
+    is_reciprocal,
+    joint_pairs,
+    reverse,
+)
 from detente.extract.rivals import Entry, Scene
 from detente.extract.type_cues import cues_in
 from detente.extract.undoings import undoing_features, undoings
@@ -105,8 +113,7 @@ def _further(
     found: Sequence[Predicate], acts: Sequence[Act], arguments: Arguments
 ) -> Iterator[tuple[Predicate, Act, Entry]]:
     """What else the words of a sentence can tell, of the pairs that their frames give."""
-    told = ((p, a, a.modality == "negated") for p, a in zip(found, acts))
-    turns = [(t, a.root) for p, a, denied in told for t in further_readings(p, a.root, a.is_planned, denied)]
+    turns = [(t, a.root) for p, a in zip(found, acts) for t in further_readings(p, a)]
     turns += [(p, "duty") for p in duties(arguments.sentence.tokens)]
     known = {p.token.i for p in found}
     turns += [(p, "joint") for p in joint_plans(arguments.sentence.tokens) if p.token.i not in known]
@@ -136,7 +143,7 @@ def _judged(arguments: Arguments, known: set[tuple[int, str]]) -> Iterator[tuple
             continue
         found = [d for d in all_dyads(predicate, arguments) if d.rank <= int(judgement.is_open)]
         if close := tuple(d for d in found if judgement.is_by(d.source)):
-            yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, (f"further={HEAD}|{root}",))
+            yield predicate, Act(root, "actual"), Entry(predicate.token, root, close, (f"further={JUDGED}|{root}",))
 
 
 def _near(predicate: Predicate, found: tuple[Dyad, ...]) -> tuple[Dyad, ...]:
@@ -221,7 +228,9 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
         yield from joint_pairs(between)
         return
     found = pairs(sources, targets, predicate.token, arguments)
-    yield from (d for d in found if not (predicate.sense.root == "CONSULT" and d.source.way == "joint-other"))
+    if predicate.sense.root == "CONSULT":  # "both sides met": one meeting, not one each way
+        found = (d for d in found if d.source.way != OTHER)
+    yield from found
     if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
         yield from (replace(dyad, rank=1) for dyad in joint_pairs(sources))
 
@@ -238,7 +247,7 @@ def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: A
         (2 if joint else 1, sources, far),
         (1, far, targets),
         (2, far if not sources and not targets else [], far),
-        (3, reverse(sources, arguments) if joint else [], sources),
+        (REVERSED, reverse(sources, arguments) if joint else [], sources),
     ):
         for source in first:
             for target in second:

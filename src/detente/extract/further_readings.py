@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.acts import SPEECH, act_of
+from detente.extract.acts import SPEECH, Act, act_of
 from detente.extract.lexicon import Sense
 from detente.extract.predicates import Predicate
 from detente.extract.tables import rows, word_group
@@ -34,17 +34,16 @@ class Turn:
     source: str
     target: str
 
-    def fits(self, predicate: Predicate, root: str, planned: bool, denied: bool) -> bool:
-        """Whether the row holds for a word that has a root."""
+    def fits(self, predicate: Predicate, act: Act) -> bool:
+        """Whether the row holds for a word that tells an act."""
         return (
             self.pos in ("*", predicate.sense.pos)
-            and self.first in ("*", root)
-            and self.of(predicate.sense) != root
-            and (self.when != "planned" or planned)
-            and (self.when != "denied" or denied)
+            and self.first in ("*", act.root)
+            and (self.when != "planned" or act.is_planned)
+            and (self.when != "denied" or act.modality == "negated")
         )
 
-    def of(self, sense: Sense) -> str:
+    def root_of(self, sense: Sense) -> str:
         """The root that a word of a sense has so read."""
         return sense.root if self.root == _ITSELF else self.root
 
@@ -55,20 +54,22 @@ class Turn:
             sense,
             head=f"{_TOLD}{self.first}" if told else sense.head,
             rest=() if told else sense.rest,
-            root=self.of(sense),
+            root=self.root_of(sense),
             cameo=None,
             sources=sense.sources if self.source == "same" else (self.source,),
             targets=sense.targets if self.target == "same" else sense.sources,
         )
 
 
-def further_readings(predicate: Predicate, root: str, planned: bool, denied: bool = False) -> Iterator[Predicate]:
-    """What else a predicate that is read as a root can tell; planned, denied: how the text tells the act."""
-    given: set[str] = {root}
+def further_readings(predicate: Predicate, act: Act) -> Iterator[Predicate]:
+    """What else a predicate that is read as an act can tell; each root once."""
+    if predicate.sense.sources == ("speaker",):
+        return
+    given = {act.root}
     for turn in (*_turns().get(predicate.sense.head, ()), *_turns().get("*", ())):
-        known = turn.of(predicate.sense) in given or predicate.sense.sources == ("speaker",)
-        if not known and turn.fits(predicate, root, planned, denied):
-            given.add(turn.of(predicate.sense))
+        root = turn.root_of(predicate.sense)
+        if root not in given and turn.fits(predicate, act):
+            given.add(root)
             yield Predicate(predicate.token, turn.sense(predicate.sense))
 
 

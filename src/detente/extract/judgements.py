@@ -18,12 +18,12 @@ from detente.extract.predicates import Predicate
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, rows, word_group
 from detente.extract.voices import FIRST_PERSON
-from detente.reading.grammar import agents, auxiliaries, is_negated, patients, subjects
+from detente.reading.grammar import SUBJECTS, Argument, agents, auxiliaries, is_negated, patients, subjects
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-HEAD: Final = "judge"
+JUDGED: Final = "judge"  # head of the sense of a judging word
 _TOLD_BY: Final = frozenset({"speaker", "voice", "publisher"})
 _NUMBER: Final = 0  # of no row of the lexicon
 _POS: Final = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
@@ -34,7 +34,7 @@ _POINTING: Final = frozenset({"this", "that", "these", "those", "such", "its", "
 _LINKS: Final = frozenset({"of", "as", "to", "like"})
 _FOUND: Final = frozenset({"acomp", "oprd", "ccomp", "attr"})  # `found it unfair`, not `found unfair terms`
 _MOST_STEPS: Final = 6
-_ASIDE: Final = frozenset({"nsubj", "nsubjpass", "csubj", "relcl", "advcl"})
+_ASIDE: Final = SUBJECTS | {"relcl", "advcl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +65,24 @@ def judgements(arguments: Arguments) -> Iterator[Judgement]:
 
 
 def _framed(token: Token, clause: Token, root: str, arguments: Arguments) -> Judgement | None:
+    """The judgement that a word gives: of what is named so, of the owner of a noun, or of the subject of its clause."""
     naming = _naming(token, clause)
     if naming is not None:
-        return Judgement(
-            Predicate(naming, _sense(root, "named")), _is_vague([a.token for a in patients(naming)], arguments)
-        )
-    if not _is_told(clause, arguments) or (root == "REJECT" and not _is_to_come(clause)):
+        return Judgement(Predicate(naming, _sense(root, "named")), _is_vague(patients(naming), arguments))
+    if not arguments.actors(clause, "speaker") or (root == "REJECT" and not _is_to_come(clause)):
         return None
     if any(a.token.lower_ in FIRST_PERSON for a in subjects(clause)):  # "we will hurt them": their own act
         return None
     if token.pos_ == "NOUN" and _is_owned(token, root, arguments):
         return Judgement(Predicate(token, _sense(root, "owned")), False)
-    if _is_aside(token, clause) or (
-        token.i != clause.i and clause.lemma_.lower() not in word_group("shows what it is")
-    ):
-        return None  # "Lima lives with a threat", "faces contempt"
-    return Judgement(Predicate(clause, _sense(root, "said")), _is_vague([a.token for a in subjects(clause)], arguments))
+    says_what_it_is = token.i == clause.i or clause.lemma_.lower() in word_group("shows what it is")
+    if not says_what_it_is or _is_aside(token, clause):  # "faces contempt", "lives with a threat"
+        return None
+    return Judgement(Predicate(clause, _sense(root, "said")), _is_vague(subjects(clause), arguments))
 
 
 def _judged(token: Token) -> tuple[str | None, str | None] | None:
+    """What a word tells, plain and denied, if it judges."""
     pos, lemma = _POS.get(token.pos_), token.lemma_.lower()
     if pos is None:
         return None
@@ -113,11 +112,8 @@ def _naming(token: Token, clause: Token) -> Token | None:
     """`called it an outrage`, `called what happened an outrage`: the verb of naming, before the word."""
     verbs = (clause, clause.head) if clause.dep_ in ("ccomp", "xcomp") else (clause,)
     named = (v for v in verbs if v.i < token.i and v.lemma_.lower() in word_group("naming") and agents(v))
-    return next((v for v in named if v.lemma_.lower() != "find" or token.dep_ in _FOUND), None)
-
-
-def _is_told(clause: Token, arguments: Arguments) -> bool:
-    return bool(arguments.actors(clause, "speaker"))
+    two_ways = word_group("naming, or coming upon")
+    return next((v for v in named if v.lemma_.lower() not in two_ways or token.dep_ in _FOUND), None)
 
 
 def _is_to_come(clause: Token) -> bool:
@@ -125,6 +121,7 @@ def _is_to_come(clause: Token) -> bool:
 
 
 def _is_denied(token: Token, clause: Token) -> bool:
+    """Whether a word is denied: itself, what it hangs on up to its clause, or whom the clause is about."""
     chain = [token, clause]
     for above in token.ancestors:
         if above.i == clause.i:
@@ -151,22 +148,24 @@ def _is_linked(noun: Token) -> bool:
 
 
 def _is_owned(noun: Token, root: str, arguments: Arguments) -> bool:
+    """`Quito's contempt`, `the contempt of Quito`: whether a noun names whose it is."""
     if any(arguments.inside(c, "owner") for c in noun.lefts if c.dep_ in MODIFIERS):
         return True
     return any(arguments.actors(noun, way) for way in _targets(root, "owned") if way != "poss")
 
 
-def _is_vague(found: list[Token], arguments: Arguments) -> bool:
+def _is_vague(judged: list[Argument], arguments: Arguments) -> bool:
     """Whether what is judged points to what was told before, or is an act without its doer: `this`, `the new laws`."""
-    return not found or any(
+    return not judged or any(
         t.pos_ in ("PRON", "VERB", "AUX")
         or any(c.lower_ in _POINTING for c in t.lefts)
         or (any(t.lemma_.lower() in classes()[name] for name in _ACTS) and not arguments.inside(t, "judged"))
-        for t in found
+        for t in (a.token for a in judged)
     )
 
 
 def _targets(root: str, how: str) -> tuple[str, ...]:
+    """Where the one who is judged stands beside the word that `_framed` gives."""
     if how == "owned":
         return (*_PARTNERS, *_OWNERS) if root == "REJECT" else _OWNERS
     return ("obj", "poss", "of", "by", "comp") if how == "named" else ("subj", "poss")
@@ -176,7 +175,7 @@ def _targets(root: str, how: str) -> tuple[str, ...]:
 def _sense(root: str, how: str) -> Sense:
     source = "subj" if how == "named" else "speaker"
     pos = "N" if how == "owned" else "V"
-    return Sense(HEAD, (), pos, root, None, (source,), _targets(root, how), (), _NUMBER)
+    return Sense(JUDGED, (), pos, root, None, (source,), _targets(root, how), (), _NUMBER)
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from detente.reading.sentences import Sentence
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-_UNKNOWN: Final = frozenset({"other name", "unresolved", "context", "modifier", "owner"})
+_UNKNOWN: Final = frozenset({"other name", "unresolved", "context", "modifier", "owner"})  # ways that know no such body
 _NAME_LINKS: Final = frozenset({"of", "for", "in", "on", "against", "and", "the", "&"})
 
 
@@ -23,7 +23,7 @@ def private_body(reading: Reading, sentence: Sentence, token: Token) -> str | No
     """The full name of a body that is no state's, of which a token is the head; None where it is none."""
     if token.pos_ != "PROPN":
         return None
-    told = named_by_kind(token)
+    told = _named_by_kind(token)
     if told is not None or token.lemma_.lower() not in word_group("private body"):
         return told
     mention = reading.mention_at(sentence, token)
@@ -33,7 +33,7 @@ def private_body(reading: Reading, sentence: Sentence, token: Token) -> str | No
     return name if " " in name else None
 
 
-def named_by_kind(token: Token) -> str | None:
+def _named_by_kind(token: Token) -> str | None:
     """The name of a body that a noun before it says it is: `the Indian news channel NDTV`, `the party Serb List`."""
     doc, kinds = token.doc, word_group("kind of body before its name")
     for child in token.lefts:
@@ -84,20 +84,17 @@ def _after_links(token: Token, start: int) -> int | None:
     return end if end > begin else None
 
 
-def group_before(sentence: Sentence, token: Token, start: int) -> str | None:
+def group_before(sentence: Sentence, start: int) -> str | None:
     """`Opposition spokesman Karim Haddad`: the group in the words before a name whose officer it makes a person.
 
     start: where the name begins.
     """
-    doc, low = token.doc, max(sentence.span.start, start - 5)
+    doc, low = sentence.span.doc, max(sentence.span.start, start - 5)
     for place in range(start - 1, low - 1, -1):
         word = doc[place]
         if word.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ") or word.text in (",", '"'):
             return None
         if word.lemma_.lower() in word_group("with a spokesman of its own") and place + 1 < start:
-            return (
-                f"{word.lemma_.lower()}s"
-                if word.pos_ == "NOUN" and word.lower_ in word_group("called by their plural")
-                else word.lower_
-            )
+            plural = word.pos_ == "NOUN" and word.lower_ in word_group("called by their plural")
+            return f"{word.lower_}s" if plural else word.lower_
     return None

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.tables import word_group
 from detente.reading.document import Reading
-from detente.reading.grammar import is_passive
+from detente.reading.grammar import SUBJECTS, is_passive
 from detente.reading.sentences import Sentence
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _HANGING: Final = frozenset({"advcl", "xcomp", "acl", "ccomp", "dep", "conj"})
 
 
@@ -32,10 +31,10 @@ def quoted_person(token: Token) -> tuple[Token, Token] | None:
         who = next((c for c in token.children if c.dep_ == "nsubjpass"), None) or _above(token)
     else:
         who = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
-    saying = _as_saying(token, who)
-    if saying is None or who is None or who.pos_ == "VERB":
+    if who is None or who.pos_ == "VERB":
         return None
-    return saying, who
+    saying = _as_saying(token, who)
+    return (saying, who) if saying is not None else None
 
 
 def _above(token: Token) -> Token | None:
@@ -44,17 +43,18 @@ def _above(token: Token) -> Token | None:
         return token.head
     if token.dep_ != "conj":
         return None
-    return next((c for c in token.head.children if c.dep_ in _SUBJECTS), None)
+    return next((c for c in token.head.children if c.dep_ in SUBJECTS), None)
 
 
-def _as_saying(token: Token, who: Token | None) -> Token | None:
+def _as_saying(token: Token, who: Token) -> Token | None:
     """The participle after a verb of quoting: `as saying`, `saying`, wherever the parse hung it."""
-    below = [c for head in (token, who) if head is not None for c in head.children if c.i > token.i]
-    for child in below:
+    for child in (c for head in (token, who) for c in head.children if c.i > token.i):
         under = [c for c in child.children if c.tag_ == "VBG"] if child.lower_ == "as" else []
-        bare = child.tag_ == "VBG" and child.dep_ in _HANGING and child.lemma_.lower() == "say"
-        if under or bare:
-            return under[0] if under else child
+        if under:
+            return under[0]
+        says = child.lemma_.lower() in word_group("giving words at second hand")
+        if says and child.tag_ == "VBG" and child.dep_ in _HANGING:
+            return child
     return None
 
 
@@ -72,8 +72,7 @@ def nearest(token: Token, verbs: Sequence[Token]) -> int | None:
 
 def is_go_between(reading: Reading, sentence: Sentence, speaker: Token) -> bool:
     """Whether a speaker is one that hands on the words of others: a paper, an agency, a report."""
-    inside = {t.lemma_.lower() for t in speaker.subtree} | {speaker.lemma_.lower()}
-    if not inside.isdisjoint(word_group("press")):
+    if any(t.lemma_.lower() in word_group("press") for t in speaker.subtree):
         return True
     mention = reading.mention_at(sentence, speaker)
     return mention is None or mention.kind in ("unknown", "organisation", "thing") or mention.office == "media"

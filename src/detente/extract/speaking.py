@@ -31,7 +31,8 @@ class Voice:
 
 def person_voices(reading: Reading, sentence: Sentence, mention: Mention, quoted: bool = True) -> Iterator[Voice]:
     """A person whom no table knows for sure: by the words beside the name, here or where they were introduced."""
-    own = _for_itself(reading, sentence, mention)
+    token = sentence.span.doc[mention.token]
+    own = private_body(reading, sentence, token) if mention.kind == "unknown" else None
     if own is not None:
         yield Voice(own, own, "private", mention)
         return
@@ -47,7 +48,6 @@ def person_voices(reading: Reading, sentence: Sentence, mention: Mention, quoted
     if quoted and reading.home is not None and mention.kind != "official":
         yield Voice(name, reading.home, "press text", mention, former)
     if mention.kind in ("unknown", "person"):
-        token = sentence.span.doc[mention.token]
         whole = full_name(token) if any(c.lower_ in ("of", "the") for c in token.children) else name
         yield Voice(whole, whole, "private", mention, former)
     elif mention.office in word_group("title that one state is given"):
@@ -56,15 +56,13 @@ def person_voices(reading: Reading, sentence: Sentence, mention: Mention, quoted
         yield Voice(name, name, "private", mention, former)
 
 
-def _for_itself(reading: Reading, sentence: Sentence, mention: Mention) -> str | None:
-    """A body that is no state's, or a paper: `the Association of Poles in Belarus`, `the Indian channel NDTV`."""
-    token = sentence.span.doc[mention.token]
-    if mention.kind != "unknown":
-        return None
-    return private_body(reading, sentence, token)
+def sentence_number(reading: Reading, voice: Voice) -> int:
+    """The number of the sentence that a voice's mention stands in."""
+    return next((i for i, ms in enumerate(reading.mentions) if any(m is voice.mention for m in ms)), -99)
 
 
 def known_person(reading: Reading, name: str) -> Affiliation | None:
+    """What the document says of a person, by the full name or the surname."""
     known = affiliations(reading)
     return known.get(name) or known.get(surname_of(name))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.extract.attribution import Attribution
-from detente.extract.speaking import Voice, person_voices, speaker_name
+from detente.extract.speaking import Voice, person_voices, sentence_number, speaker_name
 from detente.extract.tables import word_group
 from detente.reading.document import Reading
 from detente.reading.grammar import SUBJECTS
@@ -39,14 +39,14 @@ def _whom(reading: Reading, attribution: Attribution, earlier: Sequence[Voice]) 
     if here:
         yield from _as_he(reading, sentence, here[0])
     last = earlier[-1] if earlier else None
-    place = _place(reading, last) if last is not None else -1
+    place = sentence_number(reading, last) if last is not None else -1
     for index in range(sentence.index - 1, max(sentence.index - _NEAR - 1, -1), -1):
         if last is not None and place >= index and _is_person(last):
             yield replace(last, way="he:spoke")
         for mention in _subjects(reading, reading.sentences[index]):
             yield from _as_he(reading, reading.sentences[index], mention)
     for voice in reversed(earlier):
-        if _is_person(voice) and sentence.index - _place(reading, voice) <= _FAR:
+        if _is_person(voice) and sentence.index - sentence_number(reading, voice) <= _FAR:
             yield replace(voice, way="he:before")
     if own is not None and own.actors:
         yield Voice(own.person or own.text, own.actors[0], own.way, own)
@@ -77,11 +77,6 @@ def _subjects(reading: Reading, sentence: Sentence, before: int | None = None) -
 
 def _is_person(voice: Voice) -> bool:
     return voice.mention.person is not None or " " in voice.name or voice.mention.kind in ("official", "unknown")
-
-
-def _place(reading: Reading, voice: Voice) -> int:
-    """The number of the sentence that a voice's mention stands in."""
-    return next((i for i, ms in enumerate(reading.mentions) if any(m is voice.mention for m in ms)), -99)
 
 
 def it_said(

@@ -12,7 +12,7 @@ from detente.extract.attribution import Attribution
 from detente.extract.former_offices import former_office
 from detente.extract.private_bodies import full_name, has_calling, private_body, private_owner
 from detente.extract.sayings import words
-from detente.extract.speaking import Voice, known_person, person_voices, speaker_name
+from detente.extract.speaking import Voice, known_person, person_voices, sentence_number, speaker_name
 from detente.extract.speaking_pronouns import he_said, it_said
 from detente.extract.tables import word_group
 from detente.extract.text_makers import of_text
@@ -60,13 +60,13 @@ def _named(reading: Reading, attribution: Attribution, mention: Mention, earlier
     """A name or a noun for officials: as resolved, by what stands beside it, or for themselves."""
     sentence = attribution.sentence
     if mention.kind == "unknown":
-        yield from _named_after(reading, attribution, mention, earlier)
+        yield from _as_officer_before(reading, attribution, mention, earlier)
     if mention.kind in ("unknown", "person") or mention.way in ("memory", "context", "title"):
         yield from person_voices(reading, sentence, mention, bool(attribution.pieces))
     yield from _named_body(reading, attribution, mention)
     if mention.actors:
         yield from _resolved(reading, attribution, mention)
-        yield from _of_group_before(reading, attribution, mention, earlier)
+        yield from _as_body_before(reading, attribution, mention, earlier)
         return
     inside = Arguments(reading, sentence).inside(attribution.speaker, "subj")
     for actor in inside[:1]:
@@ -109,8 +109,8 @@ def _resolved(reading: Reading, attribution: Attribution, mention: Mention) -> I
 
 def _own_state(reading: Reading, mention: Mention) -> str:
     """The actor of a mention; of two sides in a government's own text that government."""
-    both = mention.kind == "both" and reading.home in mention.actors
-    return reading.home if both and reading.home is not None else mention.actors[0]
+    home = reading.home
+    return home if home is not None and mention.kind == "both" and home in mention.actors else mention.actors[0]
 
 
 def _is_open_still(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
@@ -128,36 +128,41 @@ def _is_out_of_place(reading: Reading, mention: Mention, known: Affiliation | No
     return (known is None or known.actor is None) and mention.actors[0] not in reading.main_states[:2]
 
 
-def _named_after(
+def _newly_named(reading: Reading, attribution: Attribution, mention: Mention) -> Affiliation | None:
+    """A person whose full name first stands where they speak, and of whom nothing is told."""
+    known = known_person(reading, mention.person or "")
+    if known is None or known.actor is not None or known.place != attribution.sentence.index:
+        return None
+    return known if " " in known.name else None
+
+
+def _as_officer_before(
     reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]
 ) -> Iterator[Voice]:
     """`the Omani envoy said …. "…," Karim Haddad said.`: a bare new name, for the officer who spoke before it."""
-    known = known_person(reading, mention.person or "")
-    here = attribution.sentence.index
+    known = _newly_named(reading, attribution, mention)
     described = any(c.dep_ in ("appos", "amod", "relcl", "nmod") for c in attribution.speaker.children)
-    if known is None or known.actor is not None or known.place != here or described or " " not in known.name:
+    if known is None or described:
         return
-    near = [m for ms in reading.mentions[max(here - _NEAR, 0) : here] for m in ms]
+    here = attribution.sentence.index
     for voice in reversed(earlier[-_FAR:]):
         held = voice.mention
         one = held.office is not None and held.office.rpartition(" ")[2] in word_group("one officer")
-        if one and held.kind == "official" and held.person is None and any(m is held for m in near):
+        unnamed = held.kind == "official" and held.person is None
+        if one and unnamed and here - _NEAR <= sentence_number(reading, voice) < here:
             yield Voice(known.name, voice.by, "again", mention)
             return
 
 
-def _of_group_before(
+def _as_body_before(
     reading: Reading, attribution: Attribution, mention: Mention, earlier: Sequence[Voice]
 ) -> Iterator[Voice]:
     """`the SDF said …. Kino Gabriel said: "…"`: a bare new name may be one of the body's that spoke before it."""
-    here = attribution.sentence.index
-    known = known_person(reading, mention.person or "")
-    new = known is not None and known.actor is None and known.place == here and " " in known.name
-    if not new or mention.kind != "unknown" or not attribution.pieces or not earlier:
+    if mention.kind != "unknown" or not attribution.pieces or not earlier:
         return
     last = earlier[-1]
-    near = [m for ms in reading.mentions[max(here - 1, 0) : here] for m in ms]
-    if last.mention.kind == "organisation" and any(m is last.mention for m in near):
+    before = last.mention.kind == "organisation" and sentence_number(reading, last) == attribution.sentence.index - 1
+    if before and _newly_named(reading, attribution, mention) is not None:
         yield Voice(mention.person or mention.text, last.by, "again", mention)
 
 

@@ -18,13 +18,14 @@ from detente.extract.spokesmen import voices_of
 from detente.extract.statement_features import QUOTE_WORDS, features, has_content
 from detente.extract.topics import about_whom
 from detente.reading.document import Reading
+from detente.reading.people import surname_of
 from detente.reading.sentences import Sentence
 from detente.records import Event, Record, Statement
 
 _WORDS_TOLD: Final = 3  # words in marks, within other words, that are given as the quotation
 _ACTS_THEMSELVES: Final = frozenset({"demand", "promise"})  # classes of verbs whose saying is the event
 _ALTERNATIVES: Final = 3  # actors that a quotation's speaker may stand for
-_PARAPHRASED: Final = 2  # of words told in others
+_PARAPHRASED: Final = 2  # the same, where the words are only paraphrased
 
 
 def statements(reading: Reading, events: list[Record], minimum: float | None = None) -> list[Record]:
@@ -39,7 +40,7 @@ def finish(records: Iterable[Record]) -> list[Record]:
 
 def _same(record: Record) -> tuple[object, ...]:
     assert isinstance(record, Statement)
-    return record.start, record.quote or record.speaker.rpartition(" ")[2].lower(), record.quote is None
+    return record.start, record.quote or surname_of(record.speaker).lower(), record.quote is None
 
 
 def candidates(reading: Reading, events: list[Record]) -> Iterator[Candidate]:
