@@ -22,6 +22,7 @@ from detente.reading.grammar import (
     prepositional,
     subjects,
 )
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -112,6 +113,7 @@ def _is_actor(pronoun: Token, arguments: Arguments) -> bool:
     return pronoun.lower_ in ("they", "both") or said
 
 
+@kept
 def is_accord(token: Token) -> bool:
     """Whether a noun names an accord: `treaty`, `Camp David accords`."""
     lemma = token.lemma_.lower()

@@ -52,8 +52,8 @@ def dated_nouns(reading: Reading) -> dict[str, str]:
         for time in times:
             if time.interval is None or not time.names_days or time.type != "DATE" or _is_coarse(time.interval):
                 continue
-            span = sentence.span.doc.char_span(time.start, time.end, alignment_mode="expand")
-            noun = _dated(span.root) if span is not None else None
+            head = sentence.span.doc.head_of(time.start, time.end)
+            noun = _dated(head) if head is not None else None
             if noun is not None:
                 found[noun.lemma_.lower()].add(time.interval)
     return {noun: dates.pop() for noun, dates in found.items() if len(dates) == 1}

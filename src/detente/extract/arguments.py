@@ -147,8 +147,8 @@ class Arguments:
         """Those before an actor in its list that the parser took for a part of its name: `Chad and South Africa`."""
         for chain in self.lists:
             place = next((k for k, mention in enumerate(chain) if mention is actor.mention), 0)
-            first = self.sentence.span.doc[chain[0].token]
-            if place and first.dep_ in ("nmod", "compound") and first.head.i == chain[place].token:
+            first = self.sentence.span.doc[chain[0].token] if place else None
+            if first is not None and first.dep_ in ("nmod", "compound") and first.head.i == chain[place].token:
                 yield from ((name, Actor(name, actor.way, m)) for m in chain[:place] for name in m.actors)
 
     def _governs(self, outer: Mention | None, inner: Mention) -> bool:
@@ -222,6 +222,16 @@ class Arguments:
         inside: list[Actor] = []
         outside: list[Actor] = []
         subtree = self.once(lambda: {t.i for t in clause.subtree}, "subtree", clause) if clause is not None else set()
+        for mention, name, how in self._standing:
+            if name not in excluded:
+                pool, way = (inside, "clause") if mention.token in subtree else (outside, "sentence")
+                pool.append(Actor(name, f"{way}:{how}", mention))
+        return inside + outside
+
+    @cached_property
+    def _standing(self) -> tuple[tuple[Mention, str, str], ...]:
+        """The actors of the sentence wherever they stand, with their kind; `@` where a name tells where."""
+        found = []
         for mention in self.reading.mentions[self.sentence.index]:
             token = self.sentence.span.doc[mention.token]
             if token.dep_ in MODIFIERS and token.head.lemma_.lower() in word_group("nobody's officer"):
@@ -229,12 +239,8 @@ class Arguments:
             where = _locative(token)
             if where and (mention.kind == "thing" or mention.way in ("capital", "place")):
                 continue  # "at a Saudi port", "in Geneva"
-            for name in mention.actors:
-                if name in excluded:
-                    continue
-                pool, way = (inside, "clause") if mention.token in subtree else (outside, "sentence")
-                pool.append(Actor(name, f"{way}:{mention.kind}{'@' * where}", mention))
-        return inside + outside
+            found += [(mention, name, f"{mention.kind}{'@' * where}") for name in mention.actors]
+        return tuple(found)
 
 
 def _doers(found: dict[str, Actor], noun: Token) -> dict[str, Actor]:

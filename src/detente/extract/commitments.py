@@ -139,13 +139,10 @@ def _each_listed(route: Iterator[Proposal]) -> Iterator[Proposal]:
 def _promises(predicate: Predicate) -> bool:
     """Whether a predicate promises; `promised to close the pass` does, though the deed may be a threat."""
     sense = predicate.sense
-    if is_only_supposed(predicate.token):
-        return False
-    if is_denied(predicate.token):
-        return False
-    return sense.root in PROMISES or (
+    promising = sense.root in PROMISES or (
         sense.pos == "V" and sense.head in word_group("promising verb") and sense.root in ("THREATEN", "AID")
     )
+    return promising and not is_only_supposed(predicate.token) and not is_denied(predicate.token)
 
 
 def _rivals(proposal: Proposal, arguments: Arguments) -> Iterator[Proposal]:

@@ -68,8 +68,7 @@ def attachment(expression: TemporalExpression, predicate: Token, content: Token 
 
 def token_at(expression: TemporalExpression, near: Token) -> Token | None:
     """The head word of an expression, in the parse of a token near it."""
-    span = near.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    return span.root if span is not None else None
+    return near.doc.head_of(expression.start, expression.end)
 
 
 def _closeness(predicate: Token, anchor: Token) -> int | None:

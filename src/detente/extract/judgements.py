@@ -7,7 +7,7 @@ owner of a judging noun, else the subject of its clause, or the object of a verb
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -154,7 +154,7 @@ def _is_owned(noun: Token, root: str, arguments: Arguments) -> bool:
     return any(arguments.actors(noun, way) for way in _targets(root, "owned") if way != "poss")
 
 
-def _is_vague(judged: list[Argument], arguments: Arguments) -> bool:
+def _is_vague(judged: Sequence[Argument], arguments: Arguments) -> bool:
     """Whether what is judged points to what was told before, or is an act without its doer: `this`, `the new laws`."""
     return not judged or any(
         t.pos_ in ("PRON", "VERB", "AUX")

@@ -14,6 +14,7 @@ from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows, word_group, word_list
 from detente.reading.grammar import complements, is_negated, is_passive, patients, prepositional, subjects
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -31,6 +32,7 @@ def _where_affirmed(find: _Finder) -> _Finder:
     return found
 
 
+@kept
 def framed(verb: Token) -> Token | None:
     """What a verb bars by the clause or phrase below it, None where it is none of these frames."""
     finders = _finders().get(verb.lemma_.lower(), ())

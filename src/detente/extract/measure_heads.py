@@ -15,6 +15,7 @@ from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, word_group
 from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional, shared_by
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -52,6 +53,7 @@ def _befalls(verb: Token) -> bool:
     return any(c.lemma_.lower() in word_group("bars as no government") for c in doers)
 
 
+@kept
 def names_a_measure(noun: Token) -> bool:
     """Whether the noun itself is a measure (`sanctions`), not what is barred."""
     return noun.pos_ in ("NOUN", "PROPN") and (bool(noun_forms(noun) & bars()) or stopped_by(noun) is not None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.tables import word_group
 from detente.reading.grammar import patients, prepositional, subjects
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _WINDOW: Final = 5  # tokens after `Annex` that say to what
 
 
+@kept
 def listed(verb: Token) -> Token | None:
     """Whom a verb puts on a list of those under sanctions, or strikes from it: `added to the Entity List`.
 
@@ -26,6 +28,7 @@ def listed(verb: Token) -> Token | None:
     return next((t for t in listed if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
+@kept
 def favouring_list(verb: Token) -> Token | None:
     """The list of those favoured from which a verb strikes somebody, or to which it brings somebody back."""
     if verb.lemma_.lower() not in word_group("puts back on a list") | word_group("strikes from a list"):

@@ -9,11 +9,13 @@ from detente.extract.measure_verbs import Barring, read_row
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows
 from detente.reading.grammar import prepositional
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 
+@kept
 def stopped_by(noun: Token) -> Token | None:
     """What such a noun stops, ends or takes away; None of other nouns and of other objects."""
     row = _rows().get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None

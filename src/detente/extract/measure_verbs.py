@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows
+from detente.reading.kept import kept
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -29,6 +30,7 @@ class Barring:
         return self.objects is None or bool(noun_forms(thing) & self.objects)
 
 
+@kept
 def barring(verb: Token) -> Barring | None:
     """What the table says of a verb, with its particle before the verb alone; None of verbs that are no measure."""
     lemma = verb.lemma_.lower()

@@ -57,7 +57,7 @@ def _sentence(token: Token, root: str, arguments: Arguments) -> list[str]:
     """How full the sentence is, and its main verb."""
     sentence = arguments.sentence
     actors = {a for m in arguments.reading.mentions[sentence.index] for a in m.actors}
-    main = sentence.span.root
+    main = sentence.root
     return [
         f"actors={min(len(actors), 6)}",
         f"length={min(len(sentence.span) // 10, 6)}",

@@ -14,6 +14,8 @@ from detente.reading.grammar import is_passive
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+Forms = tuple[str, str]  # of a token: its lemma and the word itself, in lower case
+
 _REACH: Final = 5  # how far the next word of a cue may stand
 _POS: Final = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
 
@@ -26,9 +28,9 @@ class Word:
     pos: tuple[str, ...]
     reach: int = _REACH
 
-    def is_one(self, token: Token) -> bool:
-        """Whether a token is the word."""
-        return self.lemma in (token.lemma_.lower(), token.lower_) and (not self.pos or token.pos_ in self.pos)
+    def is_one(self, token: Token, forms: Forms) -> bool:
+        """Whether a token of these forms is the word."""
+        return self.lemma in forms and (not self.pos or token.pos_ in self.pos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,13 @@ def cues_in(tokens: Sequence[Token]) -> list[Found]:
     return [f for f, mine in zip(found, sets) if not any(mine < other for other in sets)]
 
 
-def _starting(
-    words: Sequence[Token], place: int, forms: Sequence[tuple[str, str]], present: frozenset[str]
-) -> Iterator[Found]:
+def _starting(words: Sequence[Token], place: int, forms: Sequence[Forms], present: frozenset[str]) -> Iterator[Found]:
     """The cues that begin at a place; present: all forms of the sentence, which has to hold all words of a cue."""
     pos = words[place].pos_
     for form in dict.fromkeys(forms[place]):
         for cue in _possible(form, present):
             first = cue.words[0]
-            if (not first.pos or pos in first.pos) and (tokens := _matched(cue, words, place)) is not None:
+            if (not first.pos or pos in first.pos) and (tokens := _matched(cue, words, place, forms)) is not None:
                 yield Found(cue, tokens)
 
 
@@ -91,13 +91,13 @@ def _possible(form: str, present: frozenset[str]) -> list[Cue]:
     return [cue for _, cue in sorted((*alone, *followed), key=itemgetter(0))] if followed else [c for _, c in alone]
 
 
-def _matched(cue: Cue, words: Sequence[Token], place: int) -> tuple[Token, ...] | None:
+def _matched(cue: Cue, words: Sequence[Token], place: int, forms: Sequence[Forms]) -> tuple[Token, ...] | None:
     """The tokens of a cue that starts at a place; of a passive verb the noun may stand before it."""
     taken, at = [words[place]], place
     for word in cue.words[1:]:
-        after = _next(word, words, range(at + 1, min(at + 1 + word.reach, len(words))))
+        after = _next(word, words, range(at + 1, min(at + 1 + word.reach, len(words))), forms)
         if after is None and word.reach > 1 and is_passive(words[place]):
-            before = _next(word, words, range(place - 1, max(place - 1 - _REACH, -1), -1))
+            before = _next(word, words, range(place - 1, max(place - 1 - _REACH, -1), -1), forms)
             if before is None:
                 return None
             taken.append(words[before])
@@ -109,8 +109,8 @@ def _matched(cue: Cue, words: Sequence[Token], place: int) -> tuple[Token, ...] 
     return tuple(taken)
 
 
-def _next(word: Word, words: Sequence[Token], places: Iterable[int]) -> int | None:
-    return next((i for i in places if word.is_one(words[i])), None)
+def _next(word: Word, words: Sequence[Token], places: Iterable[int], forms: Sequence[Forms]) -> int | None:
+    return next((i for i in places if word.is_one(words[i], forms[i])), None)
 
 
 @lru_cache(maxsize=1)

@@ -61,10 +61,11 @@ def _asides(act: Token) -> list[Token]:
     beside = [c for c in act.children if c.dep_ == "amod"] if act.head.lemma_ == "make" else []
     found = [c for c in beside if c.lower_ in word_group("made available")]
     for token in act.subtree:
-        aside = token.dep_ in _ASIDE and token.i > act.i and token.head.i != token.i
+        if token.dep_ not in _ASIDE or token.i <= act.i or token.head.i == token.i:
+            continue
         first = token.left_edge
         bare = token.tag_ == "VB" and not any(c.tag_ == "MD" for c in token.children)
-        if aside and first.i > act.i and first.i > 0 and act.doc[first.i - 1].text == "," and not bare:
+        if first.i > act.i and act.doc[first.i - 1].text == "," and not bare:
             found.append(token)
     return found
 

@@ -34,12 +34,13 @@ class Argument(NamedTuple):  # of which reading a word makes several
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that are coordinated with it to its right."""
     found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i:
+    for child in token.rights:
+        if child.dep_ == "conj":
             found += conjuncts(child)
     return found
 
 
+@kept
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: by its auxiliary, its subject, or as a past participle of a noun."""
     if verb.tag_ not in ("VBN", "VBD"):

@@ -21,10 +21,11 @@ def kept(function: Callable[[Token], T]) -> Callable[[Token], T]:
 
     @wraps(function)
     def told(token: Token) -> T:
-        held = token.kept
-        if function not in held:
-            held[function] = function(token)
-        found: T = held[function]
+        found: T
+        try:
+            found = token.kept[function]
+        except KeyError:
+            found = token.kept[function] = function(token)
         return found
 
     return told

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from detente.sources.document import Block
@@ -36,6 +37,25 @@ class Sentence:
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the sentence, kept: so that they are taken out once."""
         return tuple(self.span)
+
+    @cached_property
+    def root(self) -> Token:
+        """The word that all others hang on, the first if there are several; kept."""
+        return self.span.root
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[Token]]:
+        found: dict[str, list[Token]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lemma_.lower(), []).append(token)
+        return found
+
+    def having(self, lemmas: frozenset[str]) -> list[Token]:
+        """The tokens, in order, whose lemma in lower case is one of those: without going through all the others."""
+        held = self._by_lemma.keys() & lemmas
+        if len(held) < 2:  # mostly none
+            return [t for lemma in held for t in self._by_lemma[lemma]]
+        return sorted((t for lemma in held for t in self._by_lemma[lemma]), key=attrgetter("i"))
 
     @cached_property
     def text(self) -> str:

@@ -7,7 +7,8 @@ seldom asked for is still asked of spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, overload
 
 from detente.reading.told import Told
@@ -15,7 +16,9 @@ from detente.reading.told import Told
 if TYPE_CHECKING:
     from spacy import tokens as spacy_tokens
 
-_TEXTS: Final = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP")
+_PLACE: Final = attrgetter("i")
+_TEXTS: Final = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+_NUMBERS: Final = ("SPACY", "LIKE_NUM", "IDX", "HEAD")
 
 
 class Token:
@@ -26,25 +29,33 @@ class Token:
         "children",
         "dep_",
         "doc",
+        "ent_type_",
         "head",
         "i",
         "idx",
         "kept",
         "lefts",
         "lemma_",
+        "like_num",
         "lower_",
         "pos_",
         "rights",
         "tag_",
         "text",
+        "whitespace_",
     )
 
-    def __init__(self, doc: Doc, i: int, idx: int, texts: tuple[str, str, str, str, str, str]) -> None:
-        """texts: the word as it stands, in lower case, its lemma, part of speech, tag, dependency."""
+    def __init__(self, doc: Doc, i: int, texts: Iterable[str], space: int, like_num: int, idx: int) -> None:
+        """texts: the word as it stands, in lower case, its lemma, part of speech, tag, dependency, sort of entity.
+
+        space: whether a blank is behind it. like_num: whether it is a number, in digits or as a word.
+        """
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = texts
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = texts
+        self.whitespace_ = " " if space else ""
+        self.like_num = bool(like_num)
         self.head = self
         self.lefts: tuple[Token, ...] = ()
         self.rights: tuple[Token, ...] = ()
@@ -92,12 +103,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of its subtree."""
-        return self if not self.children else self.doc[self._told.left_edge.i]
+        return min(self.subtree, key=_PLACE)
 
     @property
     def right_edge(self) -> Token:
         """The last word of its subtree."""
-        return self if not self.children else self.doc[self._told.right_edge.i]
+        return max(self.subtree, key=_PLACE)
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:
@@ -126,12 +137,10 @@ class Token:
     def _told(self) -> spacy_tokens.Token:
         return self.doc.told[self.i]
 
-    ent_type_ = Told(str)
-    """The kind of named entity that it is part of, empty where none."""
-    whitespace_ = Told(str)
-    """The blank behind it, if there is one."""
-    text_with_ws = Told(str)
-    """It and the blank behind it."""
+    @property
+    def text_with_ws(self) -> str:
+        """It and the blank behind it."""
+        return self.text + self.whitespace_
 
     @property
     def is_alpha(self) -> bool:
@@ -155,8 +164,6 @@ class Token:
 
     is_punct = Told(bool)
     """Whether it is a mark of punctuation."""
-    like_num = Told(bool)
-    """Whether it is a number, in digits or as a word."""
 
 
 class Span:
@@ -220,10 +227,11 @@ class Span:
 class Doc:
     """The parse of one text; told: spaCy's own."""
 
-    __slots__ = ("text", "tokens", "told")
+    __slots__ = ("_heads", "text", "tokens", "told")
 
     def __init__(self, told: spacy_tokens.Doc) -> None:
         self.told = told
+        self._heads: dict[tuple[int, int], Token | None] = {}
         self.text = str(told.text)
         self.tokens = _tokens(self, told)
 
@@ -254,8 +262,17 @@ class Doc:
 
         They are one great cycle, and would wait for Python's search for cycles, which goes through all that lives.
         """
+        self._heads.clear()
         for token in self.tokens:
             del token.doc, token.head, token.children, token.lefts, token.rights, token.kept, token._under
+
+    def head_of(self, start: int, end: int) -> Token | None:
+        """The word that heads the words which stand, if only in part, between two places; None where none do."""
+        key = (start, end)
+        if key not in self._heads:
+            span = self.char_span(start, end, alignment_mode="expand")
+            self._heads[key] = span.root if span is not None else None
+        return self._heads[key]
 
     def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Span | None:
         """The stretch between two places in the text, or None where no token begins or ends there."""
@@ -265,11 +282,11 @@ class Doc:
 
 def _tokens(doc: Doc, told: spacy_tokens.Doc) -> list[Token]:
     strings: Any = told.vocab.strings
-    numbers: Any = told.to_array([*_TEXTS, "IDX", "HEAD"])
-    texts, places, heads = numbers[:, : len(_TEXTS)], numbers[:, -2], numbers[:, -1].astype("int64")
+    numbers: Any = told.to_array([*_TEXTS, *_NUMBERS])
+    texts, others, heads = numbers[:, : len(_TEXTS)], numbers[:, len(_TEXTS) : -1], numbers[:, -1].astype("int64")
     names = {number: strings[number] for number in set(texts.ravel().tolist())}
-    rows = (tuple(map(names.__getitem__, row)) for row in texts.tolist())
-    made = [Token(doc, i, idx, row) for i, (idx, row) in enumerate(zip(places.tolist(), rows))]
+    rows = zip(texts.tolist(), others.tolist())
+    made = [Token(doc, i, map(names.__getitem__, row), *rest) for i, (row, rest) in enumerate(rows)]
     _hang(made, heads.tolist())
     return made
 
