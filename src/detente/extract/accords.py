@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.promise_lists import strayed
-from detente.extract.tables import classes, rows, word_group, word_list
+from detente.extract.tables import classes, rows, word_group, word_groups, word_list
 from detente.reading.grammar import (
     Argument,
     auxiliaries,
@@ -50,13 +50,18 @@ def _frames() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1].split(",")) for row in rows("promise_provisions.tsv")}
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(_frames())
+
+
 def provisions(arguments: Arguments) -> Iterator[Provision]:
     """What the accords of a sentence, or of the one before it, provide."""
-    for verb in arguments.sentence.tokens:
+    for verb in arguments.sentence.having(_verbs()):
         if verb.pos_ != "VERB" or (is_negated(verb) and verb.lemma_.lower() in word_group("no duty where denied")):
             continue
-        frames = _frames().get(verb.lemma_.lower(), ())
-        told = _accord_over(verb, arguments) if frames else None
+        frames = _frames()[verb.lemma_.lower()]
+        told = _accord_over(verb, arguments)
         if told is None:
             continue
         for frame in frames:
@@ -212,7 +217,7 @@ def stands_under_accord(verb: Token) -> bool:
     if verb.tag_ not in ("VBZ", "VBP") or verb.dep_ != "ROOT" or auxiliaries(verb):
         return False
     lemma = verb.lemma_.lower()
-    if lemma in word_group("befalls") | word_group("no duty in the present") or lemma in reporting_verbs():
+    if lemma in word_groups("befalls", "no duty in the present") or lemma in reporting_verbs():
         return False
     before = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _BY_RIGHT_OF and c.i < verb.i]
     return any(n.lemma_.lower() in word_group("treaty paper") for p in before for n in _under(p))

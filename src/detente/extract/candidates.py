@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from detente.extract.contests import Contest, contested
 from detente.extract.date_choice import chosen_date
@@ -57,8 +57,7 @@ class Candidate:
         return (*chain.from_iterable(g.features for g in self.shared), *self.own) if self.shared else self.own
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(NamedTuple):
     """How likely a candidate is right, 0 to 1, and how much its likelier rivals took off its log odds."""
 
     value: float

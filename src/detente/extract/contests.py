@@ -7,11 +7,10 @@ leadership of the bloc` thanks Peru, or else the bloc, and where the two agreed 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(NamedTuple):
     """A question to which a candidate is one answer.
 
     question: equal for all that answer it. answer: those with the same answer are no rivals. force: by how many

@@ -34,14 +34,14 @@ class EventFeatures:
 
     def shared(self, pair: Dyad, lead: Actor) -> tuple[Group, ...]:
         """What a pair has in common with others; lead: the first of the list that the target stands in."""
-        rank = pair.rank  # actors are told apart by identity: they are the entry's own, and cheaper so
+        source, target, rank = pair  # actors are told apart by identity: they are the entry's own, and cheaper so
         return (
-            self._once(self._of_word),
-            self._once(lambda: self._of_rank(rank), rank),
-            self._once(lambda: self._of_side("s", pair.source), "s", id(pair.source)),
-            self._once(lambda: self._of_side("t", lead), "t", id(lead)),
-            self._once(lambda: self._of_list("s", pair.source, rank), "s", id(pair.source), rank),
-            self._once(lambda: self._of_list("t", pair.target, rank), "t", id(pair.target), rank),
+            self._once("word", self._of_word),
+            self._once(rank, self._of_rank, rank),
+            self._once(("s", id(source)), self._of_side, "s", source),
+            self._once(("t", id(lead)), self._of_side, "t", lead),
+            self._once(("s", id(source), rank), self._of_list, "s", source, rank),
+            self._once(("t", id(target), rank), self._of_list, "t", target, rank),
         )
 
     def own(self, pair: Dyad, lead: Actor) -> list[str]:
@@ -57,10 +57,10 @@ class EventFeatures:
             *self._conditions.features(token, root, self._word.mode, pair),
         ]
 
-    def _once(self, make: Callable[[], Names], *key: Hashable) -> Group:
+    def _once(self, key: Hashable, make: Callable[..., Names], *args: object) -> Group:
         found = self._groups.get(key)
         if found is None:
-            found = self._groups[key] = Group(make())
+            found = self._groups[key] = Group(make(*args))
         return found
 
     def _of_word(self) -> Names:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
@@ -232,7 +231,7 @@ def all_dyads(predicate: Predicate, arguments: Arguments) -> Iterator[Dyad]:
         found = (d for d in found if d.source.way != OTHER)
     yield from found
     if targets and _is_mutual(predicate, sources):  # "Chad and Niger agreed to free the Malians"
-        yield from (replace(dyad, rank=1) for dyad in joint_pairs(sources))
+        yield from (dyad._replace(rank=1) for dyad in joint_pairs(sources))
 
 
 def pairs(sources: list[Actor], targets: list[Actor], token: Token, arguments: Arguments) -> Iterator[Dyad]:

@@ -40,8 +40,7 @@ def _of_anger(token: Token, source: Actor, how: str, arguments: Arguments) -> li
 
 
 def _angry(arguments: Arguments) -> Iterator[Token]:
-    words = word_group("anger")
-    yield from (t for t in arguments.sentence.tokens if t.lemma_.lower() in words)
+    yield from arguments.sentence.having(word_group("anger"))
 
 
 def _grieving(arguments: Arguments) -> frozenset[int]:

@@ -103,7 +103,7 @@ def _name(token: Token, people: str) -> str:
 
 def _crowd_told(token: Token, arguments: Arguments) -> str | None:
     """Who `people` are, where the sentence speaks of unrest or of its end: the crowd named last."""
-    if not any(t.lemma_.lower() in word_group("unrest and its end") for t in arguments.sentence.tokens):
+    if not arguments.sentence.having(word_group("unrest and its end")):
         return None
     reading, index = arguments.reading, arguments.sentence.index
     for sentence in reversed(reading.sentences[max(index - _STEPS_BACK, 0) : index + 1]):

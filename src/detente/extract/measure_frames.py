@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from detente.extract.measure_verbs import Barring, barring, read_row
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
-from detente.extract.tables import classes, rows, word_group, word_list
+from detente.extract.tables import classes, rows, word_group, word_groups, word_list
 from detente.reading.grammar import complements, is_negated, is_passive, patients, prepositional, subjects
 from detente.reading.kept import kept
 
@@ -209,7 +209,7 @@ def needing(verb: Token) -> Token | None:
 def _prevented(verb: Token) -> Token | None:
     """`prevented two Danes from leaving the country`, `stopped Danish ships from entering`: people and ships."""
     doings = [c for p in verb.children if p.lower_ == "from" for c in p.children if c.dep_ == "pcomp"]
-    ways = word_group("comes in or goes through") | word_group("goes out of a country")
+    ways = word_groups("comes in or goes through", "goes out of a country")
     if not any(c.lemma_.lower() in ways for c in doings):
         return None
     moved = classes()["@sent_away"] | classes()["@moved_about"]

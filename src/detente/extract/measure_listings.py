@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.tables import word_group
+from detente.extract.tables import word_group, word_groups
 from detente.reading.grammar import patients, prepositional, subjects
 from detente.reading.kept import kept
 
@@ -21,7 +21,7 @@ def listed(verb: Token) -> Token | None:
     A list of those who are favoured works the other way round: `removed Peru from its white list`.
     """
     lemma = verb.lemma_.lower()
-    plain = lemma in word_group("puts on a list") | word_group("strikes from a list")
+    plain = lemma in word_groups("puts on a list", "strikes from a list")
     if not (plain and any(map(_is_such_a_list, _lists(verb)))) and favouring_list(verb) is None:
         return None
     listed = [a.token for a in patients(verb)] or [a.token for a in subjects(verb)]
@@ -31,7 +31,7 @@ def listed(verb: Token) -> Token | None:
 @kept
 def favouring_list(verb: Token) -> Token | None:
     """The list of those favoured from which a verb strikes somebody, or to which it brings somebody back."""
-    if verb.lemma_.lower() not in word_group("puts back on a list") | word_group("strikes from a list"):
+    if verb.lemma_.lower() not in word_groups("puts back on a list", "strikes from a list"):
         return None
     return next((t for t in _lists(verb) if _is_favouring(t)), None)
 

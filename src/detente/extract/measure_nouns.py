@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from detente.extract.measure_verbs import Barring, read_row
@@ -28,6 +28,7 @@ def stopped_by(noun: Token) -> Token | None:
     return next((t for t in stopped if barring.allows(t) and not noun_forms(t) & bars()), None)
 
 
+@cache
 def bars() -> frozenset[str]:
     """Nouns that name a measure by themselves, so that what stops them ends it: `the termination of the sanctions`."""
     return classes()["@sanction"] | classes()["@measure"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
-from detente.extract.tables import classes, word_group
+from detente.extract.tables import classes, word_group, word_groups
 from detente.reading.grammar import SUBJECTS, clause_of, patients, prepositional
 from detente.reading.mentions import Mention
 
@@ -87,7 +87,7 @@ def in_turn(predicate: Predicate, targets: list[Actor], arguments: Arguments) ->
         return True  # "a tour of Mali and Chad"
     if predicate.sense.head not in word_group("meets one by one"):
         return False
-    if any(t.lemma_.lower() in word_group("all together") for t in arguments.sentence.tokens):
+    if arguments.sentence.having(word_group("all together")):
         return False
     mentions = [t.mention for t in targets]
     shuttles = predicate.sense.head == "shuttle"
@@ -188,7 +188,7 @@ def _tells_where(head: Token, near: list[Token]) -> bool:
     if any(head.i == n.i for n in near):
         return True
     if head.pos_ in ("VERB", "AUX"):
-        return head.lemma_.lower() in word_group("visit") | word_group("happening")
+        return head.lemma_.lower() in word_groups("visit", "happening")
     if head.ent_type_ in ("DATE", "TIME", "GPE", "FAC") or head.pos_ == "PROPN":
         return True
     if {head.head.lower_, head.head.head.lower_} & word_group("before another meeting"):

@@ -29,7 +29,7 @@ _WHERE: Final = frozenset({"state", "place"})
 def traces(arguments: Arguments) -> Iterator[Trace]:
     """The traces of meetings in a sentence."""
     tokens = arguments.sentence.tokens
-    papers = [t for t in tokens if t.pos_ == "VERB" and t.lemma_.lower() in word_group("done together on paper")]
+    papers = [t for t in arguments.sentence.having(word_group("done together on paper")) if t.pos_ == "VERB"]
     signed = [trace for verb in papers for trace in _signing(verb, arguments)]
     yield from signed
     yield from faced(arguments)

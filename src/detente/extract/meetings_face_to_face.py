@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.meeting_scene import place_name
-from detente.extract.tables import word_group
+from detente.extract.tables import word_group, word_groups
 from detente.reading.grammar import agents, datives, patients, prepositional
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class Trace:
 
 def faced(arguments: Arguments) -> Iterator[Trace]:
     """What a person of one state does to one of another's, face to face, where the day or the place is told."""
-    acts = word_group("said face to face") | word_group("done face to face")
-    for verb in arguments.sentence.tokens:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in acts:
+    acts = word_groups("said face to face", "done face to face")
+    for verb in arguments.sentence.having(acts):
+        if verb.pos_ != "VERB":
             continue
         place = _place_of(verb)
         if not _is_done_there(verb, place, arguments):

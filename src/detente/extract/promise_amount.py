@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.tables import word_group
+from detente.extract.tables import word_group, word_groups
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -34,7 +34,7 @@ def _counted_apart(thing: Token) -> Token | None:
 
 
 def _parts() -> frozenset[str]:
-    return word_group("only a part") | word_group("none of it")
+    return word_groups("only a part", "none of it")
 
 
 def awaited(verb: Token) -> Token | None:
@@ -64,7 +64,7 @@ def how_much(whole: Token, thing: Token, deed: Token) -> str:
     numbered = whole.i != thing.i and _is_number(whole)
     if not numbered and not words & word_group("only a part"):
         return "met"
-    less = words & (word_group("less than promised") | word_group("only so much")) and whole.i != thing.i
+    less = words & (word_groups("less than promised", "only so much")) and whole.i != thing.i
     return "broken" if less and not is_so_far(deed) and not _is_perfect(deed) else "open"
 
 

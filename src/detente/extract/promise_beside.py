@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.promise_amount import is_awaited, whole_of
 from detente.extract.promise_status import effect_on_promise
-from detente.extract.tables import word_group
+from detente.extract.tables import word_group, word_groups
 from detente.reading.grammar import auxiliaries, complements, has_subject, is_negated
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _phrase_before(noun: Token) -> tuple[str, Token | None]:
     for length in range(_LONGEST, 0, -1):
         words = noun.doc[max(end - length, 0) : end]
         phrase = " ".join(t.lower_ for t in words)
-        if phrase in word_group("keeping phrase") | word_group("conceding phrase") | word_group("breaching phrase"):
+        if phrase in word_groups("keeping phrase", "conceding phrase", "breaching phrase"):
             return phrase, words[0]
     return "", None
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.lexicon import reporting_verbs
-from detente.extract.tables import rows, word_group
+from detente.extract.tables import rows, word_group, word_groups
 from detente.reading.grammar import auxiliaries, is_negated
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def conceded(noun: Token) -> str | None:
 def _is_conceding(noun: Token) -> bool:
     end = noun.left_edge.i
     phrases = (" ".join(t.lower_ for t in noun.doc[max(end - n, 0) : end]) for n in range(1, _LONGEST + 1))
-    return any(p in word_group("conceding phrase") | word_group("breaching phrase") for p in phrases)
+    return any(p in word_groups("conceding phrase", "breaching phrase") for p in phrases)
 
 
 def unbound(verb: Token) -> str | None:

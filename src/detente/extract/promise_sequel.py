@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.promise_fate import sort_of
-from detente.extract.tables import rows, word_group
+from detente.extract.tables import rows, word_group, word_groups
 from detente.reading.grammar import auxiliaries, complements, is_negated, patients
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def amount_owed(promise: Token, act: Token) -> str | None:
 
 
 def _little() -> frozenset[str]:
-    return word_group("only so much") | word_group("less than promised")
+    return word_groups("only so much", "less than promised")
 
 
 def _amount(noun: Token) -> bool:

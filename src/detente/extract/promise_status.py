@@ -9,7 +9,7 @@ from detente.extract.arguments import Arguments
 from detente.extract.promise_ends import conceded, effect_by_noun, end_of_promise, is_left_undone, may_be_kept, unbound
 from detente.extract.promise_fate import fate_of
 from detente.extract.promise_sequel import done_beside, done_status, fell_short, turned_down
-from detente.extract.tables import rows, word_group
+from detente.extract.tables import rows, word_group, word_groups
 from detente.extract.undertakings import cue_class
 from detente.reading.grammar import agents, auxiliaries, complements, is_negated, patients, subjects
 
@@ -107,7 +107,7 @@ def _promise_over(verb: Token) -> Token | None:
     token = verb
     while token.dep_ in ("acl", "pcomp", "prep", "pobj") and token.head.i < token.i:
         token = token.head
-        if token.lemma_.lower() in word_group("promise told before") | word_group("offer told before"):
+        if token.lemma_.lower() in word_groups("promise told before", "offer told before"):
             return token if token.dep_ in ("dobj", "nsubjpass", "pobj") else None
     return None
 

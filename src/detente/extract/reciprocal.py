@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from detente import world
@@ -40,7 +39,7 @@ def each_to_other(sources: list[Actor], root: str) -> Iterator[Dyad]:
     yield from joint_pairs(sources)
     rank = REVERSED if root in SPEECH else 0
     for dyad in joint_pairs(sources):
-        yield Dyad(replace(dyad.target, way=OTHER), dyad.source, rank)
+        yield Dyad(dyad.target._replace(way=OTHER), dyad.source, rank)
 
 
 def reverse(joint: list[Actor], arguments: Arguments) -> list[Actor]:

@@ -64,7 +64,7 @@ def _finds(token: Token, lemma: str) -> bool:
     """`the inquiry found that`, `the court ruled that`."""
     if lemma not in words("finding") or not any(c.dep_ == "ccomp" and c.i > token.i for c in token.children):
         return False
-    return any(a.token.lemma_.lower() in words("text") | words("inquirer") for a in subjects(token))
+    return any(a.token.lemma_.lower() in words(sort) for a in subjects(token) for sort in ("text", "inquirer"))
 
 
 def _is_phrase(token: Token, lemma: str) -> bool:

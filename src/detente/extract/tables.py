@@ -36,6 +36,12 @@ def word_group(name: str) -> frozenset[str]:
     return _groups()[name]
 
 
+@cache
+def word_groups(*names: str) -> frozenset[str]:
+    """The lemmas of several groups together; raises KeyError for a group that is not there."""
+    return frozenset().union(*map(word_group, names))
+
+
 @lru_cache(maxsize=1)
 def classes() -> dict[str, frozenset[str]]:
     """Named classes of nouns (`@sanction`, `@tie` …): lemmas, some of several words."""

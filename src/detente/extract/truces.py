@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from detente.extract.tables import word_group
+from detente.extract.tables import word_group, word_groups
 from detente.extract.undertakings import cue_class
 from detente.reading.grammar import prepositional
 
@@ -79,5 +79,5 @@ def promised_things(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
 
 def opening_of_thing(noun: Token) -> str:
     """The verb to put before a thing that is promised: `provide` the aid, `carry out` the reforms."""
-    carried = noun.lemma_.lower() in word_group("thing that is carried out") | word_group("thing that is held")
+    carried = noun.lemma_.lower() in word_groups("thing that is carried out", "thing that is held")
     return "carry out" if carried else "provide"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.clauses import coordinated_verbs
@@ -13,7 +13,7 @@ from detente.extract.promise_doubt import is_denied, is_only_supposed
 from detente.extract.promise_ends import end_of_promise, may_be_kept
 from detente.extract.promise_lists import hung_elsewhere, strayed
 from detente.extract.relations import light_verb
-from detente.extract.tables import rows, word_group
+from detente.extract.tables import rows, word_group, word_groups
 from detente.reading.grammar import Argument, auxiliaries, complements, conjuncts, is_negated, prepositional
 from detente.reading.kept import kept
 
@@ -190,14 +190,21 @@ def promises_spoken_of(tokens: Sequence[Token], taken: set[int]) -> Iterator[tup
     taken: tokens that are read as promises already.
     """
     for noun in tokens:
-        if noun.pos_ != "NOUN" or noun.i in taken or not _is_done_to(noun) or _never_given(noun):
+        if noun.pos_ != "NOUN" or noun.i in taken or noun.lemma_.lower() not in _promising_nouns():
             continue
-        if not any(sense.root in PROMISES for sense in senses().get(("N", noun.lemma_.lower()), ())):
+        if not _is_done_to(noun) or _never_given(noun):
             continue
         clauses = _noun_clauses(noun) or _beside(noun)
         for clause in clauses:  # "broke its promise to Chile to open the pass"
             yield from ((noun, act) for act in coordinated_verbs(clause))
         yield from ((noun, thing) for thing in ([] if clauses else _offered(noun)))
+
+
+@cache
+def _promising_nouns() -> frozenset[str]:
+    """The nouns that the lexicon reads, if only in one of their senses, as a promise."""
+    held = ((lemma, found) for (pos, lemma), found in senses().items() if pos == "N")
+    return frozenset(lemma for lemma, found in held if any(sense.root in PROMISES for sense in found))
 
 
 def _is_done_to(noun: Token) -> bool:
@@ -226,7 +233,7 @@ def _offered(noun: Token) -> list[Token]:
 def _compounded(noun: Token) -> list[Token]:
     """`withdrew its loan offer`, `honoured its withdrawal pledge`: the thing that stands before the word."""
     found = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1]
-    things = _act_nouns() | word_group("announced thing") | word_group("holding off")
+    things = _act_nouns() | word_groups("announced thing", "holding off")
     return [c for c in found if c.lemma_.lower() in things]
 
 
@@ -254,7 +261,9 @@ def _over(noun: Token) -> Token:
 @kept
 def cue_class(token: Token) -> str | None:
     """The class of a word of `promise_cues.tsv`, or None."""
-    pos = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(token.pos_, "")
+    pos = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(token.pos_)
+    if pos is None:
+        return None
     if token.pos_ == "VERB" and token.tag_ == "VBN" and (token.lemma_.lower(), "V") not in cue_classes():
         pos = "A"
     return cue_classes().get((token.lemma_.lower(), pos)) or cue_classes().get((token.lower_, pos))
