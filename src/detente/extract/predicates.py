@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _LINKS: Final = frozenset({"prep", "prt", "advmod", "agent", "acomp", "oprd"})
+_VERBAL: Final = frozenset({"VERB", "AUX"})
 _POS: Final = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 
 
@@ -44,10 +45,10 @@ def predicates(arguments: Arguments) -> list[Predicate]:
     """
     used: set[int] = set()
     found: list[Predicate] = []
-    for token in sorted(arguments.sentence.tokens, key=lambda t: (t.pos_ not in ("VERB", "AUX"), t.i)):
-        if token.i in used:
-            continue
-        match = sense_of(token, arguments)
+    tokens = [t for t in arguments.sentence.tokens if t.pos_ in _POS]
+    verbs = [t for t in tokens if t.pos_ in _VERBAL]
+    for token in (*verbs, *(t for t in tokens if t.pos_ not in _VERBAL)):
+        match = sense_of(token, arguments) if token.i not in used else None
         if match is not None:
             found.append(Predicate(token, match[0]))
             used |= match[1]
@@ -56,9 +57,10 @@ def predicates(arguments: Arguments) -> list[Predicate]:
 
 def sense_of(token: Token, arguments: Arguments) -> tuple[Sense, set[int]] | None:
     """The sense of a word and the tokens it uses up, or None where it is no predicate here."""
+    known, lemma = senses(), token.lemma_.lower()
     for pos in _readings(token):
         near: dict[str, int] | None = None
-        for sense in senses().get((pos, token.lemma_.lower()), ()):
+        for sense in known.get((pos, lemma), ()):
             if sense.rest:
                 near = _near(token, pos) if near is None else near
                 if sense.rest[0] not in near:  # most rows of a word fall by their next one

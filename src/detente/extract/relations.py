@@ -45,7 +45,7 @@ def standing(predicate: Token, relation: str) -> list[Place]:
     return list(found)
 
 
-def _tables(predicate: Token) -> tuple[dict[str, Finder], Callable[[Token, str], Iterator[Place]]]:
+def _tables(predicate: Token) -> tuple[dict[str, Finder], Callable[[Token, str], Iterable[Place]]]:
     if predicate.pos_ in ("VERB", "AUX"):
         return _VERB, _with_preposition
     if predicate.pos_ == "ADJ":
@@ -69,7 +69,15 @@ def _ways(arguments: Iterable[Argument]) -> Iterator[Place]:
 
 
 def _by_preposition(token: Token, preposition: str) -> Iterator[Place]:
-    yield from ((a.token, a.way) for a in prepositional(token) if a.way == preposition)
+    return ((a.token, a.way) for a in prepositional(token) if a.way == preposition)
+
+
+def _gathered(places: Iterable[tuple[Argument, str]]) -> dict[str, tuple[Place, ...]]:
+    """Phrases by their prepositions, each with its way, which is the preposition and how the word has it."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for (token, preposition), how in places:
+        found[preposition] = (*found.get(preposition, ()), (token, preposition + how))
+    return found
 
 
 def _under_complement(token: Token) -> Iterator[Place]:
@@ -99,27 +107,30 @@ def _inside_object(verb: Token) -> Iterator[Place]:
         yield from ((a.token, "obj-" + a.way) for a in prepositional(argument.token) if a.way in _INSIDE_OBJECT)
 
 
-def _with_preposition(verb: Token, preposition: str) -> Iterator[Place]:
+def _with_preposition(verb: Token, preposition: str) -> Iterable[Place]:
     """A phrase of the verb, or of its object: `imposed sanctions on`."""
-    yield from _by_preposition(verb, preposition)
-    yield from _on_a_visit(verb, preposition)
-    for noun in antecedents(verb):
-        yield from ((t, way + "<up") for t, way in _by_preposition(noun, preposition))
+    return _verb_phrases(verb).get(preposition, ())
+
+
+@kept
+def _verb_phrases(verb: Token) -> dict[str, tuple[Place, ...]]:
+    return _gathered((phrase, how) for word, how in _holders_of_phrases(verb) for phrase in prepositional(word))
+
+
+def _holders_of_phrases(verb: Token) -> Iterator[tuple[Token, str]]:
+    """The words whose phrases may be the verb's, with how it has them."""
+    yield verb, ""
+    for phrase in prepositional(verb):  # "embarked on a tour of", "is on a visit to"
+        if phrase.way in _ON and phrase.token.lemma_.lower() in classes()["@visit"]:
+            yield phrase.token, "<on"
+    yield from ((noun, "<up") for noun in antecedents(verb))
     for argument in patients(verb):
-        yield from ((t, way + "<obj") for t, way in _by_preposition(argument.token, preposition))
+        yield argument.token, "<obj"
         for clause in argument.token.rights:
             if clause.dep_ in ("acl", "relcl"):  # "lifted the sanctions that it imposed on"
-                yield from ((t, way + "<rel") for t, way in _by_preposition(clause, preposition))
+                yield clause, "<rel"
     if verb.lemma_.lower() in word_group("goes on or ends") and not (patients(verb) or complements(verb)):
-        for argument in subjects(verb):  # "flights between Chad and Niger have resumed"
-            yield from ((t, way + "<subj") for t, way in _by_preposition(argument.token, preposition))
-
-
-def _on_a_visit(verb: Token, preposition: str) -> Iterator[Place]:
-    """A phrase of the visit that one is on or sets out on: `embarked on a tour of`, `is on a visit to`."""
-    for phrase in prepositional(verb):
-        if phrase.way in _ON and phrase.token.lemma_.lower() in classes()["@visit"]:
-            yield from ((t, way + "<on") for t, way in _by_preposition(phrase.token, preposition))
+        yield from ((a.token, "<subj") for a in subjects(verb))  # "flights between Chad and Niger have resumed"
 
 
 def _children(verb: Token, deps: tuple[str, ...], way: str) -> Iterator[Place]:
@@ -202,15 +213,18 @@ def told_after(noun: Token) -> Iterator[Token]:
         yield from (t for t, _ in _by_preposition(verb, "by") if t.pos_ in ("NOUN", "PROPN") and t.i > noun.i)
 
 
-def _noun_preposition(noun: Token, preposition: str) -> Iterator[Place]:
+def _noun_preposition(noun: Token, preposition: str) -> Iterable[Place]:
     """A phrase of the noun, of its light verb (`made a pledge to`) or of what it is of (`the sale of ships to`)."""
-    yield from _by_preposition(noun, preposition)
-    for thing in _by_preposition(noun, "of") if preposition != "of" else ():
-        if ("N", thing[0].lemma_.lower()) not in senses():
-            yield from ((t, way + "<of") for t, way in _by_preposition(thing[0], preposition))
+    return _noun_phrases(noun).get(preposition, ())
+
+
+@kept
+def _noun_phrases(noun: Token) -> dict[str, tuple[Place, ...]]:
+    own = [(phrase, "") for phrase in prepositional(noun)]
+    things = [a.token for a, _ in own if a.way == "of" and ("N", a.token.lemma_.lower()) not in senses()]
+    inner = [(phrase, "<of") for thing in things for phrase in prepositional(thing) if phrase.way != "of"]
     verb = light_verb(noun)
-    if verb is not None:
-        yield from ((t, way + ">light") for t, way in _by_preposition(verb, preposition))
+    return _gathered((*own, *inner, *((p, ">light") for p in (prepositional(verb) if verb is not None else ()))))
 
 
 def _noun_complement(noun: Token, relation: str) -> Iterator[Place]:

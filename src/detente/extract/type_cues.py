@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -64,29 +65,29 @@ def cues_in(tokens: Sequence[Token]) -> list[Found]:
     words = [t for t in tokens if t.text != "-" and not t.is_space]
     forms = [(t.lemma_.lower(), t.lower_) for t in words]
     cues = _cues()
-    present = frozenset(w for both in forms for w in both)
     places = [place for place, (lemma, form) in enumerate(forms) if lemma in cues or form in cues]
-    found = [f for place in places for f in _starting(words, place, forms, present)]
+    found = [f for place in places for f in _starting(words, place, forms)]
     sets = [frozenset(t.i for t in f.tokens) for f in found]
     return [f for f, mine in zip(found, sets) if not any(mine < other for other in sets)]
 
 
-def _starting(words: Sequence[Token], place: int, forms: Sequence[Forms], present: frozenset[str]) -> Iterator[Found]:
-    """The cues that begin at a place; present: all forms of the sentence, which has to hold all words of a cue."""
+def _starting(words: Sequence[Token], place: int, forms: Sequence[Forms]) -> Iterator[Found]:
+    """The cues that begin at a place."""
     pos = words[place].pos_
+    near = frozenset(chain.from_iterable(forms[max(place - _REACH, 0) : place + 1 + _REACH]))
     for form in dict.fromkeys(forms[place]):
-        for cue in _possible(form, present):
+        for cue in _possible(form, near):
             first = cue.words[0]
             if (not first.pos or pos in first.pos) and (tokens := _matched(cue, words, place, forms)) is not None:
                 yield Found(cue, tokens)
 
 
-def _possible(form: str, present: frozenset[str]) -> list[Cue]:
-    """The cues that begin with a form, in their order, of which the sentence has the next word too."""
+def _possible(form: str, near: frozenset[str]) -> list[Cue]:
+    """The cues that begin with a form, in their order, of which the next word stands near too."""
     starting = _cues().get(form)
     if starting is None:
         return []
-    followed = [cue for lemma in starting.keys() & present for cue in starting[lemma]]
+    followed = [cue for lemma in starting.keys() & near for cue in starting[lemma]]
     alone = starting.get("", ())
     return [cue for _, cue in sorted((*alone, *followed), key=itemgetter(0))] if followed else [c for _, c in alone]
 
