@@ -24,16 +24,17 @@ MODEL_FREE_CONFIDENCE: Final = 0.5
 class Group:
     """Names of features that several candidates have in common; the one object stands in each, and is weighed once."""
 
-    __slots__ = ("_weight", "features")
+    __slots__ = ("_by", "_weight", "features")
 
     def __init__(self, features: tuple[str, ...]) -> None:
         self.features = features
-        self._weight: float | None = None
+        self._by: LinearModel | None = None
+        self._weight = 0.0
 
     def weight(self, trained: LinearModel) -> float:
         """What they add to the log odds by the model of their kind."""
-        if self._weight is None:
-            self._weight = trained.weigh(self.features)
+        if self._by is not trained:
+            self._by, self._weight = trained, trained.weigh(self.features)
         return self._weight
 
 
@@ -94,20 +95,20 @@ def _least(kind: str, minimum: float | None) -> float:
 
 
 class Hope:
-    """Whether a candidate can still be kept when all that is known of it is what it shares with others.
+    """Whether a candidate can still be kept when only some of its features are known.
 
     Its rivals lose nothing by one that is given up: a candidate takes only from those that are less likely.
     """
 
-    def __init__(self, kind: str, minimum: float | None, most: float) -> None:
-        """minimum: see `scored`. most: what the features of a candidate alone can add to its log odds, at the most."""
+    def __init__(self, kind: str, minimum: float | None) -> None:
+        """minimum: see `scored`."""
         self._trained = model(kind)
-        self._least = logit(_least(kind, minimum)) - most
+        self._least = logit(_least(kind, minimum))
 
-    def is_left(self, shared: Iterable[Group]) -> bool:
-        """Whether features of its own could lift a candidate over the threshold."""
+    def is_left(self, known: Iterable[Group], most: float) -> bool:
+        """Whether the features still unknown, which add `most` to the log odds, could lift it over the threshold."""
         trained = self._trained
-        return trained is None or trained.bias + sum([group.weight(trained) for group in shared]) >= self._least
+        return trained is None or trained.bias + sum([group.weight(trained) for group in known]) + most >= self._least
 
 
 def dated(candidate: Candidate) -> Record:

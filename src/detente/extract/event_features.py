@@ -44,15 +44,18 @@ class EventFeatures:
             self._once(("t", id(target), rank), self._of_list, "t", target, rank),
         )
 
+    def joint(self, pair: Dyad, lead: Actor) -> Group:
+        """What holds for a pair alone, by how the two stand beside each other and beside the other pairs."""
+        mine = joint_features(self._word, pair.source, lead, pair.rank)
+        return Group((*mine, *self._scene.of_pair(self._entry, pair)))
+
     def own(self, pair: Dyad, lead: Actor) -> list[str]:
-        """What holds for a pair alone."""
+        """What else holds for a pair alone."""
         token, root, arguments = self._word.token, self._word.root, self._word.arguments
         return [
-            *joint_features(self._word, pair.source, lead, pair.rank),
             *setting_of_pair(token, pair.source, lead, root, arguments),
             *standing_of_pair(token, pair.source, lead, arguments),
             *teller_of_pair(token, pair.source, lead, root, arguments),
-            *self._scene.of_pair(self._entry, pair),
             *act_features(token, pair.source, lead, root, arguments),
             *self._conditions.features(token, root, self._word.mode, pair),
         ]

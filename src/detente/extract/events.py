@@ -50,12 +50,13 @@ _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her"
 _INSIDE: Final = frozenset({"xcomp", "comp", "poss", "on", "in", "of", "for", "over"})  # what it is about
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
-_MOST_OF_ITS_OWN: Final = 2.5  # log odds that its own features add to a pair whose shared ones speak against it
+_MOST_OF_ITS_OWN: Final = 2.5  # log odds that its own features add to a pair of actors whose shared ones speak against
+_MOST_OF_THE_REST: Final = 1.5  # … and those but for the ways in which the two stand beside each other and other pairs
 
 
 def events(reading: Reading, minimum: float | None = None) -> list[Record]:
     """The events of a document that its model accepts; minimum replaces the model's threshold."""
-    return finish(scored("event", candidates(reading, Hope("event", minimum, _MOST_OF_ITS_OWN)), minimum))
+    return finish(scored("event", candidates(reading, Hope("event", minimum)), minimum))
 
 
 def finish(records: Iterable[Record]) -> list[Record]:
@@ -96,7 +97,10 @@ def candidates(reading: Reading, hope: Hope | None = None) -> Iterator[Candidate
                 here[key] = min(here.get(key, 9), dyad.rank)
                 lead = _lead(entry.pairs, dyad, arguments)
                 shared = told_of.shared(dyad, lead)
-                if hope is not None and not hope.is_left(shared):
+                if hope is not None and not hope.is_left(shared, _MOST_OF_ITS_OWN):
+                    continue
+                shared = (*shared, told_of.joint(dyad, lead))
+                if hope is not None and not hope.is_left(shared, _MOST_OF_THE_REST):
                     continue
                 record = Event(**frame, source=dyad.source.name, target=dyad.target.name)  # type: ignore[arg-type]
                 own = (*told_of.own(dyad, lead), *_repetition(told.get(key), dyad, record, predicate.token))
