@@ -131,21 +131,28 @@ def _promised_before(arguments: Arguments) -> list[Token]:
 def _all(arguments: Arguments, by: str, to: str | None) -> Iterator[Found]:
     tokens = arguments.sentence.tokens
     taken = -1
-    for k, token in enumerate(tokens):
-        marker = _marker_at(tokens, k) if k > taken else None
-        if marker is None:
+    for k, marker in arguments.once(lambda: tuple(_opening(tokens)), "markers"):
+        if k <= taken:
             continue
         rest = tokens[k + len(marker.words) :]
         head = head_after(rest, marker.follows, tokens[k + len(marker.words) - 1].i)
         if head is not None:
             taken = k + len(marker.words)
-            yield Found(_condition(head, marker.follows, arguments, by, to), head, token)
+            yield Found(_condition(head, marker.follows, arguments, by, to), head, tokens[k])
 
 
-def _marker_at(tokens: Sequence[Token], k: int) -> Marker | None:
+def _opening(tokens: Sequence[Token]) -> Iterator[tuple[int, Marker]]:
+    """Every place at which a marker begins, with the marker."""
+    for k, token in enumerate(tokens):
+        known = _markers().get(_first_word(token))
+        marker = _marker_at(tokens, k, known) if known is not None else None
+        if marker is not None:
+            yield k, marker
+
+
+def _marker_at(tokens: Sequence[Token], k: int, possible: Sequence[Marker]) -> Marker | None:
     first = _first_word(tokens[k])
-    possible = _markers().get(first)
-    if not possible or not _may_open(tokens[k], tokens[k - 1] if k else None):
+    if not _may_open(tokens[k], tokens[k - 1] if k else None):
         return None
     for marker in possible:
         stretch = tokens[k : k + len(marker.words)]
@@ -183,9 +190,8 @@ def _may_open(token: Token, before: Token | None) -> bool:
 def markers_in(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], str]]:
     """The words that open a condition, and what states it after them: `clause`, `np` or `gerund`."""
     taken = -1
-    for k in range(len(tokens)):
-        marker = _marker_at(tokens, k) if k > taken else None
-        if marker is not None:
+    for k, marker in _opening(tokens):
+        if k > taken:
             taken = k + len(marker.words) - 1
             yield tokens[k : taken + 1], marker.follows
 

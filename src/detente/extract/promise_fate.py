@@ -207,12 +207,15 @@ def _opening(thing: Token, deed: Token, sort: str) -> str:
 def promised_beside(tokens: Sequence[Token]) -> Iterator[tuple[Token, Fate]]:
     """Participles on a thing of which the sentence tells what became: `the wheat pledged to Cuba`."""
     for token in tokens:
-        clause = misread_relative(token) if cue_class(token) == "promise" else None
+        promising = cue_class(token) == "promise"
+        if not promising and token.dep_ != "amod":
+            continue
+        clause = misread_relative(token) if promising else None
         told = fate_of(token) if clause is not None and not _has_deed(token) else _misread(token)
         if told is not None:
             yield token, told
             continue
-        after = token.dep_ == "acl" and token.tag_ in _FINISHED and cue_class(token) == "promise"
+        after = token.dep_ == "acl" and token.tag_ in _FINISHED and promising
         before = token.dep_ == "amod" and not any(c.dep_ == "poss" for c in token.head.children)
         if (after and is_passive_form(token)) or before:
             fate = fate_of(token)

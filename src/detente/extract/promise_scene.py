@@ -120,7 +120,5 @@ def _around(arguments: Arguments) -> int:
     """How many words of promising stand in the sentences just before and after."""
     index = arguments.sentence.index
     near = arguments.reading.sentences[max(index - 2, 0) : index + 3]
-    words = [
-        t for s in near if s.index != index for t in s.tokens if t.lemma_.lower() in word_list("promise_words.txt")
-    ]
-    return min(len(words), _MANY)
+    promising = word_list("promise_words.txt")
+    return min(sum(len(s.having(promising)) for s in near if s.index != index), _MANY)

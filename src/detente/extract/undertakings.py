@@ -20,6 +20,7 @@ from detente.reading.kept import kept
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_POS: Final = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 FUTURE: Final = frozenset({"will", "shall", "'ll"})
 _BINDING: Final = frozenset(
     {"promise", "offer", "decide", "ready"}
@@ -261,12 +262,12 @@ def _over(noun: Token) -> Token:
 @kept
 def cue_class(token: Token) -> str | None:
     """The class of a word of `promise_cues.tsv`, or None."""
-    pos = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(token.pos_)
+    pos, lemma, known = _POS.get(token.pos_), token.lemma_.lower(), cue_classes()
     if pos is None:
         return None
-    if token.pos_ == "VERB" and token.tag_ == "VBN" and (token.lemma_.lower(), "V") not in cue_classes():
+    if token.pos_ == "VERB" and token.tag_ == "VBN" and (lemma, "V") not in known:
         pos = "A"
-    return cue_classes().get((token.lemma_.lower(), pos)) or cue_classes().get((token.lower_, pos))
+    return known.get((lemma, pos)) or known.get((token.lower_, pos))
 
 
 @lru_cache(maxsize=1)
