@@ -12,17 +12,9 @@ from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.promise_lists import strayed
 from detente.extract.tables import classes, rows, word_group, word_groups, word_list
-from detente.reading.grammar import (
-    Argument,
-    auxiliaries,
-    complements,
-    conjuncts,
-    is_negated,
-    patients,
-    prepositional,
-    subjects,
-)
+from detente.reading.grammar import Argument, complements, conjuncts, patients, prepositional, subjects
 from detente.reading.kept import kept
+from detente.reading.verb_forms import auxiliaries, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -11,7 +11,8 @@ from detente.extract.clauses import coordinated_verbs
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.tables import word_group
 from detente.extract.undertakings import FUTURE
-from detente.reading.grammar import Argument, auxiliaries, has_subject, patients
+from detente.reading.grammar import Argument, patients
+from detente.reading.verb_forms import auxiliaries, has_subject
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

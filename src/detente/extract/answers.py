@@ -13,7 +13,8 @@ from detente.extract.predicates import Predicate
 from detente.extract.relations import MODIFIERS
 from detente.extract.rivals import Entry
 from detente.extract.tables import rows
-from detente.reading.grammar import agents, is_negated, patients, prepositional
+from detente.reading.grammar import agents, patients, prepositional
+from detente.reading.verb_forms import is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

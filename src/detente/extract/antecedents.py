@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from detente.reading.grammar import SUBJECTS, is_passive, patients
+from detente.reading.grammar import patients
+from detente.reading.verb_forms import SUBJECTS, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

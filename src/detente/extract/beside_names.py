@@ -9,9 +9,10 @@ from detente import world
 from detente.extract.private_bodies import full_name, private_body, private_owner
 from detente.extract.tables import word_group
 from detente.reading.document import Reading
-from detente.reading.grammar import SUBJECTS, prepositional
+from detente.reading.grammar import prepositional
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -13,8 +13,9 @@ from detente.extract.date_options import Ask
 from detente.extract.meeting_spans import spanned
 from detente.extract.scoring import LinearModel, logistic, logit, model
 from detente.reading.document import Reading
-from detente.reading.grammar import auxiliaries, clause_of
+from detente.reading.grammar import clause_of
 from detente.reading.sentences import Sentence
+from detente.reading.verb_forms import auxiliaries
 from detente.records import Event, Record
 from detente.times import begins_after
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from detente.reading.grammar import conjuncts, has_subject
+from detente.reading.grammar import conjuncts
+from detente.reading.verb_forms import has_subject
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -16,7 +16,8 @@ from detente.extract.promisers import beneficiary
 from detente.extract.tables import classes, word_group, word_list
 from detente.extract.undertakings import FUTURE, cue_class
 from detente.reading.document import Reading
-from detente.reading.grammar import auxiliaries, clause_of, is_negated, is_passive, tense
+from detente.reading.grammar import clause_of
+from detente.reading.verb_forms import auxiliaries, is_negated, is_passive, tense
 from detente.records import Commitment
 
 if TYPE_CHECKING:

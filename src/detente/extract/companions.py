@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
 from detente.extract.tables import word_group
-from detente.reading.grammar import SUBJECTS, patients
+from detente.reading.grammar import patients
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

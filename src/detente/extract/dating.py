@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.anchors import anchored_date
 from detente.extract.arguments import Arguments
-from detente.reading.grammar import auxiliaries, clause_of
+from detente.reading.grammar import clause_of
+from detente.reading.verb_forms import auxiliaries
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -10,7 +10,8 @@ from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import agents, is_passive, patients, prepositional
+from detente.reading.grammar import agents, patients, prepositional
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

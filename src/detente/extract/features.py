@@ -9,7 +9,8 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.lexicon import light_verbs, reporting_verbs, senses
 from detente.extract.predicates import Predicate
-from detente.reading.grammar import clause_of, is_passive, tense
+from detente.reading.grammar import clause_of
+from detente.reading.verb_forms import is_passive, tense
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

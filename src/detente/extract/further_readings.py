@@ -11,7 +11,7 @@ from detente.extract.acts import SPEECH, Act, act_of
 from detente.extract.lexicon import Sense
 from detente.extract.predicates import Predicate
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import auxiliaries
+from detente.reading.verb_forms import auxiliaries
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

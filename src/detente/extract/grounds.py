@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.tables import word_group
-from detente.reading.grammar import SUBJECTS, is_negated
+from detente.reading.verb_forms import SUBJECTS, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, holders, is_passive, patients, prepositional, subjects
+from detente.reading.grammar import agents, holders, patients, prepositional, subjects
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.conditions import head_after, markers_in
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import agents, auxiliaries, is_negated, patients, prepositional
+from detente.reading.grammar import agents, patients, prepositional
+from detente.reading.verb_forms import auxiliaries, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

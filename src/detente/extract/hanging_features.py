@@ -17,7 +17,7 @@ from detente.extract.hanging import Hanging, hangings
 from detente.extract.lexicon import Sense
 from detente.extract.predicates import Predicate
 from detente.extract.tables import word_group
-from detente.reading.grammar import is_negated, is_passive
+from detente.reading.verb_forms import is_negated, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

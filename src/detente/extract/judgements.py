@@ -18,7 +18,8 @@ from detente.extract.predicates import Predicate
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, rows, word_group
 from detente.extract.voices import FIRST_PERSON
-from detente.reading.grammar import SUBJECTS, Argument, agents, auxiliaries, is_negated, patients, subjects
+from detente.reading.grammar import Argument, agents, patients, subjects
+from detente.reading.verb_forms import SUBJECTS, auxiliaries, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

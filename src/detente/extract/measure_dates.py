@@ -9,7 +9,8 @@ from detente.extract.effective_dates import ENDINGS, effective_date
 from detente.extract.measure_status import named_status, released_by
 from detente.extract.modality import modality
 from detente.extract.tables import word_group
-from detente.reading.grammar import auxiliaries, clause_of
+from detente.reading.grammar import clause_of
+from detente.reading.verb_forms import auxiliaries
 
 if TYPE_CHECKING:
     from detente.extract.arguments import Arguments

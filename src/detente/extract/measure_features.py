@@ -12,7 +12,8 @@ from detente.extract.measure_heads import is_tie, names_a_measure
 from detente.extract.measure_status import named_status
 from detente.extract.measure_verbs import is_barring
 from detente.extract.tables import word_group
-from detente.reading.grammar import clause_of, is_passive
+from detente.reading.grammar import clause_of
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

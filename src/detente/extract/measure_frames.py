@@ -13,8 +13,9 @@ from detente.extract.measure_verbs import Barring, barring, read_row
 from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, rows, word_group, word_groups, word_list
-from detente.reading.grammar import complements, is_negated, is_passive, patients, prepositional, subjects
+from detente.reading.grammar import complements, patients, prepositional, subjects
 from detente.reading.kept import kept
+from detente.reading.verb_forms import is_negated, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -14,8 +14,9 @@ from detente.extract.modality import modality
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional, shared_by
+from detente.reading.grammar import agents, conjuncts, patients, prepositional, shared_by
 from detente.reading.kept import kept
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -9,7 +9,8 @@ from detente.extract.measure_heads import modifiers
 from detente.extract.measure_nouns import stopped_by
 from detente.extract.predicates import noun_forms
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import agents, conjuncts, is_passive, patients, prepositional, subjects
+from detente.reading.grammar import agents, conjuncts, patients, prepositional, subjects
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -26,7 +26,8 @@ from detente.extract.measure_verbs import barring, is_barring
 from detente.extract.predicates import noun_forms
 from detente.extract.relations import MODIFIERS
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import agents, clause_of, conjuncts, datives, is_passive, patients, prepositional, subjects
+from detente.reading.grammar import agents, clause_of, conjuncts, datives, patients, prepositional, subjects
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -9,8 +9,9 @@ from detente import world
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
 from detente.extract.tables import classes, word_group, word_groups
-from detente.reading.grammar import SUBJECTS, clause_of, patients, prepositional
+from detente.reading.grammar import clause_of, patients, prepositional
 from detente.reading.mentions import Mention
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token

@@ -16,8 +16,9 @@ from detente.extract.meeting_scene import place_name
 from detente.extract.meetings_face_to_face import Trace, captioned, faced
 from detente.extract.meetings_told_otherwise import told_otherwise
 from detente.extract.tables import word_group
-from detente.reading.grammar import SUBJECTS, clause_of
+from detente.reading.grammar import clause_of
 from detente.reading.mentions import Mention
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -15,7 +15,8 @@ from detente.extract.meeting_scene import place_name
 from detente.extract.meetings_face_to_face import Trace, envoy_at
 from detente.extract.modality import modality
 from detente.extract.tables import word_group
-from detente.reading.grammar import SUBJECTS, agents, clause_of, datives, patients, prepositional
+from detente.reading.grammar import agents, clause_of, datives, patients, prepositional
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.mentions import Mention

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.grounds import grounds
 from detente.extract.tables import rows, word_group
 from detente.extract.voices import FIRST_PERSON
-from detente.reading.grammar import SUBJECTS, auxiliaries, is_negated, is_passive
 from detente.reading.kept import kept
+from detente.reading.verb_forms import SUBJECTS, auxiliaries, is_negated, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

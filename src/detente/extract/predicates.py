@@ -12,8 +12,9 @@ from detente.extract.arguments import Arguments
 from detente.extract.lexicon import Restriction, Sense, senses
 from detente.extract.tables import word_list
 from detente.reading.document import Reading
-from detente.reading.grammar import complements, is_passive, patients
+from detente.reading.grammar import complements, patients
 from detente.reading.kept import kept
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.promise_amount import is_awaited, whole_of
 from detente.extract.promise_status import effect_on_promise
 from detente.extract.tables import word_group, word_groups
-from detente.reading.grammar import auxiliaries, complements, has_subject, is_negated
+from detente.reading.grammar import complements
+from detente.reading.verb_forms import auxiliaries, has_subject, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

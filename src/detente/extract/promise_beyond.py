@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.clauses import coordinated_verbs
 from detente.extract.tables import rows, word_group
-from detente.reading.grammar import auxiliaries, has_subject, prepositional
+from detente.reading.grammar import prepositional
+from detente.reading.verb_forms import auxiliaries, has_subject
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.grounds import grounds
 from detente.extract.modality import modality
 from detente.extract.tables import word_group
-from detente.reading.grammar import is_negated
+from detente.reading.verb_forms import is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.tables import rows, word_group, word_groups
-from detente.reading.grammar import auxiliaries, is_negated
+from detente.reading.verb_forms import auxiliaries, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -16,7 +16,8 @@ from detente.extract.lexicon import reporting_verbs
 from detente.extract.promise_amount import awaited, how_much, is_awaited, is_so_far, whole_of
 from detente.extract.tables import rows, word_group
 from detente.extract.undertakings import antecedent, cue_class
-from detente.reading.grammar import agents, auxiliaries, is_negated, is_passive
+from detente.reading.grammar import agents
+from detente.reading.verb_forms import auxiliaries, is_negated, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

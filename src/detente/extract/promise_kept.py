@@ -27,7 +27,8 @@ from detente.extract.promise_beside import (
 from detente.extract.promise_days import kept_day, missed_day
 from detente.extract.promisers import addressee, implied_promisers, other_party
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, complements, is_negated
+from detente.reading.grammar import agents, complements
+from detente.reading.verb_forms import is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

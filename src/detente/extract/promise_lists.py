@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.clauses import coordinated_verbs, is_bare, tidy
 from detente.extract.promise_beyond import clause_beyond
 from detente.extract.tables import word_group
-from detente.reading.grammar import complements, conjuncts, has_subject, prepositional
+from detente.reading.grammar import complements, conjuncts, prepositional
+from detente.reading.verb_forms import has_subject
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

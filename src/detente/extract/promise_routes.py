@@ -12,7 +12,8 @@ from detente.extract.commitment_features import WILL, Proposal
 from detente.extract.promise_beyond import proposed_things
 from detente.extract.promisers import addressee, givers_first, implied_promisers, other_party, promisers
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, is_passive
+from detente.reading.grammar import agents
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

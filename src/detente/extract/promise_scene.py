@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.accords import is_accord
 from detente.extract.arguments import Arguments
 from detente.extract.tables import word_group, word_list
-from detente.reading.grammar import auxiliaries, is_negated, subjects
+from detente.reading.grammar import subjects
+from detente.reading.verb_forms import auxiliaries, is_negated
 
 if TYPE_CHECKING:
     from detente.extract.commitment_features import Proposal

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.promise_fate import sort_of
 from detente.extract.tables import rows, word_group, word_groups
-from detente.reading.grammar import auxiliaries, complements, is_negated, patients
+from detente.reading.grammar import complements, patients
+from detente.reading.verb_forms import auxiliaries, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Arguments
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.tables import word_group
-from detente.reading.grammar import auxiliaries, is_negated
+from detente.reading.verb_forms import auxiliaries, is_negated
 from detente.times import Deadline, find_deadlines, parse_edtf
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from detente.extract.promise_fate import fate_of
 from detente.extract.promise_sequel import done_beside, done_status, fell_short, turned_down
 from detente.extract.tables import rows, word_group, word_groups
 from detente.extract.undertakings import cue_class
-from detente.reading.grammar import agents, auxiliaries, complements, is_negated, patients, subjects
+from detente.reading.grammar import agents, complements, patients, subjects
+from detente.reading.verb_forms import auxiliaries, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

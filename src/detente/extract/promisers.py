@@ -10,7 +10,8 @@ from detente.extract.arguments import Actor, Arguments
 from detente.extract.promise_status import who_ended
 from detente.extract.promise_whom import implied_partner, states_here
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, complements, is_passive, patients, prepositional, subjects
+from detente.reading.grammar import agents, complements, patients, prepositional, subjects
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -22,7 +22,8 @@ from detente.extract.lexicon import reporting_verbs
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.tables import rows, word_group
 from detente.reading.document import Reading
-from detente.reading.grammar import complements, is_negated, patients, subjects
+from detente.reading.grammar import complements, patients, subjects
+from detente.reading.verb_forms import is_negated
 from detente.records import Event
 
 if TYPE_CHECKING:

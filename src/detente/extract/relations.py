@@ -12,18 +12,9 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.antecedents import antecedents
 from detente.extract.lexicon import light_verbs, senses
 from detente.extract.tables import classes, word_group
-from detente.reading.grammar import (
-    Argument,
-    agents,
-    auxiliaries,
-    complements,
-    datives,
-    is_passive,
-    patients,
-    prepositional,
-    subjects,
-)
+from detente.reading.grammar import Argument, agents, complements, datives, patients, prepositional, subjects
 from detente.reading.kept import kept
+from detente.reading.verb_forms import auxiliaries, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

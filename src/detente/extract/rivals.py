@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.arguments import Actor, Dyad
 from detente.extract.type_cues import Found
 from detente.extract.typing_model import kinds
-from detente.reading.grammar import tense
+from detente.reading.verb_forms import tense
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -11,8 +11,9 @@ from detente.extract.lexicon import reporting_verbs
 from detente.extract.second_hand import cited, is_go_between, is_quoting, nearest, owners_of_view, quoted_person
 from detente.extract.tables import rows
 from detente.reading.document import Reading
-from detente.reading.grammar import SUBJECTS, agents, is_passive, subjects
+from detente.reading.grammar import agents, subjects
 from detente.reading.sentences import Sentence
+from detente.reading.verb_forms import SUBJECTS, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from detente.extract.tables import word_group
 from detente.reading.document import Reading
-from detente.reading.grammar import SUBJECTS, is_passive
 from detente.reading.sentences import Sentence
+from detente.reading.verb_forms import SUBJECTS, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -11,9 +11,9 @@ from detente.extract.attribution import Attribution
 from detente.extract.speaking import Voice, person_voices, sentence_number, speaker_name
 from detente.extract.tables import word_group
 from detente.reading.document import Reading
-from detente.reading.grammar import SUBJECTS
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

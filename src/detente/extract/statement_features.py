@@ -13,7 +13,7 @@ from detente.extract.sayings import SECOND_HAND
 from detente.extract.speaking import Voice
 from detente.extract.tables import rows
 from detente.reading.document import Reading
-from detente.reading.grammar import tense
+from detente.reading.verb_forms import tense
 from detente.records import Event
 
 if TYPE_CHECKING:

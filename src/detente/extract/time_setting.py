@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.extract.voices import FIRST_PERSON
-from detente.reading.grammar import auxiliaries, clause_of, tense
+from detente.reading.grammar import clause_of
 from detente.reading.kept import kept
+from detente.reading.verb_forms import auxiliaries, tense
 from detente.times import parse_edtf
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 from detente.extract.pair_scene import PairScene, phrase_of
 from detente.extract.tables import rows
 from detente.extract.typing_votes import Reader, coarse, is_subject, way
-from detente.reading.grammar import auxiliaries, complements, is_negated, is_passive, patients, prepositional
+from detente.reading.grammar import complements, patients, prepositional
+from detente.reading.verb_forms import auxiliaries, is_negated, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

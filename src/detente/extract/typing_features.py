@@ -25,7 +25,8 @@ from detente.extract.typing_votes import (
     readers_of,
     way,
 )
-from detente.reading.grammar import auxiliaries, complements, is_negated, is_passive, patients, prepositional
+from detente.reading.grammar import complements, patients, prepositional
+from detente.reading.verb_forms import auxiliaries, is_negated, is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -10,7 +10,8 @@ from detente.extract.pair_scene import PairScene
 from detente.extract.tables import rows
 from detente.extract.typing_acts import Act, act_of_source, themes_of, things
 from detente.extract.typing_votes import Reader
-from detente.reading.grammar import SUBJECTS, auxiliaries, complements
+from detente.reading.grammar import complements
+from detente.reading.verb_forms import SUBJECTS, auxiliaries
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

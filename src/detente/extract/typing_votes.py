@@ -16,7 +16,7 @@ from detente.extract.predicates import Predicate
 from detente.extract.tables import rows
 from detente.extract.type_cues import Found, cues_in
 from detente.extract.typing_model import Scheme, kinds
-from detente.reading.grammar import is_negated
+from detente.reading.verb_forms import is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -9,7 +9,8 @@ from detente.extract.promise_beyond import verbs_of_act_nouns
 from detente.extract.promise_lists import infinitives_after, inner_verbs, listed_text
 from detente.extract.tables import word_group
 from detente.extract.undertakings import cue_class
-from detente.reading.grammar import is_passive, patients
+from detente.reading.grammar import patients
+from detente.reading.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -14,8 +14,9 @@ from detente.extract.promise_ends import end_of_promise, may_be_kept
 from detente.extract.promise_lists import hung_elsewhere, strayed
 from detente.extract.relations import light_verb
 from detente.extract.tables import rows, word_group, word_groups
-from detente.reading.grammar import Argument, auxiliaries, complements, conjuncts, is_negated, prepositional
+from detente.reading.grammar import Argument, complements, conjuncts, prepositional
 from detente.reading.kept import kept
+from detente.reading.verb_forms import auxiliaries, is_negated
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -11,7 +11,8 @@ from detente.extract.acts import Act
 from detente.extract.arguments import Actor, Dyad
 from detente.extract.predicates import Predicate
 from detente.extract.rivals import Entry
-from detente.reading.grammar import agents, is_passive
+from detente.reading.grammar import agents
+from detente.reading.verb_forms import is_passive
 
 Told = Mapping[tuple[str, str, str], int]
 

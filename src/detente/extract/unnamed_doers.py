@@ -11,7 +11,8 @@ from typing import Final
 from detente.extract.arguments import Actor, Arguments
 from detente.extract.predicates import Predicate
 from detente.extract.tables import word_group
-from detente.reading.grammar import agents, auxiliaries, is_negated, is_passive, patients
+from detente.reading.grammar import agents, patients
+from detente.reading.verb_forms import auxiliaries, is_negated, is_passive
 
 _WORDS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.reading.collecting import no_collecting
-from detente.reading.grammar import clause_of, tense
+from detente.reading.grammar import clause_of
 from detente.reading.implied import Implied, implied_confidence
 from detente.reading.mentions import Mention
 from detente.reading.model import load_parser
@@ -21,6 +21,7 @@ from detente.reading.quotations import Quotation, quotations
 from detente.reading.resolve import resolve
 from detente.reading.sentences import Sentence, sentences
 from detente.reading.tokens import Doc
+from detente.reading.verb_forms import tense
 from detente.sources.document import Document
 from detente.times import TemporalExpression, find_times_of_parts, parse_edtf
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.reading.grammar import SUBJECTS
 from detente.reading.lists import forms_of_address, groups
 from detente.reading.mentions import Mention
 from detente.reading.sayers import sayer_of
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token

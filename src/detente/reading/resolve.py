@@ -19,7 +19,7 @@ from detente.reading.beside import apposed, is_fellow
 from detente.reading.context import state_of_body, state_of_office
 from detente.reading.facing import faced_by_name
 from detente.reading.focus import Focus
-from detente.reading.grammar import SUBJECTS, is_main_subject
+from detente.reading.grammar import is_main_subject
 from detente.reading.later import told_by_words
 from detente.reading.lists import body_nouns, groups
 from detente.reading.local import LocalReader
@@ -32,6 +32,7 @@ from detente.reading.seats import acted_for, only_places, seat_before
 from detente.reading.sentences import Sentence
 from detente.reading.speakers import with_voices
 from detente.reading.titles import without_acronym
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

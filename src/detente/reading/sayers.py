@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente import world
-from detente.reading.grammar import SUBJECTS
 from detente.reading.lists import duties, groups, own_bodies, saying_verbs
 from detente.reading.mentions import Mention
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

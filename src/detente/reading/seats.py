@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from detente import world
 from detente.reading.focus import Focus
-from detente.reading.grammar import SUBJECTS
 from detente.reading.lists import acting_for, saying_verbs
 from detente.reading.mentions import Mention
 from detente.reading.sentences import Sentence
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from detente.sources.document import Block
 
 if TYPE_CHECKING:
-    from detente.reading.tokens import Doc, Span, Token
+    from detente.reading.spans import Span
+    from detente.reading.tokens import Doc, Token
 
 _CLOSERS: Final = re.compile(r"""["')\]”’]+""")
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from detente.reading.grammar import SUBJECTS
 from detente.reading.lists import saying_verbs
 from detente.reading.mentions import Mention
 from detente.reading.pronouns import FIRST
 from detente.reading.sentences import Sentence
+from detente.reading.verb_forms import SUBJECTS
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
