@@ -84,3 +84,18 @@ def test_what_is_kept_is_asked_once_for_each_token() -> None:
     doc = Doc(load_parser()("Chad left Chile."))
     assert [first_letter(t) for t in (*doc, *doc)] == ["C", "l", "C", "."] * 2
     assert asked == [0, 1, 2, 3]
+
+
+def test_a_stretch_of_the_text_has_the_head_that_spacy_gives_it() -> None:
+    told = load_parser()(TEXTS[0])
+    ours = Doc(told)
+    for start in range(len(TEXTS[0])):
+        for end in range(start + 1, len(TEXTS[0]) + 1, 7):
+            theirs = told.char_span(start, end, alignment_mode="expand")
+            head = ours.head_of(start, end)
+            assert head is ours.head_of(start, end)
+            assert (head and head.i) == (theirs.root.i if theirs is not None else None)
+
+
+def test_a_place_outside_the_text_has_no_head() -> None:
+    assert Doc(load_parser()("Peru thanked Chile.")).head_of(40, 45) is None
