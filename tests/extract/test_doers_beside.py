@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from told_events import read, told
 
-from detente.extract.events import all_dyads
+from detente.extract.dyads import all_dyads
 from detente.extract.predicates import scenes
 
 Pair = tuple[str, str, str]

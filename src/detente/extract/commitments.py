@@ -13,7 +13,7 @@ from detente.extract.commitment_features import WILL, Proposal, commitment_featu
 from detente.extract.conditions import conditions
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
-from detente.extract.events import dyads, first_actors
+from detente.extract.dyads import dyads, first_actors
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.promise_beyond import means
 from detente.extract.promise_company import in_company

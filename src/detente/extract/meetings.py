@@ -12,7 +12,7 @@ from detente.extract.candidates import Candidate, evidence_of, scored
 from detente.extract.contexts import contexts
 from detente.extract.date_options import Ask
 from detente.extract.dating import told_date
-from detente.extract.events import dyads
+from detente.extract.dyads import dyads
 from detente.extract.features import Word, event_features, pair_features
 from detente.extract.meeting_features import (
     at_home,

@@ -17,7 +17,7 @@ from detente.extract.arguments import Arguments, Dyad
 from detente.extract.candidates import evidence_of
 from detente.extract.contexts import contexts
 from detente.extract.dating import told_date
-from detente.extract.events import dyads
+from detente.extract.dyads import dyads
 from detente.extract.lexicon import reporting_verbs
 from detente.extract.predicates import Predicate, scenes
 from detente.extract.tables import rows, word_group

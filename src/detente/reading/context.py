@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from detente import world
 from detente.reading.focus import Focus
-from detente.reading.lists import groups
+from detente.reading.lists import groups, held_offices
 from detente.reading.people import surname_of
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
-
-_TOP: Final = frozenset({"president", "prime minister", "monarch", "chancellor", "foreign minister"})
 
 
 def state_of_office(
@@ -48,7 +46,7 @@ def _candidates(focus: Focus, excluded: frozenset[str]) -> Iterator[str]:
 
 
 def _can_hold(code: str, office: str, person: str | None, on: date | None) -> bool:
-    if office not in _TOP:
+    if office not in held_offices():
         return True
     if not world.has_office(code, office):
         return False

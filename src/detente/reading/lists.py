@@ -102,6 +102,24 @@ def state_offices() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def held_offices() -> frozenset[str]:
+    """Offices of which the world's tables name the holders wherever a state has one."""
+    return _words("held_offices.tsv")
+
+
+@lru_cache(maxsize=1)
+def title_words() -> dict[str, frozenset[str]]:
+    """Classes (see title_words.tsv) of words that stand in titles."""
+    return _classes("title_words.tsv")
+
+
+@lru_cache(maxsize=1)
+def some_people() -> frozenset[str]:
+    """Words that make a nationality in the plural people and no state: `many Panamanians`."""
+    return _words("some_people.tsv")
+
+
+@lru_cache(maxsize=1)
 def pairs() -> dict[str, tuple[str, ...]]:
     """The two states of "the two Koreas"."""
     return {word: tuple(codes.split(",")) for word, codes in _rows("pairs.tsv")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from detente.reading.lists import body_words, groups, open_words, other_groups
+from detente.reading.lists import body_words, groups, open_words, other_groups, some_people
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -22,7 +22,6 @@ _WHERE: Final = frozenset(
     {"in", "at", "near", "outside", "around", "across", "through", "into", "over", "off", "along"}
 )
 _WHOSE: Final = frozenset({"their", "both", "two", "three", "four"})
-_SOME: Final = frozenset({"many", "some", "several", "most", "few", "more", "innocent", "ordinary", "young"})
 
 
 def is_group(token: Token) -> bool:
@@ -72,7 +71,7 @@ def leads_group(token: Token) -> bool:
 
 def are_some(token: Token) -> bool:
     """`five Americans`, `many Panamanians`: people of a state, not the state."""
-    return is_plural(token) and any(c.dep_ == "nummod" or c.lower_ in _SOME for c in token.lefts)
+    return is_plural(token) and any(c.dep_ == "nummod" or c.lower_ in some_people() for c in token.lefts)
 
 
 def tells_nothing_else(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from detente.reading.grammar import prepositional
-from detente.reading.lists import body_nouns, groups, opposites
+from detente.reading.lists import body_nouns, groups, opposites, title_words
 from detente.reading.mentions import Kind
 from detente.reading.names import SentenceNames
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _INNER: Final = frozenset({"conj", "amod", "compound", "poss", "nmod", "npadvmod"})
 _NOBODY: Final = "-"
+_JOINS: Final = frozenset({"'s", "'", "-"})
 _LED: Final = ("institution", "organisation", "state", "capital")
 _OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "for", "in"})
 _OF: Final = frozenset({"of"})
@@ -91,15 +92,19 @@ class SentenceOwners(SentenceNames):
     def _adjacent(self, position: int) -> tuple[str, ...]:
         """The name or nationality that ends right before a title: `Chinese`, `China's`, `former Japanese`."""
         k = position - 1
-        while k >= 0 and (
-            self.texts[k].lower() in ("'s", "'", "former", "then", "-", "deputy", "acting", "vice")
-            or (self.tokens[k].pos_ in ("ADJ", "NOUN") and k not in self.inside and k > position - 4)
-        ):
+        while k >= 0 and self._may_stand_between(k, position):
             k -= 1
         for match in self.names.values():
             if match.start <= k < match.end and match.kind != "person":
                 return (self.actor_of(match),)
         return ()
+
+    def _may_stand_between(self, k: int, position: int) -> bool:
+        """Whether a word may stand between a name or nationality and the title at a position."""
+        word = self.texts[k].lower()
+        if word in _JOINS or "between" in title_words().get(word, ()):
+            return True
+        return self.tokens[k].pos_ in ("ADJ", "NOUN") and k not in self.inside and k > position - 4
 
     def _headed(self, start: int) -> tuple[str, ...]:
         """`Chairman of the Verkhovna Rada Ruslan Petrenko`: the body that somebody named right behind it leads."""

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from detente import world
-from detente.reading.lists import body_nouns, groups, state_offices
+from detente.reading.lists import body_nouns, groups, state_offices, title_words
 from detente.reading.mentions import Mention
 
-_DEPUTIES: Final = frozenset({"deputy", "assistant", "undersecretary", "under", "vice"})
 _LATELY: Final = timedelta(days=400)
 _AGE: Final = 15  # years
 
@@ -123,7 +122,11 @@ class Memory:
 
 def _same_rank(wanted: str, held: str) -> bool:
     """Whether an office can be meant by a shorter title: no deputy by that of the chief."""
-    return (wanted.split(maxsplit=1)[0] in _DEPUTIES) == (held.split(maxsplit=1)[0] in _DEPUTIES)
+    return _is_deputy(wanted) == _is_deputy(held)
+
+
+def _is_deputy(office: str) -> bool:
+    return "deputy" in title_words().get(office.split(maxsplit=1)[0], ())
 
 
 def _same_person(name: str, known: str) -> bool:

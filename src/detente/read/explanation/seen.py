@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.extract.acts import act_of
-from detente.extract.events import all_dyads
+from detente.extract.dyads import all_dyads
 from detente.extract.lines import line_of
 from detente.extract.voices import voices
 from detente.read.explanation.glosses import value_words
