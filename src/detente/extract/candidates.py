@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from detente.extract.contests import Contest, contested
 from detente.extract.date_choice import chosen_date
@@ -86,7 +86,7 @@ def scored(kind: str, candidates: Iterable[Candidate], minimum: float | None = N
     least = _least(kind, minimum)
     pool = list(candidates)
     weighed = zip(pool, chances(kind, pool))
-    return [replace(dated(c), confidence=chance.value) for c, chance in weighed if chance.value >= least]
+    return [replace(c.record, confidence=chance.value, **_when(c)) for c, chance in weighed if chance.value >= least]
 
 
 def _least(kind: str, minimum: float | None) -> float:
@@ -114,16 +114,21 @@ class Hope:
 
 def dated(candidate: Candidate) -> Record:
     """The record of a candidate with the likeliest of the dates that the text offers, if what is done can be of it."""
+    return replace(candidate.record, **_when(candidate))
+
+
+def _when(candidate: Candidate) -> dict[str, Any]:
+    """The fields of a candidate's record that hang on its date, as they come to be."""
     if candidate.when is None:
-        return candidate.record
+        return {}
     date = chosen_date(candidate.when)
     if candidate.record.kind == "meeting":
         date = spanned(date, candidate.when.predicate, candidate.when.arguments)
     news = candidate.when.arguments.reading.document.published
     ahead = candidate.record.modality == "actual" and begins_after(date, news)  # "threatened to leave on Saturday"
     if ahead and _is_scheduled(candidate.record, candidate.when):
-        return replace(candidate.record, date=date, modality="planned")
-    return replace(candidate.record, date=None if ahead else date)
+        return {"date": date, "modality": "planned"}
+    return {"date": None if ahead else date}
 
 
 def _is_scheduled(record: Record, when: Ask) -> bool:

@@ -34,20 +34,23 @@ class EventFeatures:
 
     def shared(self, pair: Dyad, lead: Actor) -> tuple[Group, ...]:
         """What a pair has in common with others; lead: the first of the list that the target stands in."""
-        source, target, rank = pair  # actors are told apart by identity: they are the entry's own, and cheaper so
+        source, rank = pair.source, pair.rank  # actors are told apart by identity: they are the entry's own
         return (
             self._once("word", self._of_word),
             self._once(rank, self._of_rank, rank),
             self._once(("s", id(source)), self._of_side, "s", source),
             self._once(("t", id(lead)), self._of_side, "t", lead),
-            self._once(("s", id(source), rank), self._of_list, "s", source, rank),
-            self._once(("t", id(target), rank), self._of_list, "t", target, rank),
         )
 
-    def joint(self, pair: Dyad, lead: Actor) -> Group:
-        """What holds for a pair alone, by how the two stand beside each other and beside the other pairs."""
-        mine = joint_features(self._word, pair.source, lead, pair.rank)
-        return Group((*mine, *self._scene.of_pair(self._entry, pair)))
+    def joint(self, pair: Dyad, lead: Actor) -> tuple[Group, ...]:
+        """Where the two stand in their lists, and what holds for them alone beside each other and the other pairs."""
+        source, target, rank = pair
+        mine = joint_features(self._word, source, lead, rank)
+        return (
+            self._once(("s", id(source), rank), self._of_list, "s", source, rank),
+            self._once(("t", id(target), rank), self._of_list, "t", target, rank),
+            Group((*mine, *self._scene.of_pair(self._entry, pair))),
+        )
 
     def own(self, pair: Dyad, lead: Actor) -> list[str]:
         """What else holds for a pair alone."""

@@ -66,12 +66,12 @@ def _of_telling(telling: Telling, here: Tellings, told: _Told, hope: Hope | None
     token, arguments = predicate.token, here.arguments
     word = Word(predicate, act.root, act.modality, here.crowd, arguments)
     features = EventFeatures(word, entry, here.scene, here.conditions)
-    frame = _frame(token, act, arguments)
     for dyad in entry.pairs:
         lead = _lead(entry.pairs, dyad, arguments)
         shared = _hopeful(features, dyad, lead, hope)
         if shared is None:
             continue
+        frame = arguments.once(lambda: _frame(token, act, arguments), "event", token, act)
         record = Event(**frame, source=dyad.source.name, target=dyad.target.name)  # type: ignore[arg-type]
         repeated = _repetition(told.get(_key(dyad, act.root)), dyad, record, token)
         own = (*features.own(dyad, lead), *repeated, *undoing_features(dyad, act.root, told))
@@ -85,7 +85,7 @@ def _hopeful(features: EventFeatures, dyad: Dyad, lead: Actor, hope: Hope | None
     shared = features.shared(dyad, lead)
     if hope is not None and not hope.is_left(shared, _MOST_OF_ITS_OWN):
         return None
-    shared = (*shared, features.joint(dyad, lead))
+    shared = (*shared, *features.joint(dyad, lead))
     return shared if hope is None or hope.is_left(shared, _MOST_OF_THE_REST) else None
 
 

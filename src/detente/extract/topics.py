@@ -101,11 +101,18 @@ def _found(reading: Reading, attribution: Attribution, by: str) -> dict[str, Top
         for mention in reading.mentions[sentence.index]:
             place = _place(reading, attribution, sentence, mention, roles)
             for actor in _actors(mention):
-                found.setdefault(actor, Topic(actor)).add(place, mention.kind)
+                _topic(found, actor).add(place, mention.kind)
     body = (reading.main_body,) if reading.main_body is not None else ()
     for actor in (*reading.main_states[:_MAIN], *body):
-        found.setdefault(actor, Topic(actor))
+        _topic(found, actor)
     return found
+
+
+def _topic(found: dict[str, Topic], actor: str) -> Topic:
+    """The topic that an actor is, made where there is none yet."""
+    if actor not in found:
+        found[actor] = Topic(actor)
+    return found[actor]
 
 
 def _actors(mention: Mention) -> tuple[str, ...]:
