@@ -81,6 +81,7 @@ train: setup ## fit the weights of extraction on ../shared/eval/train, each mode
 	$(BIN)/python scripts/train_about.py
 	$(BIN)/python scripts/train.py --kinds meeting,measure,commitment,statement
 	$(BIN)/python scripts/train_types.py
+	$(BIN)/python scripts/hope.py
 
 readme: setup ## run every block of README and docs/, and the notebook, and fill in what they print
 	$(BIN)/python scripts/readme.py $(ARGS)

@@ -1,7 +1,7 @@
 """Pairs of actors that are given up before all their features are worked out: none that would have been kept.
 
-How much the features left can add at most is measured, not known: whoever trains the weights anew measures it again,
-and this test says where a bound has become too small.
+How much the features left can add at most is measured (`scripts/hope.py`), not known: whoever trains the weights anew
+measures it again, and this test says where a bound has become too small.
 """
 
 from __future__ import annotations
