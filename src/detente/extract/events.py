@@ -31,7 +31,7 @@ _Told = dict[tuple[str, str, str], int]  # how near grammar joined doer, suffere
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
 _WHAT: Final = 1.5
-# Log odds that a pair of actors may still gain by what holds for it alone, and by this without the ways in which the two
+# Log odds that a pair of actors may still gain by what holds for it alone, and by this but for the ways in which they
 # stand beside each other and among other pairs: a little more than any kept event did (`scripts/hope.py` measures)
 _MOST_OF_ITS_OWN: Final = 2.5
 _MOST_OF_THE_REST: Final = 1.5
