@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import hope
 import pytest
 import scoring
 
@@ -45,9 +46,9 @@ def test_what_is_given_up_would_not_have_been_kept(folder: Path) -> None:
 
 
 def test_many_pairs_are_given_up() -> None:
-    hope = Hope("event", None)
+    left = Hope("event", None)
     readings = _readings(FOLDERS["examples"])
-    tried = sum(len(list(subject.candidates(r, hope))) for r in readings)
+    tried = sum(len(list(subject.candidates(r, left))) for r in readings)
     assert tried < sum(len(list(subject.candidates(r))) for r in readings) * 0.75
 
 
@@ -91,3 +92,10 @@ def test_a_candidate_names_what_it_shares_and_what_is_its_own() -> None:
     candidate = next(iter(subject.candidates(reading)))
     assert isinstance(candidate, Candidate)
     assert candidate.features == (*(f for group in candidate.shared for f in group.features), *candidate.own)
+
+
+def test_the_command_that_measures_sees_every_pair_at_both_steps() -> None:
+    found = list(hope.steps(FOLDERS["examples"]))
+    assert len(found) == sum(len(list(subject.candidates(r))) for r in _readings(FOLDERS["examples"]))
+    assert {len(pair) for pair in found} == {2}
+    assert not [step for pair in found for step in pair if step.is_kept and step.lacking > step.bound]

@@ -17,16 +17,15 @@ from detente.extract.dating import told_date
 from detente.extract.event_features import EventFeatures
 from detente.extract.features import Word
 from detente.extract.predicates import Predicate, scenes
-from detente.extract.tellings import Telling, Tellings, tellings
-from detente.extract.undoings import undoing_features
+from detente.extract.rivals import Telling
+from detente.extract.tellings import Tellings, tellings
+from detente.extract.undoings import Key, undoing_features
 from detente.reading.document import Reading
 from detente.records import Event, Record
 from detente.times import begins_after
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
-
-_Told = dict[tuple[str, str, str], int]  # how near grammar joined doer, sufferer and type in any sentence so far
 
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _WHOM: Final = 3.0  # how strongly rivals exclude one another: fitted out of fold
@@ -54,7 +53,7 @@ def _same(record: Record) -> tuple[object, ...]:
 
 def candidates(reading: Reading, hope: Hope | None = None) -> Iterator[Candidate]:
     """Every event that a predicate and two actors allow; those without hope are left out."""
-    told: _Told = {}
+    told: dict[Key, int] = {}
     for arguments, found in scenes(reading):
         here = tellings(arguments, found, told)
         for telling in here.all:
@@ -62,7 +61,7 @@ def candidates(reading: Reading, hope: Hope | None = None) -> Iterator[Candidate
         _add(here, told)
 
 
-def _of_telling(telling: Telling, here: Tellings, told: _Told, hope: Hope | None) -> Iterator[Candidate]:
+def _of_telling(telling: Telling, here: Tellings, told: dict[Key, int], hope: Hope | None) -> Iterator[Candidate]:
     """The events that a word can tell by one of its readings, each of another pair."""
     predicate, act, entry = telling
     token, arguments = predicate.token, here.arguments
@@ -91,11 +90,11 @@ def _hopeful(features: EventFeatures, dyad: Dyad, lead: Actor, hope: Hope | None
     return shared if hope is None or hope.is_left(shared, _MOST_OF_THE_REST) else None
 
 
-def _key(dyad: Dyad, root: str) -> tuple[str, str, str]:
+def _key(dyad: Dyad, root: str) -> Key:
     return dyad.source.name, dyad.target.name, root
 
 
-def _add(here: Tellings, told: _Told) -> None:
+def _add(here: Tellings, told: dict[Key, int]) -> None:
     """Note what a sentence can tell, for those behind it."""
     for _, act, entry in here.all:
         for dyad in entry.pairs:

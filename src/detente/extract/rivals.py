@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from detente.extract.acts import Act
 from detente.extract.arguments import Actor, Dyad
+from detente.extract.predicates import Predicate
 from detente.extract.type_cues import Found
 from detente.extract.typing_model import kinds
 from detente.reading.verb_forms import tense
@@ -32,6 +34,9 @@ class Entry:
     def best(self) -> int:
         """The nearest that grammar joins any pair to it: 0 where its frame gives both."""
         return min((p.rank for p in self.pairs), default=9)
+
+
+Telling = tuple[Predicate, Act, Entry]  # a word, the act that it tells, the pairs of actors that it can tell it of
 
 
 class Scene:

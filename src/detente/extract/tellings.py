@@ -15,11 +15,9 @@ from detente.extract.further_readings import duties, further_readings, is_told, 
 from detente.extract.hanging_features import Conditions
 from detente.extract.judgements import JUDGED, judgements
 from detente.extract.predicates import Predicate
-from detente.extract.rivals import Entry, Scene
+from detente.extract.rivals import Entry, Scene, Telling
 from detente.extract.type_cues import cues_in
 from detente.extract.undoings import Told, undoings
-
-Telling = tuple[Predicate, Act, Entry]  # a word, the act that it tells, the pairs of actors that it can tell it of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,20 @@ from itertools import islice
 from typing import Final
 
 from detente import world
-from detente.extract.acts import Act
 from detente.extract.arguments import Actor, Dyad
-from detente.extract.predicates import Predicate
-from detente.extract.rivals import Entry
+from detente.extract.rivals import Entry, Telling
 from detente.reading.grammar import agents
 from detente.reading.verb_forms import is_passive
 
-Told = Mapping[tuple[str, str, str], int]
+Key = tuple[str, str, str]  # doer, sufferer and type
+Told = Mapping[Key, int]
 
 _UNDONE: Final = frozenset({"COERCE", "SANCTION"})
 _MOST: Final = 2  # of the acts told before, the last ones
 _RANK: Final = 2
 
 
-def undoings(found: Sequence[tuple[Predicate, Act, Entry]], told: Told) -> Iterator[tuple[Predicate, Act, Entry]]:
+def undoings(found: Sequence[Telling], told: Told) -> Iterator[Telling]:
     """A yielding told in the passive without its doer, by the states of the acts that it can undo."""
     for predicate, act, entry in found:
         verb = predicate.token
